@@ -1,0 +1,28 @@
+package dev.callwire.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A typed error that a call may answer.
+ *
+ * @param name the simple name of the exception class
+ * @param code the error code, unique among the errors of its method
+ * @param message the message where it is fixed, else a sentence that fits every such error; may be empty
+ * @param doc when it is thrown
+ * @param data the error's {@code data}; null when it carries none
+ */
+public record ErrorSchema(
+        String name,
+        int code,
+        String message,
+        Doc doc,
+        @Nullable TypeSchema data) {
+
+    public ErrorSchema {
+        Names.requireName(name, "error name");
+        requireNonNull(message, "message");
+        requireNonNull(doc, "doc");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.callwire.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of an object.
+ *
+ * @param name its name on the wire
+ * @param required whether it is always there; one that may be null has a {@linkplain TypeSchema#orNull() nullable} schema besides
+ * @param deprecation null unless deprecated
+ */
+public record PropertySchema(
+        String name, Doc doc, boolean required, @Nullable Deprecation deprecation, TypeSchema schema) {
+
+    public PropertySchema {
+        requireNonNull(name, "name");
+        requireNonNull(doc, "doc");
+        requireNonNull(schema, "schema");
+    }
+
+    /** A property that is always there, without documentation. */
+    public static PropertySchema required(String name, TypeSchema schema) {
+        return new PropertySchema(name, Doc.NONE, true, null, schema);
+    }
+
+    /** A property that may be absent, without documentation. */
+    public static PropertySchema optional(String name, TypeSchema schema) {
+        return new PropertySchema(name, Doc.NONE, false, null, schema);
+    }
+}

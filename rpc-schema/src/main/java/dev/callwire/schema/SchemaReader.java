@@ -1,0 +1,149 @@
+package dev.callwire.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.callwire.schema.TypeSchema.Alternative;
+import dev.callwire.schema.TypeSchema.ArrayType;
+import dev.callwire.schema.TypeSchema.EnumType;
+import dev.callwire.schema.TypeSchema.IntegerType;
+import dev.callwire.schema.TypeSchema.MapType;
+import dev.callwire.schema.TypeSchema.NullableType;
+import dev.callwire.schema.TypeSchema.NumberType;
+import dev.callwire.schema.TypeSchema.ObjectType;
+import dev.callwire.schema.TypeSchema.Precision;
+import dev.callwire.schema.TypeSchema.UnionType;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form as the model; {@link SchemaWriter} is the way there. */
+final class SchemaReader {
+
+    private SchemaReader() {}
+
+    static ServiceSchema read(String text, String source) {
+        JsonNode root;
+        try {
+            root = Json.parse(text);
+        } catch (JsonProcessingException e) {
+            throw new SchemaFormatException(source, "it must be JSON, and is not (" + Json.problem(e) + ")", e);
+        }
+        JsonMembers members = JsonMembers.of(source, root);
+        int version = members.number("callwire");
+        if (version != SchemaJson.VERSION) {
+            throw new SchemaFormatException(
+                    source, "callwire, the version of the form, must be " + SchemaJson.VERSION + ". Found: " + version);
+        }
+        return members.read(SchemaReader::service);
+    }
+
+    private static ServiceSchema service(JsonMembers service) {
+        return new ServiceSchema(
+                service.text("interface"),
+                service.text("namespace"),
+                doc(service),
+                deprecation(service),
+                service.list("methods", SchemaReader::method),
+                service.list("types", SchemaReader::namedType));
+    }
+
+    private static MethodSchema method(JsonMembers method) {
+        return new MethodSchema(
+                method.text("name"),
+                method.text("javaName"),
+                method.oneOf("kind", MethodKind.values(), MethodKind::text),
+                method.oneOf("paramStyle", ParamStyle.values(), ParamStyle::text),
+                doc(method),
+                method.list("params", SchemaReader::param),
+                method.objectOrNull("result", SchemaReader::result),
+                method.listOrEmpty("errors", SchemaReader::error),
+                method.listOrEmpty("examples", SchemaReader::example),
+                method.flagOrFalse("idempotent"),
+                deprecation(method));
+    }
+
+    private static ParamSchema param(JsonMembers param) {
+        return new ParamSchema(
+                param.text("name"),
+                doc(param),
+                param.flag("required"),
+                deprecation(param),
+                param.object("schema", SchemaReader::type));
+    }
+
+    private static ResultSchema result(JsonMembers result) {
+        return new ResultSchema(doc(result), result.object("schema", SchemaReader::type));
+    }
+
+    private static ErrorSchema error(JsonMembers error) {
+        return new ErrorSchema(
+                error.text("name"),
+                error.number("code"),
+                error.text("message"),
+                doc(error),
+                error.objectOrNull("data", SchemaReader::type));
+    }
+
+    private static ExampleSchema example(JsonMembers example) {
+        JsonNode result = example.valueOrNull("result");
+        return new ExampleSchema(
+                example.text("name"),
+                doc(example),
+                Json.compact(example.value("params")),
+                result == null ? null : Json.compact(result));
+    }
+
+    private static NamedType namedType(JsonMembers type) {
+        return new NamedType(type.text("id"), doc(type), deprecation(type), type.object("schema", SchemaReader::type));
+    }
+
+    private static TypeSchema type(JsonMembers type) {
+        return switch (type.oneOf("type", TypeTag.values(), TypeTag::text)) {
+            case INTEGER -> new IntegerType(type.integerOrNull("minimum"), type.integerOrNull("maximum"));
+            case NUMBER -> new NumberType(type.oneOf("precision", Precision.values(), Precision::text));
+            case BOOLEAN -> Types.BOOLEAN;
+            case STRING -> Types.string(type.oneOf("format", StringFormat.values(), StringFormat::text));
+            case ENUM -> new EnumType(type.list("constants", SchemaReader::constant));
+            case ARRAY -> new ArrayType(type.object("items", SchemaReader::type), type.flagOrFalse("distinct"));
+            case MAP -> new MapType(type.object("keys", SchemaReader::type), type.object("values", SchemaReader::type));
+            case OBJECT -> new ObjectType(type.list("properties", SchemaReader::property));
+            case NULLABLE -> new NullableType(type.object("schema", SchemaReader::type));
+            case REFERENCE -> Types.reference(type.text("to"));
+            case UNION ->
+                new UnionType(type.text("discriminator"), type.list("alternatives", SchemaReader::alternative));
+            case ANY -> Types.ANY;
+            case NULL -> Types.NULL;
+            case OPAQUE -> Types.opaque(type.text("remark"));
+        };
+    }
+
+    private static PropertySchema property(JsonMembers property) {
+        return new PropertySchema(
+                property.text("name"),
+                doc(property),
+                property.flag("required"),
+                deprecation(property),
+                property.object("schema", SchemaReader::type));
+    }
+
+    private static EnumConstant constant(JsonMembers constant) {
+        return new EnumConstant(constant.text("value"), doc(constant), deprecation(constant));
+    }
+
+    private static Alternative alternative(JsonMembers alternative) {
+        return new Alternative(alternative.text("name"), alternative.object("schema", SchemaReader::type));
+    }
+
+    private static Doc doc(JsonMembers documented) {
+        Doc doc = documented.objectOrNull("doc", SchemaReader::texts);
+        return doc == null ? Doc.NONE : doc;
+    }
+
+    private static Doc texts(JsonMembers doc) {
+        String description = doc.textOrNull("description");
+        return new Doc(doc.text("summary"), description == null ? "" : description);
+    }
+
+    private static @Nullable Deprecation deprecation(JsonMembers documented) {
+        String reason = documented.textOrNull("deprecated");
+        return reason == null ? null : new Deprecation(reason);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.callwire.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole contract of one service interface, complete in itself: every type that is referred to is among {@code types}.
+ *
+ * @param interfaceName the interface's binary name, as {@link Class#getName()} gives it
+ * @param namespace what the wire names of its methods start with; may be empty
+ * @param deprecation null unless deprecated
+ * @param methods in declared order
+ * @param types sorted by id
+ */
+public record ServiceSchema(
+        String interfaceName,
+        String namespace,
+        Doc doc,
+        @Nullable Deprecation deprecation,
+        List<MethodSchema> methods,
+        List<NamedType> types) {
+
+    /** The folder of class output that holds one resource for each service. */
+    public static final String RESOURCE_FOLDER = "META-INF/callwire/";
+
+    /**
+     * Checks, copies and sorts.
+     *
+     * @throws IllegalArgumentException if two methods share a wire name or two types an id, or if a type is referred to that
+     *     is not among {@code types}; the message is fit to be shown to the author of the interface
+     */
+    public ServiceSchema {
+        Names.requireName(interfaceName, "interface name");
+        requireNonNull(namespace, "namespace");
+        requireNonNull(doc, "doc");
+        methods = List.copyOf(methods);
+        types = types.stream().sorted(Comparator.comparing(NamedType::id)).toList();
+
+        String of = "of service '" + interfaceName + "' ";
+        Names.requireDistinct(
+                methods, MethodSchema::name, "The methods " + of + "must have distinct wire names. Found twice: '%s'.");
+        Names.requireDistinct(types, NamedType::id, "The types " + of + "must have distinct ids. Found twice: '%s'.");
+        requireKnownReferences(interfaceName, methods, types);
+    }
+
+    /** Where the service's JSON form lies on the class path. */
+    public String resourceName() {
+        return resourceName(interfaceName);
+    }
+
+    /** Where the JSON form of the service with that interface, named as {@link Class#getName()} does, lies on the class path. */
+    public static String resourceName(String interfaceName) {
+        return RESOURCE_FOLDER + interfaceName + ".json";
+    }
+
+    private static void requireKnownReferences(
+            String interfaceName, List<MethodSchema> methods, List<NamedType> types) {
+        Set<String> known = new HashSet<>();
+        types.forEach(type -> known.add(type.id()));
+        for (MethodSchema method : methods) {
+            var check = new ReferenceCheck(known, "method '" + method.name() + "' of service '" + interfaceName + "'");
+            method.params().forEach(param -> check.accept(param.schema()));
+            if (method.result() != null) {
+                check.accept(method.result().schema());
+            }
+            for (ErrorSchema error : method.errors()) {
+                if (error.data() != null) {
+                    check.accept(error.data());
+                }
+            }
+        }
+        for (NamedType type : types) {
+            new ReferenceCheck(known, "type '" + type.id() + "' of service '" + interfaceName + "'")
+                    .accept(type.schema());
+        }
+    }
+
+    /** Walks a type and refuses references to types that are not known. */
+    private record ReferenceCheck(Set<String> known, String where) implements Consumer<TypeSchema> {
+        @Override
+        public void accept(TypeSchema type) {
+            if (type instanceof TypeSchema.ReferenceType reference && !known.contains(reference.typeId())) {
+                throw new IllegalArgumentException("Every type that is referred to must be described. Missing: '"
+                        + reference.typeId() + "', which " + where + " refers to.");
+            }
+            type.forEachPart(this);
+        }
+    }
+}
