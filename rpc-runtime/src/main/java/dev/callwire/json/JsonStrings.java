@@ -1,0 +1,108 @@
+package dev.callwire.json;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** The inside of JSON strings: characters of more than one byte, and escapes. */
+final class JsonStrings {
+    private static final int MAX_SHOWN = 40;
+
+    private JsonStrings() {}
+
+    /** Returns how many bytes the character at an index has, which is not ASCII; or -1 if they are not well-formed UTF-8. */
+    static int multiByteLength(byte[] bytes, int p, int end) {
+        int first = bytes[p] & 0xff;
+        int length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+        if (first < 0xc2 || first > 0xf4 || end - p < length) {
+            return -1;
+        }
+        int second = bytes[p + 1] & 0xff;
+        // Overlong forms, surrogates and what lies beyond U+10FFFF all show in the second byte.
+        int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+        int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+        if (second < least || second > most) {
+            return -1;
+        }
+        for (int i = p + 2; i < p + length; i++) {
+            if ((bytes[i] & 0xc0) != 0x80) {
+                return -1;
+            }
+        }
+        return length;
+    }
+
+    /** Returns the value of a hexadecimal digit, or -1. */
+    static int hexDigit(byte b) {
+        if (b >= '0' && b <= '9') {
+            return b - '0';
+        }
+        int letter = b | 0x20;
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    }
+
+    /** Writes the checked text of a string without its escapes, and returns the index behind it. */
+    static int unescape(byte[] from, int start, int end, byte[] to, int offset) {
+        int out = offset;
+        int p = start;
+        while (p < end) {
+            byte b = from[p++];
+            if (b != '\\') {
+                to[out++] = b;
+                continue;
+            }
+            byte escape = from[p++];
+            switch (escape) {
+                case 'b' -> to[out++] = '\b';
+                case 'f' -> to[out++] = '\f';
+                case 'n' -> to[out++] = '\n';
+                case 'r' -> to[out++] = '\r';
+                case 't' -> to[out++] = '\t';
+                case 'u' -> {
+                    int character = hex(from, p);
+                    p += 4;
+                    if (Character.isHighSurrogate((char) character)) {
+                        character = Character.toCodePoint((char) character, (char) hex(from, p + 2));
+                        p += 6;
+                    }
+                    out = encode(character, to, out);
+                }
+                default -> to[out++] = escape;
+            }
+        }
+        return out;
+    }
+
+    private static int hex(byte[] from, int p) {
+        return hexDigit(from[p]) << 12 | hexDigit(from[p + 1]) << 8 | hexDigit(from[p + 2]) << 4 | hexDigit(from[p + 3]);
+    }
+
+    /** Writes a character, which is no surrogate, as UTF-8 and returns the index behind it. */
+    static int encode(int character, byte[] to, int offset) {
+        int out = offset;
+        if (character < 0x80) {
+            to[out++] = (byte) character;
+        } else if (character < 0x800) {
+            to[out++] = (byte) (0xc0 | character >> 6);
+            to[out++] = (byte) (0x80 | character & 0x3f);
+        } else if (character < 0x10000) {
+            to[out++] = (byte) (0xe0 | character >> 12);
+            to[out++] = (byte) (0x80 | character >> 6 & 0x3f);
+            to[out++] = (byte) (0x80 | character & 0x3f);
+        } else {
+            to[out++] = (byte) (0xf0 | character >> 18);
+            to[out++] = (byte) (0x80 | character >> 12 & 0x3f);
+            to[out++] = (byte) (0x80 | character >> 6 & 0x3f);
+            to[out++] = (byte) (0x80 | character & 0x3f);
+        }
+        return out;
+    }
+
+    /** Tells a well-formed value in a few words: its kind, or its text if it is a number or a literal. */
+    static String describe(byte[] json, int from, int to) {
+        return switch (json[from]) {
+            case '{' -> "an object";
+            case '[' -> "an array";
+            case '"' -> "a string";
+            default -> to - from <= MAX_SHOWN ? new String(json, from, to - from, ISO_8859_1) : "a number";
+        };
+    }
+}
