@@ -1,0 +1,42 @@
+package dev.callwire.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes an interface a service: a client, a dispatcher, a binding and a schema are generated for it at compile time.
+ *
+ * <p>Each abstract method, inherited ones included, is a method of the service. Default and static methods stay local.
+ *
+ * <pre>{@code
+ * @RpcService("orders")
+ * public interface Orders {
+ *   Receipt place(Order order) throws OutOfStock;
+ *   CompletionStage<Receipt> placeLater(Order order);
+ *   @RpcNotification void hint(String text);
+ * }
+ * }</pre>
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface RpcService {
+
+    /** Stands for the interface's simple name with a lower-case first letter. */
+    String DERIVED = "##derived";
+
+    /**
+     * The namespace. The wire name of a method is the namespace, the {@link #separator()} and the Java name of the
+     * method; with the empty namespace it is the Java name alone.
+     */
+    String value() default DERIVED;
+
+    /** What stands between namespace and method, as {@code _} in {@code eth_getBalance}. */
+    String separator() default ".";
+
+    /** How this service's methods pass their parameters, unless a method says otherwise. */
+    ParamStyle params() default ParamStyle.BY_NAME;
+}

@@ -1,0 +1,4 @@
+/** The annotations of Callwire. */
+module dev.callwire.annotation {
+    exports dev.callwire.annotation;
+}
