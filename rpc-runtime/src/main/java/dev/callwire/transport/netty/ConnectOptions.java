@@ -1,0 +1,92 @@
+package dev.callwire.transport.netty;
+
+import dev.callwire.transport.TransportLimits;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to connect to, and how.
+ *
+ * @param uri {@code ws://host[:port][/path][?query]}, or the same with {@code wss}
+ * @param subprotocols offered to the server, the preferred one first
+ * @param headers sent with the handshake
+ * @param limits kept for this connection
+ * @param connectTimeout for each of the host's addresses, until TCP is connected
+ * @param tls used for {@code wss}; the JDK's default context when absent
+ */
+public record ConnectOptions(
+        URI uri,
+        List<String> subprotocols,
+        Map<String, String> headers,
+        TransportLimits limits,
+        Duration connectTimeout,
+        @Nullable SSLContext tls) {
+
+    public ConnectOptions {
+        checkUri(uri);
+        subprotocols = List.copyOf(subprotocols);
+        headers = Map.copyOf(headers);
+        headers.keySet().forEach(ConnectOptions::checkHeader);
+    }
+
+    boolean secure() {
+        return "wss".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** The host alone: an IPv6 address without its brackets. */
+    String host() {
+        var host = uri.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    int port() {
+        return uri.getPort() >= 0 ? uri.getPort() : secure() ? 443 : 80;
+    }
+
+    String path() {
+        var path = uri.getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    String query() {
+        var query = uri.getRawQuery();
+        return query == null ? "" : query;
+    }
+
+    /** For messages to people: without the query, where secrets are wont to be. */
+    String shownUri() {
+        return uri.getScheme() + "://" + uri.getRawAuthority() + path() + (query().isEmpty() ? "" : "?…");
+    }
+
+    private static void checkUri(URI uri) {
+        var scheme = uri.getScheme();
+        if (!"ws".equalsIgnoreCase(scheme) && !"wss".equalsIgnoreCase(scheme)) {
+            throw new IllegalArgumentException("A WebSocket address starts with ws:// or wss://. Found: " + uri + ".");
+        }
+        if (uri.getHost() == null || uri.getPort() > 65535) {
+            throw new IllegalArgumentException(
+                    "A WebSocket address names a host, and a port up to 65535 if any. Found: " + uri + ".");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("A WebSocket address has no user and no fragment; send credentials in a"
+                    + " header. Found one at host " + uri.getHost() + ".");
+        }
+    }
+
+    private static void checkHeader(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals("connection")
+                || lower.equals("upgrade")
+                || lower.equals("content-length")
+                || lower.equals("transfer-encoding")
+                || lower.startsWith("sec-websocket-")) {
+            throw new IllegalArgumentException(
+                    "The handshake sets its own headers; take this one out of yours: " + name + ".");
+        }
+    }
+}

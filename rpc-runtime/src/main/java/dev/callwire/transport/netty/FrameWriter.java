@@ -1,0 +1,179 @@
+package dev.callwire.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes frames, many into one buffer, and decides when the buffer leaves. For the connection's event loop alone.
+ *
+ * <p>A flush costs a system call, so a burst is flushed at its end; yet a long one is also flushed after 16 messages,
+ * then after 32, 64 and so on, so that the other end works meanwhile.
+ */
+final class FrameWriter {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final byte[] NOTHING = {};
+
+    private static final int FIRST_FLUSH = 16;
+    private static final int LAST_FLUSH = 1 << 20;
+    private static final int MAX_HEADER_BYTES = 14;
+    private static final int MASK_BIT = 0x80;
+
+    /** A batch is never smaller, never copied to grow beyond {@link #COPIED_BYTES}, and leaves when it is full. */
+    private static final int MIN_BATCH_BYTES = 256;
+
+    private static final int COPIED_BYTES = 16 * 1024;
+    private static final int FULL_BATCH_BYTES = 64 * 1024;
+
+    private final Channel channel;
+    private final boolean masking;
+    private final Unsent unsent;
+    private final Runnable flushTask = this::flushLater;
+    private @Nullable ByteBuf batch;
+    private int expectedBytes = MIN_BATCH_BYTES;
+    private int unflushed;
+    private int flushAfter = FIRST_FLUSH;
+    private boolean inBurst;
+    private boolean flushIsDue;
+    private boolean closed;
+
+    /**
+     * @param masking as a client must
+     * @param unsent told of what leaves here for the socket, and of what got through
+     */
+    FrameWriter(Channel channel, boolean masking, Unsent unsent) {
+        this.channel = channel;
+        this.masking = masking;
+        this.unsent = unsent;
+    }
+
+    /** From now on messages are held back for the burst's end. */
+    void beginBurst() {
+        inBurst = true;
+    }
+
+    /** Flushes what the burst brought. */
+    void endBurst() {
+        inBurst = false;
+        flushAfter = FIRST_FLUSH;
+        flush();
+    }
+
+    /** Writes a text message; it leaves with the burst, or soon. */
+    void message(byte[] utf8, int offset, int length) {
+        var full = append(Opcode.TEXT, utf8, offset, length).readableBytes() >= FULL_BATCH_BYTES;
+        if (++unflushed >= flushAfter || full) {
+            flushAfter = Math.min(2 * flushAfter, LAST_FLUSH);
+            flush();
+        } else if (!inBurst && !flushIsDue) {
+            flushIsDue = true;
+            channel.eventLoop().execute(flushTask);
+        }
+    }
+
+    /** Writes a ping and flushes. */
+    void ping() {
+        append(Opcode.PING, NOTHING, 0, 0);
+        flush();
+    }
+
+    /** Writes a pong; it leaves with the burst. */
+    void pong(byte[] payload, int length) {
+        append(Opcode.PONG, payload, 0, length);
+    }
+
+    /** Writes a close frame and flushes; nothing is sent after it. */
+    ChannelFuture close(byte[] payload) {
+        append(Opcode.CLOSE, payload, 0, payload.length);
+        var written = handOver(true);
+        closed = true;
+        return written;
+    }
+
+    /** Drops what was not handed to the socket yet. */
+    void release() {
+        if (batch != null) {
+            batch.release();
+            batch = null;
+        }
+    }
+
+    private void flushLater() {
+        flushIsDue = false;
+        if (!inBurst) {
+            endBurst();
+        }
+    }
+
+    private void flush() {
+        if (batch != null) {
+            handOver(true);
+        }
+    }
+
+    private ByteBuf append(Opcode opcode, byte[] payload, int offset, int length) {
+        var out = room(MAX_HEADER_BYTES + length);
+        out.writeByte(opcode.firstByte());
+        var maskBit = masking ? MASK_BIT : 0;
+        if (length < 126) {
+            out.writeByte(maskBit | length);
+        } else if (length < 1 << 16) {
+            out.writeByte(maskBit | 126).writeShort(length);
+        } else {
+            out.writeByte(maskBit | 127).writeLong(length);
+        }
+        if (masking) {
+            writeMasked(out, payload, offset, length);
+        } else {
+            out.writeBytes(payload, offset, length);
+        }
+        return out;
+    }
+
+    /** The batch, with room for so many bytes more. */
+    private ByteBuf room(int bytes) {
+        if (batch != null && batch.writableBytes() < bytes && batch.readableBytes() > COPIED_BYTES) {
+            handOver(false);
+        }
+        if (batch == null) {
+            batch = channel.alloc().directBuffer(Math.max(bytes, expectedBytes));
+        }
+        return batch.ensureWritable(bytes);
+    }
+
+    private ChannelFuture handOver(boolean flush) {
+        var full = batch;
+        if (full == null) {
+            return channel.newSucceededFuture();
+        }
+        batch = null;
+        if (closed) {
+            full.release();
+            return channel.newSucceededFuture();
+        }
+        unflushed = flush ? 0 : unflushed;
+        expectedBytes = Math.max(MIN_BATCH_BYTES, Math.min(full.readableBytes(), FULL_BATCH_BYTES));
+        var held = full.capacity();
+        var written = flush ? channel.writeAndFlush(full) : channel.write(full);
+        unsent.add(held);
+        return written.addListener(done -> unsent.subtract(held));
+    }
+
+    private static void writeMasked(ByteBuf out, byte[] payload, int offset, int length) {
+        var mask = ThreadLocalRandom.current().nextInt();
+        out.writeInt(mask);
+        var wideMask = (long) mask << Integer.SIZE | mask & 0xFFFFFFFFL;
+        var at = 0;
+        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+            out.writeLong((long) LONGS.get(payload, offset + at) ^ wideMask);
+        }
+        for (; at < length; at++) {
+            out.writeByte(payload[offset + at] ^ mask >> (24 - 8 * (at & 3)));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.callwire.transport.netty;
+
+import dev.callwire.transport.Acceptor;
+import dev.callwire.transport.Connection;
+import dev.callwire.transport.ConnectionListener;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Listens and connects, on event loops that are daemon threads named {@code callwire-loop-N}; over epoll where its
+ * native library is on the class path, else over NIO. Thread-safe.
+ */
+public final class NettyTransport implements AutoCloseable {
+    private final EventLoops loops;
+    private final Runnable release;
+    private final OpenConnections connections = new OpenConnections();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private NettyTransport(EventLoops loops, Runnable release) {
+        this.loops = loops;
+        this.release = release;
+    }
+
+    /**
+     * A transport with event loops of its own.
+     *
+     * @param threads how many; 0 stands for the number of processors
+     */
+    public static NettyTransport create(int threads) {
+        var loops = EventLoops.start(threads);
+        return new NettyTransport(loops, loops::close);
+    }
+
+    /**
+     * A transport on event loops that all shared transports have in common. They end with the last of them, so that
+     * nothing is left running in a program or a test that closes what it opened.
+     */
+    public static NettyTransport shared() {
+        return new NettyTransport(SharedLoops.take(), SharedLoops::giveBack);
+    }
+
+    /**
+     * Listens for WebSocket connections; returns when the socket is bound.
+     *
+     * @throws IOException if the address cannot be bound; its message says which and why
+     */
+    public Listening listen(ListenOptions options, Acceptor acceptor) throws IOException {
+        return new ListeningSocket(loops, connections, options, acceptor);
+    }
+
+    /**
+     * Opens a WebSocket connection.
+     *
+     * @param opened makes the listener, before anything is read; called on the connection's own thread
+     * @return the open connection, completed on its own thread; or an {@link IOException} whose message says where to
+     *     and why not
+     */
+    public CompletionStage<Connection> connect(
+            ConnectOptions options, Function<Connection, ConnectionListener> opened) {
+        return new Dialling(loops, connections, options, opened).start();
+    }
+
+    /**
+     * Closes the connections that are still open, with 1001, and ends the event loops if nobody shares them. Returns
+     * when that is done, within a few seconds; at once when called on an event loop.
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            connections.closeAll(!loops.isCurrent());
+            release.run();
+        }
+    }
+}

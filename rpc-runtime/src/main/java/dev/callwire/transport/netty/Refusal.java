@@ -1,0 +1,34 @@
+package dev.callwire.transport.netty;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * An HTTP answer to a handshake that failed; the connection ends with it.
+ *
+ * @param text for the person who debugs the client
+ */
+record Refusal(HttpResponseStatus status, String text, Map<CharSequence, CharSequence> headers) {
+
+    Refusal(HttpResponseStatus status, String text) {
+        this(status, text, Map.of());
+    }
+
+    void send(ChannelHandlerContext ctx) {
+        var body = Unpooled.copiedBuffer(text + "\n", StandardCharsets.UTF_8);
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        headers.forEach(response.headers()::add);
+        LingeringClose.after(ctx.writeAndFlush(response));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.callwire.transport.netty;
+
+import dev.callwire.transport.Acceptor;
+import dev.callwire.transport.Handshake;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server's part of the opening handshake: takes one HTTP request, refuses it or makes the channel a WebSocket. */
+final class ServerHandshake extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerHandshake.class);
+
+    private final ListeningSocket socket;
+    private @Nullable Future<?> deadline;
+    private @Nullable UpgradeRequest upgrade;
+    private boolean done;
+
+    ServerHandshake(ListeningSocket socket) {
+        this.socket = socket;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        var nanos = socket.limits().handshakeTimeout().toNanos();
+        deadline = ctx.executor().schedule(() -> ctx.close(), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object read) {
+        try {
+            if (done) {
+                return;
+            }
+            if (read instanceof HttpRequest request) {
+                begin(ctx, new UpgradeRequest(request));
+            } else if (read instanceof LastHttpContent && upgrade != null) {
+                decide(ctx, upgrade);
+            }
+        } finally {
+            ReferenceCountUtil.release(read);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("The handshake with {} broke", ctx.channel().remoteAddress(), cause);
+        ctx.close();
+    }
+
+    private void begin(ChannelHandlerContext ctx, UpgradeRequest request) {
+        var flaw = request.flaw();
+        if (flaw != null) {
+            refuse(ctx, flaw);
+        } else {
+            upgrade = request;
+        }
+    }
+
+    private void decide(ChannelHandlerContext ctx, UpgradeRequest request) {
+        if (!request.isAllowedBy(socket.origins())) {
+            refuse(ctx, new Refusal(HttpResponseStatus.FORBIDDEN, "Pages of this Origin may not connect here."));
+            return;
+        }
+        if (!socket.admit(ctx.channel())) {
+            refuse(
+                    ctx,
+                    new Refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, "No more connections are taken at present."));
+            return;
+        }
+        var handshake = request.handshake();
+        var decision = decide(handshake);
+        if (decision instanceof Acceptor.Accept accept) {
+            open(ctx, request, handshake.choosing(accept.subprotocol()));
+        } else if (decision instanceof Acceptor.Refuse refusal) {
+            refuse(ctx, new Refusal(HttpResponseStatus.valueOf(refusal.status()), refusal.body()));
+        }
+    }
+
+    private Acceptor.Decision decide(Handshake handshake) {
+        try {
+            return socket.acceptor().decide(handshake);
+        } catch (RuntimeException failure) {
+            LOG.error("The decision on a handshake failed", failure);
+            return new Acceptor.Refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), "Internal error.");
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+        done = true;
+        LOG.debug("Refused {} with {}: {}", ctx.channel().remoteAddress(), refusal.status(), refusal.text());
+        refusal.send(ctx);
+    }
+
+    private void open(ChannelHandlerContext ctx, UpgradeRequest request, Handshake handshake) {
+        done = true;
+        var response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
+        response.headers()
+                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, HandshakeKey.answerTo(request.key()));
+        if (handshake.subprotocol() != null) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, handshake.subprotocol());
+        }
+        ctx.writeAndFlush(response);
+
+        var connection = new WebSocketConnection(ctx.channel(), handshake, socket.limits(), false);
+        WebSocketPipeline.take(
+                ctx, HttpServerCodec.class, socket.limits(), connection, false, () -> socket.opened(connection));
+    }
+}

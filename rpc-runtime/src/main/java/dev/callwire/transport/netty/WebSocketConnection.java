@@ -1,0 +1,359 @@
+package dev.callwire.transport.netty;
+
+import dev.callwire.transport.CloseReason;
+import dev.callwire.transport.Connection;
+import dev.callwire.transport.ConnectionListener;
+import dev.callwire.transport.Handshake;
+import dev.callwire.transport.TransportLimits;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection after its handshake. Its event loop does everything; what other threads send waits in a queue that one
+ * task empties, so that a burst wakes the loop once.
+ */
+final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Owner {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
+
+    /** How long the peer may take to answer a close frame. */
+    private static final long CLOSE_MILLIS = 5000;
+
+    /** Stands for a close frame without a code. */
+    private static final int NO_CODE = 1005;
+
+    /** So many queued messages are sent before others get their turn on the loop. */
+    private static final int DRAINED_AT_ONCE = 1024;
+
+    private final Channel channel;
+    private final Handshake handshake;
+    private final SocketAddress remoteAddress;
+    private final int unsentBytesToClose;
+    private final Unsent unsent;
+    private final FrameWriter writer;
+    private final Liveness liveness;
+    private final Runnable drainTask = this::drain;
+
+    /** Messages and {@link CloseRequest}s of other threads, in their order. */
+    private final Queue<Object> queue = new ConcurrentLinkedQueue<>();
+
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final AtomicBoolean drainIsDue = new AtomicBoolean();
+
+    /** False from the moment that either end has closed; changed by the event loop. */
+    private volatile boolean open = true;
+
+    /** Set by another thread whose close waits in the queue. */
+    private volatile boolean closeIsQueued;
+
+    /** Why the connection ends, as soon as that is known. */
+    private @Nullable CloseReason ending;
+
+    private @Nullable ConnectionListener listener;
+    private boolean delivered;
+    private boolean listenerPauses;
+    private boolean unsentPauses;
+
+    private record CloseRequest(int code, String reason) {}
+
+    /** @param client whether this end has dialled */
+    WebSocketConnection(Channel channel, Handshake handshake, TransportLimits limits, boolean client) {
+        this.channel = channel;
+        this.handshake = handshake;
+        this.remoteAddress = channel.remoteAddress();
+        this.unsentBytesToClose = limits.unsentBytesToClose();
+        this.unsent = new Unsent(channel, limits, this);
+        this.writer = new FrameWriter(channel, client, unsent);
+        this.liveness = new Liveness(channel.eventLoop(), limits, this);
+    }
+
+    /** Gets the listener, and begins; on the event loop. */
+    void start(Function<Connection, ConnectionListener> opened) {
+        tell(() -> listener = opened.apply(this));
+        if (open) {
+            liveness.start();
+        }
+    }
+
+    @Override
+    public void send(byte[] utf8, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, utf8.length);
+        if (!open) {
+            return;
+        }
+        if (onOwnThread()) {
+            writer.message(utf8, offset, length);
+            return;
+        }
+        if (queuedBytes.addAndGet(length) > unsentBytesToClose) {
+            onLoop(() -> unsentOverflows("more than " + unsentBytesToClose + " bytes are unsent"));
+        }
+        enqueue(Arrays.copyOfRange(utf8, offset, offset + length));
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        ClosePayload.checkCode(code);
+        if (onOwnThread()) {
+            sendQueued(Integer.MAX_VALUE);
+            closeNow(code, reason);
+        } else if (isOpen()) {
+            closeIsQueued = true;
+            enqueue(new CloseRequest(code, reason));
+        }
+    }
+
+    @Override
+    public void reading(boolean on) {
+        if (onOwnThread()) {
+            listenerPauses = !on;
+            updateReading();
+        } else {
+            onLoop(() -> reading(on));
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        channel.eventLoop().execute(task);
+    }
+
+    @Override
+    public boolean onOwnThread() {
+        return channel.eventLoop().inEventLoop();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open && !closeIsQueued;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public String toString() {
+        return "connection with " + remoteAddress;
+    }
+
+    ChannelFuture closeFuture() {
+        return channel.closeFuture();
+    }
+
+    /** Whether frames are still of interest; on the event loop. */
+    boolean expectsMessages() {
+        return open;
+    }
+
+    void burstBegins() {
+        writer.beginBurst();
+    }
+
+    void deliver(byte[] utf8, int length) {
+        delivered = true;
+        var to = listener;
+        if (to != null) {
+            try {
+                to.onMessage(utf8, 0, length);
+            } catch (Throwable failure) {
+                listenerFailed(failure);
+            }
+        }
+    }
+
+    void burstEnds() {
+        var to = listener;
+        if (delivered && to != null) {
+            tell(to::onBurstEnd);
+        }
+        delivered = false;
+        liveness.heard(System.nanoTime());
+        writer.endBurst();
+    }
+
+    void pong(byte[] payload, int length) {
+        writer.pong(payload, length);
+    }
+
+    /** Answers the peer's close frame, or takes it as the answer to ours. */
+    void closedByPeer(int code, String text) {
+        if (begin(new CloseReason(code < 0 ? NO_CODE : code, Printable.text(text, text.length()), true))) {
+            LingeringClose.cutAfter(channel, CLOSE_MILLIS);
+            writer.close(ClosePayload.echo(code)).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            channel.close();
+        }
+    }
+
+    /** Closes because of something that the peer did, without waiting for its answer. */
+    void fail(int code, String text) {
+        if (begin(new CloseReason(code, text, false))) {
+            LOG.debug("Closing the {} with {}: {}", this, code, text);
+            LingeringClose.after(writer.close(ClosePayload.of(code, text)));
+        }
+    }
+
+    /** The socket, TLS or a handler has failed. */
+    void broken(Throwable cause) {
+        var root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (root instanceof IOException) {
+            var text = "the connection broke: " + Printable.text(String.valueOf(root.getMessage()), 200);
+            begin(new CloseReason(CloseReason.ABNORMAL, text, true));
+            channel.close();
+        } else if (open) {
+            LOG.error("Reading from the {} failed", this, cause);
+            fail(CloseReason.INTERNAL, "internal error");
+        }
+    }
+
+    /** The channel is closed. */
+    void inactive() {
+        begin(new CloseReason(CloseReason.ABNORMAL, "the peer went away without a close frame", true));
+        unsent.stop();
+        writer.release();
+        queue.clear();
+        var to = listener;
+        var reason = ending;
+        if (to != null && reason != null) {
+            tell(() -> to.onClosed(reason));
+        }
+    }
+
+    @Override
+    public void unsentPauses(boolean pause) {
+        unsentPauses = pause;
+        updateReading();
+    }
+
+    @Override
+    public void unsentOverflows(String why) {
+        fail(CloseReason.POLICY, why);
+    }
+
+    @Override
+    public boolean isDeaf() {
+        return !channel.config().isAutoRead();
+    }
+
+    @Override
+    public void ping() {
+        writer.ping();
+    }
+
+    @Override
+    public void lost(String why) {
+        begin(new CloseReason(CloseReason.ABNORMAL, why, false));
+        channel.close();
+    }
+
+    private void updateReading() {
+        var on = !open || !listenerPauses && !unsentPauses;
+        if (on && isDeaf()) {
+            liveness.heard(System.nanoTime());
+        }
+        channel.config().setAutoRead(on);
+    }
+
+    private void closeNow(int code, String text) {
+        if (begin(new CloseReason(code, text, false))) {
+            writer.close(ClosePayload.of(code, text));
+            LingeringClose.cutAfter(channel, CLOSE_MILLIS);
+            updateReading();
+        }
+    }
+
+    /** Begins to end; false when that had begun before. */
+    private boolean begin(CloseReason reason) {
+        if (ending != null) {
+            return false;
+        }
+        ending = reason;
+        open = false;
+        liveness.stop();
+        return true;
+    }
+
+    /** Calls the listener. */
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable failure) {
+            listenerFailed(failure);
+        }
+    }
+
+    private void listenerFailed(Throwable failure) {
+        LOG.error("The listener of the {} failed", this, failure);
+        closeNow(CloseReason.INTERNAL, "internal error");
+    }
+
+    private void enqueue(Object item) {
+        queue.add(item);
+        if (!drainIsDue.getAndSet(true)) {
+            onLoop(drainTask);
+        }
+    }
+
+    private void drain() {
+        drainIsDue.set(false);
+        writer.beginBurst();
+        var emptied = sendQueued(DRAINED_AT_ONCE);
+        writer.endBurst();
+        if (!emptied && !drainIsDue.getAndSet(true)) {
+            onLoop(drainTask);
+        }
+    }
+
+    /** Sends what other threads have queued; false when there may be more. */
+    private boolean sendQueued(int atMost) {
+        for (var sent = 0; sent < atMost; sent++) {
+            var item = queue.poll();
+            if (item == null) {
+                return true;
+            }
+            if (item instanceof byte[] message) {
+                queuedBytes.addAndGet(-message.length);
+                sendQueued(message);
+            } else if (item instanceof CloseRequest close) {
+                closeNow(close.code(), close.reason());
+            }
+        }
+        return false;
+    }
+
+    private void sendQueued(byte[] message) {
+        if (open) {
+            writer.message(message, 0, message.length);
+        }
+    }
+
+    /** Runs a task on the event loop; when that has ended, so has the connection. */
+    private void onLoop(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+        } catch (RejectedExecutionException ended) {
+            LOG.trace("The event loop of the {} has ended", this, ended);
+        }
+    }
+}

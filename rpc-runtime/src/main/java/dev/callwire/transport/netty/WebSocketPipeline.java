@@ -1,0 +1,42 @@
+package dev.callwire.transport.netty;
+
+import dev.callwire.transport.TransportLimits;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+
+/** The handlers of a channel once it is a WebSocket. */
+final class WebSocketPipeline {
+    private WebSocketPipeline() {}
+
+    /**
+     * Puts frames in the place of HTTP. What the HTTP codec has read beyond the handshake becomes the first frames, so
+     * the connection begins before that.
+     *
+     * @param handshake the handler that has done its work
+     * @param http the codec that has
+     * @param client whether this end has dialled, and so reads frames without masks
+     */
+    static void take(
+            ChannelHandlerContext handshake,
+            Class<? extends ChannelHandler> http,
+            TransportLimits limits,
+            WebSocketConnection connection,
+            boolean client,
+            Runnable begin) {
+        var decoding = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(limits.inboundMessageBytes())
+                .expectMaskedFrames(!client)
+                .allowMaskMismatch(false)
+                .allowExtensions(false)
+                .closeOnProtocolViolation(false)
+                .withUTF8Validator(false)
+                .build();
+        var pipeline = handshake.pipeline();
+        pipeline.addLast(new WebSocket13FrameDecoder(decoding), new FrameReader(connection, limits));
+        begin.run();
+        pipeline.remove(handshake.handler());
+        pipeline.remove(http);
+    }
+}
