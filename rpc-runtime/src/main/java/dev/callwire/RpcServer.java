@@ -1,0 +1,325 @@
+package dev.callwire;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.callwire.call.Limits;
+import dev.callwire.call.RpcPeer;
+import dev.callwire.engine.Peer;
+import dev.callwire.engine.Settings;
+import dev.callwire.engine.Workers;
+import dev.callwire.json.DataBinder;
+import dev.callwire.json.JacksonBinder;
+import dev.callwire.protocol.jsonrpc.JsonRpc;
+import dev.callwire.stub.ServiceBinding;
+import dev.callwire.transport.Acceptor;
+import dev.callwire.transport.CloseReason;
+import dev.callwire.transport.Connection;
+import dev.callwire.transport.ConnectionListener;
+import dev.callwire.transport.Handshake;
+import dev.callwire.transport.netty.ListenOptions;
+import dev.callwire.transport.netty.Listening;
+import dev.callwire.transport.netty.NettyTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves annotated interfaces over WebSocket. Thread-safe.
+ *
+ * <pre>{@code
+ * try (RpcServer server = RpcServer.builder().port(8080).service(Orders.class, new OrdersImpl()).start()) {
+ *   …
+ * }
+ * }</pre>
+ */
+public final class RpcServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
+
+    /** For the close frames to go back and forth when nothing runs any more. */
+    private static final Duration CLOSING_HANDSHAKE = Duration.ofSeconds(6);
+
+    private final Settings settings;
+    private final Services services;
+    private final PathSelection selection;
+    private final @Nullable Predicate<Handshake> admission;
+    private final @Nullable ExecutorService ownWorkers;
+    private final NettyTransport transport;
+    private final Listening listening;
+    private final Set<Peer> peers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    private RpcServer(Builder builder, Settings settings, @Nullable ExecutorService ownWorkers) throws IOException {
+        this.settings = settings;
+        this.ownWorkers = ownWorkers;
+        services = builder.services;
+        admission = builder.admission;
+        selection = new PathSelection();
+        selection.add(JsonRpc.PROTOCOL, builder.paths);
+        new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
+        transport = NettyTransport.create(builder.eventLoops);
+        try {
+            listening = transport.listen(
+                    new ListenOptions(
+                            builder.host,
+                            builder.port,
+                            TransportSettings.of(settings.limits()),
+                            builder.allowedOrigins,
+                            builder.tls),
+                    new Door());
+        } catch (IOException | RuntimeException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    /** Begins a server. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return listening.address().getPort();
+    }
+
+    /** The address it listens on. */
+    public InetSocketAddress address() {
+        return listening.address();
+    }
+
+    /** The peers that are connected now; each may be called. */
+    public List<RpcPeer> peers() {
+        return List.copyOf(peers);
+    }
+
+    /**
+     * Stops: takes no more connections, refuses new calls as not executed, lets those that run end within
+     * {@link Limits#drainTimeout()}, cancels the others, and closes the connections with 1012. Returns when all is
+     * closed. An interrupt ends the waiting, not the closing.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        listening.stopAccepting();
+        var drained = peers.stream()
+                .map(peer -> peer.drain().thenRun(() -> peer.close(CloseReason.RESTART, "The server is closing")))
+                .toArray(CompletableFuture<?>[]::new);
+        await(drained, settings.limits().drainTimeout());
+        var left = List.copyOf(peers);
+        left.forEach(peer -> peer.close(CloseReason.RESTART, "The server is closing"));
+        await(
+                left.stream().map(peer -> peer.closed().toCompletableFuture()).toArray(CompletableFuture<?>[]::new),
+                CLOSING_HANDSHAKE);
+        listening.close();
+        transport.close();
+        if (ownWorkers != null) {
+            ownWorkers.shutdown();
+        }
+    }
+
+    private static void await(CompletableFuture<?>[] all, Duration time) {
+        try {
+            CompletableFuture.allOf(all).get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("Not everything ended within {} ms while the server was closing", time.toMillis());
+        } catch (ExecutionException e) {
+            LOG.warn("Closing a connection failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RpcServer[" + listening.address() + "]";
+    }
+
+    /** Lets connections in. */
+    private final class Door implements Acceptor {
+        @Override
+        public Decision decide(Handshake handshake) {
+            if (closing) {
+                return new Refuse(503, "The server is closing");
+            } else if (admission != null && !admission.test(handshake)) {
+                return new Refuse(401, "Not admitted: credentials are missing or wrong");
+            } else {
+                return selection.decide(handshake);
+            }
+        }
+
+        @Override
+        public ConnectionListener opened(Connection connection) {
+            var peer = new Peer(
+                    connection, selection.protocolOf(connection.handshake()), false, settings, services.registry());
+            peers.add(peer);
+            peer.closed().thenRun(() -> peers.remove(peer));
+            if (closing) {
+                peer.close(CloseReason.RESTART, "The server is closing");
+            }
+            return peer;
+        }
+    }
+
+    /** Builds a server. Not thread-safe. */
+    public static final class Builder {
+        private final Services services = new Services();
+        private String host = "0.0.0.0";
+        private int port;
+        private List<String> paths = JsonRpc.PROTOCOL.paths();
+        private Limits limits = Limits.DEFAULTS;
+        private Duration timeout = Duration.ofSeconds(30);
+        private Set<String> allowedOrigins = Set.of();
+        private @Nullable SSLContext tls;
+        private @Nullable Executor executor;
+        private @Nullable DataBinder binder;
+        private @Nullable Predicate<Handshake> admission;
+        private String title = "RPC services";
+        private String version = "0";
+        private int eventLoops;
+
+        private Builder() {}
+
+        /** The port to listen on, from 0 to 65535; 0, the default, takes any free one: see {@link RpcServer#port()}. */
+        public Builder port(int listenPort) {
+            if (listenPort < 0 || listenPort > 65535) {
+                throw new IllegalArgumentException("A port is from 0 to 65535, not " + listenPort);
+            }
+            port = listenPort;
+            return this;
+        }
+
+        /** The host or address to listen on; by default all of the machine's. */
+        public Builder host(String listenHost) {
+            host = requireNonNull(listenHost, "listenHost");
+            return this;
+        }
+
+        /** The paths to serve on; by default {@code /} and {@code /rpc}. */
+        public Builder paths(String... servedPaths) {
+            if (servedPaths.length == 0) {
+                throw new IllegalArgumentException("A server serves on at least one path");
+            }
+            for (var path : servedPaths) {
+                if (!path.startsWith("/")) {
+                    throw new IllegalArgumentException("A path begins with /, not as '" + path + "' does");
+                }
+            }
+            paths = List.of(servedPaths);
+            return this;
+        }
+
+        /**
+         * Serves an implementation.
+         *
+         * @throws IllegalArgumentException if nothing was generated for the interface, or a method's name is taken
+         */
+        public <T> Builder service(Class<T> service, T implementation) {
+            services.add(requireNonNull(service, "service"), requireNonNull(implementation, "implementation"));
+            return this;
+        }
+
+        /** Serves an implementation by its binding, where classes cannot be looked up by name. */
+        public <T> Builder service(ServiceBinding<T> binding, T implementation) {
+            services.add(requireNonNull(binding, "binding"), requireNonNull(implementation, "implementation"));
+            return this;
+        }
+
+        /** What the server bears; {@link Limits#DEFAULTS} by default. */
+        public Builder limits(Limits bounds) {
+            limits = requireNonNull(bounds, "bounds");
+            return this;
+        }
+
+        /** How long this end's own calls of its peers may take; 30 seconds by default. */
+        public Builder timeout(Duration callTimeout) {
+            timeout = Timeouts.check(callTimeout);
+            return this;
+        }
+
+        /**
+         * Browser pages that may connect besides the server's own, as origins: {@code https://shop.example}. A page of
+         * any other origin is refused with 403; what is no browser sends no origin, and may connect.
+         */
+        public Builder allowedOrigins(String... origins) {
+            allowedOrigins = Set.of(origins);
+            return this;
+        }
+
+        /**
+         * Looks at each handshake, on an event loop, so without blocking; one that it does not admit is refused with
+         * 401. It must tell by headers, query or path, since no message has come yet.
+         */
+        public Builder admit(Predicate<Handshake> check) {
+            admission = requireNonNull(check, "check");
+            return this;
+        }
+
+        /** Serves {@code wss} with this context instead of {@code ws}. */
+        public Builder tls(SSLContext context) {
+            tls = requireNonNull(context, "context");
+            return this;
+        }
+
+        /**
+         * Where handlers run. By default each call has a virtual thread where the JDK has them, and there is a bounded
+         * pool where it has not. The server does not shut it down.
+         */
+        public Builder executor(Executor handlers) {
+            executor = requireNonNull(handlers, "handlers");
+            return this;
+        }
+
+        /** How values are written as JSON; {@link JacksonBinder#create()} by default. */
+        public Builder binder(DataBinder dataBinder) {
+            binder = requireNonNull(dataBinder, "dataBinder");
+            return this;
+        }
+
+        /** How the document that answers {@code rpc.discover} calls the whole, and which version of it. */
+        public Builder info(String documentTitle, String documentVersion) {
+            title = requireNonNull(documentTitle, "documentTitle");
+            version = requireNonNull(documentVersion, "documentVersion");
+            return this;
+        }
+
+        /** The number of event loops; by default one for each processor. */
+        public Builder eventLoops(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("A server has at least one event loop, not " + count);
+            }
+            eventLoops = count;
+            return this;
+        }
+
+        /**
+         * Starts the server; returns when it accepts connections.
+         *
+         * @throws UncheckedIOException if it cannot listen there
+         */
+        public RpcServer start() {
+            var ownWorkers = executor == null ? Workers.create() : null;
+            var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
+            var settings = new Settings(limits, binder != null ? binder : JacksonBinder.create(), workers, timeout);
+            try {
+                return new RpcServer(this, settings, ownWorkers);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}

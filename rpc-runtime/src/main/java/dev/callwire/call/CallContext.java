@@ -1,0 +1,60 @@
+package dev.callwire.call;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call that a handler is serving. Ask for it on the thread that the handler was called on; it may then be handed
+ * to others. Thread-safe.
+ */
+public abstract class CallContext {
+    private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
+
+    /** For the engine. */
+    protected CallContext() {}
+
+    /**
+     * The call that this thread is serving.
+     *
+     * @throws IllegalStateException if it serves none
+     */
+    public static CallContext current() {
+        return find().orElseThrow(() -> new IllegalStateException(
+                "A CallContext is there while a handler runs, on the thread it was called on; this is "
+                        + Thread.currentThread().getName()));
+    }
+
+    /** The call that this thread is serving, if any. */
+    public static Optional<CallContext> find() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** Who calls. */
+    public abstract RpcPeer peer();
+
+    /** The wire name of the method. */
+    public abstract String method();
+
+    /** How long the caller still waits; never negative. */
+    public abstract Duration timeLeft();
+
+    /** Whether nobody waits for the answer any more: cancelled, too late, or the peer is gone. */
+    public abstract boolean isCancelled();
+
+    /** Makes this the thread's call, and returns the one that it was serving before. */
+    protected final @Nullable CallContext enter() {
+        var previous = CURRENT.get();
+        CURRENT.set(this);
+        return previous;
+    }
+
+    /** Ends what {@link #enter} began. */
+    protected final void leave(@Nullable CallContext previous) {
+        if (previous == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(previous);
+        }
+    }
+}

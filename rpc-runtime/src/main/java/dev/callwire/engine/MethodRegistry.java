@@ -1,0 +1,88 @@
+package dev.callwire.engine;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.stub.MethodDescriptor;
+import dev.callwire.stub.MethodTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods that one end serves. Filled by one thread, then looked up by any; a name is looked up as the bytes that
+ * came, without a string.
+ */
+public final class MethodRegistry implements MethodTable {
+    private final Map<String, ServedMethod> byName = new HashMap<>();
+    private @Nullable Entry[] table = new Entry[16];
+
+    private record Entry(byte[] name, int hash, ServedMethod method) {}
+
+    @Override
+    public <R extends @Nullable Object> void call(MethodDescriptor<R> method, Handler<R> handler) {
+        add(new ServedMethod(method, false, handler::handle));
+    }
+
+    @Override
+    public void voidCall(MethodDescriptor<@Nullable Void> method, VoidHandler handler) {
+        add(new ServedMethod(method, false, params -> {
+            handler.handle(params);
+            return null;
+        }));
+    }
+
+    @Override
+    public <R extends @Nullable Object> void asyncCall(MethodDescriptor<R> method, AsyncHandler<R> handler) {
+        add(new ServedMethod(method, true, handler::handle));
+    }
+
+    @Override
+    public void notification(MethodDescriptor<@Nullable Void> method, VoidHandler handler) {
+        voidCall(method, handler);
+    }
+
+    private void add(ServedMethod method) {
+        var name = method.descriptor().name();
+        if (byName.putIfAbsent(name, method) != null) {
+            throw new IllegalArgumentException("A method is served once, but '" + name
+                    + "' is served by two services; give one of them another name with @RpcService or @RpcMethod");
+        }
+        if (byName.size() * 2 > table.length) {
+            table = new Entry[table.length * 2];
+            byName.values().forEach(this::index);
+        } else {
+            index(method);
+        }
+    }
+
+    private void index(ServedMethod method) {
+        var name = JsonSlice.of(method.descriptor().name());
+        int slot = name.contentHash() & (table.length - 1);
+        while (table[slot] != null) {
+            slot = (slot + 1) & (table.length - 1);
+        }
+        table[slot] = new Entry(name.array(), name.contentHash(), method);
+    }
+
+    @Nullable
+    ServedMethod find(JsonSlice name) {
+        int hash = name.contentHash();
+        int slot = hash & (table.length - 1);
+        Entry entry;
+        while ((entry = table[slot]) != null) {
+            if (entry.hash == hash && name.contentEquals(entry.name)) {
+                return entry.method;
+            }
+            slot = (slot + 1) & (table.length - 1);
+        }
+        return null;
+    }
+
+    /** The wire names, sorted. */
+    public List<String> names() {
+        var names = new ArrayList<>(byName.keySet());
+        names.sort(null);
+        return names;
+    }
+}

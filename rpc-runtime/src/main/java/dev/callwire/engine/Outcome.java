@@ -1,0 +1,101 @@
+package dev.callwire.engine;
+
+import dev.callwire.call.CallCancelledException;
+import dev.callwire.call.DeadlineExceededException;
+import dev.callwire.call.MalformedAnswerException;
+import dev.callwire.call.MaybeExecutedException;
+import dev.callwire.call.NotExecutedException;
+import dev.callwire.call.RemoteFaultException;
+import dev.callwire.json.JsonReader;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.UnfitValueException;
+import dev.callwire.protocol.Fault;
+import dev.callwire.stub.InvalidParamsException;
+import dev.callwire.stub.MethodDescriptor;
+import dev.callwire.stub.Params;
+import dev.callwire.transport.CloseReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a call of this end's ended; made into a value or an exception where its caller wants it. */
+sealed interface Outcome {
+
+    /** The peer answered with a result. */
+    record Answered(JsonSlice result) implements Outcome {}
+
+    /** The peer answered with an error. */
+    record Failed(int code, String message, JsonSlice data) implements Outcome {}
+
+    /** The peer answered what is no answer. */
+    record Unreadable(String why) implements Outcome {}
+
+    /** The connection ended first. */
+    record Lost(CloseReason reason) implements Outcome {}
+
+    /** The deadline came first. */
+    record Expired(Duration timeout) implements Outcome {}
+
+    /** The caller lost interest first. */
+    record Cancelled(String how) implements Outcome {}
+
+    /** The result, for the one who called. */
+    static <R extends @Nullable Object> R result(
+            MethodDescriptor<R> method, JsonSlice json, JsonReader reader, Settings settings) {
+        try {
+            return method.result().read(json.isEmpty() ? NULL : json, reader, settings.binder());
+        } catch (UnfitValueException e) {
+            throw new MalformedAnswerException(
+                    "The result of " + method.name() + " must be " + e.expected() + ", but the peer sent " + e.found()
+                            + (e.path().isEmpty() ? "" : " at " + e.path()),
+                    e);
+        }
+    }
+
+    JsonSlice NULL = JsonSlice.of("null");
+
+    /** The exception, for the one who called; its stack is the calling thread's. */
+    default Throwable toException(MethodDescriptor<?> method, Settings settings) {
+        if (this instanceof Failed failed) {
+            return typed(failed, method, settings);
+        } else if (this instanceof Unreadable unreadable) {
+            return new MalformedAnswerException(
+                    "The peer's answer to " + method.name() + " is malformed: " + unreadable.why());
+        } else if (this instanceof Lost lost) {
+            return new MaybeExecutedException("The connection was lost before " + method.name()
+                    + " was answered; it may have run. It ended with " + lost.reason());
+        } else if (this instanceof Expired expired) {
+            return new DeadlineExceededException(method.name() + " was not answered within "
+                    + expired.timeout().toMillis() + " ms");
+        } else if (this instanceof Cancelled cancelled) {
+            return new CallCancelledException(method.name() + " was cancelled: " + cancelled.how());
+        }
+        throw new AssertionError(this);
+    }
+
+    /** An error of the peer's as the exception that its method declares, or that its code stands for. */
+    private static Throwable typed(Failed failed, MethodDescriptor<?> method, Settings settings) {
+        for (var error : method.errors()) {
+            if (error.code() != failed.code()) {
+                continue;
+            }
+            try {
+                return error.read(
+                        failed.message(),
+                        new Params(settings.binder(), settings.jsonLimits()).bind(error, failed.data()));
+            } catch (InvalidParamsException e) {
+                break; // the peer uses the code for something else, or leaves out the data
+            }
+        }
+        var said = method.name() + ": " + failed.message();
+        return switch (failed.code()) {
+            case Fault.DEADLINE_EXCEEDED -> new DeadlineExceededException(said);
+            case Fault.CANCELLED -> new CallCancelledException(said);
+            case Fault.BUSY -> new NotExecutedException(said);
+            default ->
+                new RemoteFaultException(
+                        failed.code(),
+                        failed.message(),
+                        failed.data().isEmpty() ? null : failed.data().toString());
+        };
+    }
+}

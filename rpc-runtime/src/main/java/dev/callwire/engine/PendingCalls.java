@@ -1,0 +1,133 @@
+package dev.callwire.engine;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls sent over one connection and not yet answered, by id.
+ *
+ * <p>A call's slot is its id modulo the table's size; an id whose slot is still taken by a slow call is passed over.
+ * Whoever takes a call out of its slot ends it, so each ends exactly once. Safe for use by many threads, without locks.
+ */
+final class PendingCalls {
+    /** {@link #expire} found nothing to wait for. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final int SEGMENT = 64;
+
+    private final int limit;
+    private final int mask;
+    private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable PendingCall<?>>> segments;
+    private final AtomicLong lastId = new AtomicLong();
+    private final AtomicInteger size = new AtomicInteger();
+    private volatile boolean closed;
+
+    PendingCalls(int limit) {
+        this.limit = limit;
+        int slots = Math.max(SEGMENT, Integer.highestOneBit(Math.max(1, limit - 1)) * 2);
+        mask = slots - 1;
+        segments = new AtomicReferenceArray<>(slots / SEGMENT);
+    }
+
+    /** How adding a call may end. */
+    enum Added {
+        YES,
+        FULL,
+        CLOSED
+    }
+
+    /** Adds a call under a fresh id. Add it before sending it, or its answer may arrive first. */
+    Added add(PendingCall<?> call) {
+        if (size.incrementAndGet() > limit) {
+            size.decrementAndGet();
+            return Added.FULL;
+        }
+        long id;
+        do {
+            id = lastId.incrementAndGet();
+            call.id = id;
+        } while (!segment(id).compareAndSet((int) id & (SEGMENT - 1), null, call));
+        if (closed && remove(id) != null) { // close() may have passed the slot before the call was in it
+            return Added.CLOSED;
+        }
+        return Added.YES;
+    }
+
+    /** Takes out a call, so that the taker alone ends it; {@code null} when there is none of the id any more. */
+    @Nullable
+    PendingCall<?> remove(long id) {
+        var segment = segments.get(segmentIndex(id));
+        if (segment == null) {
+            return null;
+        }
+        int slot = (int) id & (SEGMENT - 1);
+        var call = segment.get(slot);
+        if (call == null || call.id != id || !segment.compareAndSet(slot, call, null)) {
+            return null;
+        }
+        size.decrementAndGet();
+        return call;
+    }
+
+    /**
+     * Takes out the calls whose deadline has come.
+     *
+     * @param now as {@link System#nanoTime}
+     * @return how long until the earliest deadline of the others, in nanoseconds, or {@link #NEVER}
+     */
+    long expire(long now, Consumer<PendingCall<?>> expired) {
+        long wait = NEVER;
+        for (int i = 0; i < segments.length(); i++) {
+            var segment = segments.get(i);
+            for (int slot = 0; segment != null && slot < SEGMENT; slot++) {
+                var call = segment.get(slot);
+                if (call == null) {
+                    continue;
+                }
+                long left = call.deadline - now;
+                if (left > 0) {
+                    wait = Math.min(wait, left);
+                } else if (remove(call.id) != null) {
+                    expired.accept(call);
+                }
+            }
+        }
+        return wait;
+    }
+
+    /** Takes out all calls, and lets none in any more. */
+    void close(Consumer<PendingCall<?>> lost) {
+        closed = true;
+        for (int i = 0; i < segments.length(); i++) {
+            var segment = segments.get(i);
+            for (int slot = 0; segment != null && slot < SEGMENT; slot++) {
+                var call = segment.get(slot);
+                if (call != null && remove(call.id) != null) {
+                    lost.accept(call);
+                }
+            }
+        }
+    }
+
+    int size() {
+        return size.get();
+    }
+
+    private int segmentIndex(long id) {
+        return ((int) id & mask) / SEGMENT;
+    }
+
+    private AtomicReferenceArray<@Nullable PendingCall<?>> segment(long id) {
+        int index = segmentIndex(id);
+        var segment = segments.get(index);
+        if (segment == null) {
+            // Made on first use: most connections of a server never call out.
+            segments.compareAndSet(index, null, new AtomicReferenceArray<>(SEGMENT));
+            segment = segments.get(index);
+        }
+        return java.util.Objects.requireNonNull(segment);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.callwire.engine;
+
+import dev.callwire.stub.MethodDescriptor;
+import dev.callwire.stub.Params;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method and what runs when it is called.
+ *
+ * @param isAsync whether the body returns a stage of the result instead of the result
+ */
+record ServedMethod(MethodDescriptor<?> descriptor, boolean isAsync, Body body) {
+
+    /** Reads the parameters and runs the method. */
+    @FunctionalInterface
+    interface Body {
+        @Nullable
+        Object run(Params params) throws Exception;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.callwire.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call failed, as its caller is told.
+ *
+ * @param code in JSON-RPC's numbers, which the other protocols translate
+ * @param message for people
+ * @param data what the error carries, if anything
+ */
+public record Fault(int code, String message, @Nullable Payload data) {
+    public static final int PARSE_ERROR = -32700;
+    public static final int INVALID_REQUEST = -32600;
+    public static final int METHOD_NOT_FOUND = -32601;
+    public static final int INVALID_PARAMS = -32602;
+    public static final int INTERNAL_ERROR = -32603;
+    public static final int NOT_SERIALISABLE = -32003;
+    public static final int BATCH_TOO_LARGE = -32010;
+    public static final int MESSAGE_TOO_LARGE = -32008;
+    public static final int BUSY = -32009;
+    public static final int DEADLINE_EXCEEDED = -32013;
+    public static final int CANCELLED = -32800;
+
+    /** A fault without data. */
+    public static Fault of(int code, String message) {
+        return new Fault(code, message, null);
+    }
+}

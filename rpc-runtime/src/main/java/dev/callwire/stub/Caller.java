@@ -1,0 +1,22 @@
+package dev.callwire.stub;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the calls of generated clients. Thread-safe. */
+public interface Caller {
+
+    /**
+     * Calls and waits for the answer.
+     *
+     * <p>Throws what the method declares, or a kind of {@code dev.callwire.call.RpcException}. Never to be called on
+     * an event loop, where it would wait for itself: it throws {@link IllegalStateException} there.
+     */
+    <R extends @Nullable Object> R call(MethodDescriptor<R> method, Arguments arguments);
+
+    /** Calls, and completes the future with the answer or with what {@link #call} would throw. */
+    <R extends @Nullable Object> CompletableFuture<R> callAsync(MethodDescriptor<R> method, Arguments arguments);
+
+    /** Sends a notification. It is never answered, so only a failure to send is told. */
+    void notify(MethodDescriptor<@Nullable Void> method, Arguments arguments);
+}

@@ -1,0 +1,181 @@
+package dev.callwire.stub;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.callwire.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both ends know of a method: its wire name, parameters, result and errors. Immutable.
+ *
+ * @param <R> the result
+ */
+public final class MethodDescriptor<R extends @Nullable Object> {
+
+    /** How arguments are written. Either of the first two is always read. */
+    private enum Style {
+        BY_NAME,
+        BY_POSITION,
+        WHOLE
+    }
+
+    private final String name;
+    private final byte[] quotedName;
+    private final boolean notification;
+    private final JsonType<R> result;
+    private final ParamList params;
+    private final Style style;
+    private final boolean idempotent;
+    private final boolean nonBlocking;
+    private final List<ErrorDescriptor<?>> errors;
+
+    private MethodDescriptor(Builder<R> builder) {
+        name = builder.name;
+        quotedName = new JsonWriter(name.length() + 2, Integer.MAX_VALUE)
+                .value(name)
+                .toSlice()
+                .array();
+        notification = builder.notification;
+        result = builder.result;
+        params = builder.params.build();
+        style = builder.style;
+        idempotent = builder.idempotent;
+        nonBlocking = builder.nonBlocking;
+        errors = List.copyOf(builder.errors);
+    }
+
+    /** Begins the description of a method that is answered. */
+    public static <R extends @Nullable Object> Builder<R> call(String name, JsonType<R> result) {
+        return new Builder<>(name, result, false);
+    }
+
+    /** Begins the description of a method that is never answered. */
+    public static Builder<@Nullable Void> notification(String name) {
+        return new Builder<>(name, JsonType.VOID, true);
+    }
+
+    /** The wire name. */
+    public String name() {
+        return name;
+    }
+
+    /** The wire name as a JSON string, quotes included. Not to be changed. */
+    public byte[] quotedName() {
+        return quotedName;
+    }
+
+    /** Whether it is never answered. */
+    public boolean isNotification() {
+        return notification;
+    }
+
+    /** The result's type. */
+    public JsonType<R> result() {
+        return result;
+    }
+
+    /** Whether its arguments are written as an array. */
+    public boolean isByPosition() {
+        return style == Style.BY_POSITION;
+    }
+
+    /** Whether its one parameter is the whole params. */
+    public boolean isWhole() {
+        return style == Style.WHOLE;
+    }
+
+    /** Whether it has parameters. */
+    public boolean hasParams() {
+        return params.size() > 0;
+    }
+
+    /** Whether it may run more than once with the effect of running once. */
+    public boolean isIdempotent() {
+        return idempotent;
+    }
+
+    /** Whether it may run on an event loop. */
+    public boolean isNonBlocking() {
+        return nonBlocking;
+    }
+
+    /** The errors that it declares. */
+    public List<ErrorDescriptor<?>> errors() {
+        return errors;
+    }
+
+    ParamList params() {
+        return params;
+    }
+
+    @Override
+    public String toString() {
+        return name + "(" + (params.size() == 0 ? "" : params) + ")";
+    }
+
+    /** Builds a descriptor. */
+    public static final class Builder<R extends @Nullable Object> {
+        private final String name;
+        private final JsonType<R> result;
+        private final boolean notification;
+        private final ParamList.Builder params;
+        private final List<ErrorDescriptor<?>> errors = new ArrayList<>();
+        private Style style = Style.BY_NAME;
+        private boolean idempotent;
+        private boolean nonBlocking;
+
+        private Builder(String name, JsonType<R> result, boolean notification) {
+            this.name = requireNonNull(name, "name");
+            this.result = requireNonNull(result, "result");
+            this.notification = notification;
+            params = new ParamList.Builder(name);
+        }
+
+        /** Adds the next parameter. */
+        public Builder<R> param(String paramName, JsonType<?> type) {
+            params.add(requireNonNull(paramName, "paramName"), requireNonNull(type, "type"));
+            return this;
+        }
+
+        /** Writes the arguments as an array. */
+        public Builder<R> byPosition() {
+            style = Style.BY_POSITION;
+            return this;
+        }
+
+        /** Makes the one parameter the whole params. */
+        public Builder<R> whole() {
+            style = Style.WHOLE;
+            return this;
+        }
+
+        /** Lets a call be sent again after a lost connection. */
+        public Builder<R> idempotent() {
+            idempotent = true;
+            return this;
+        }
+
+        /** Lets it run on an event loop. */
+        public Builder<R> nonBlocking() {
+            nonBlocking = true;
+            return this;
+        }
+
+        /** Adds an error that it declares. */
+        public Builder<R> error(ErrorDescriptor<?> error) {
+            errors.add(requireNonNull(error, "error"));
+            return this;
+        }
+
+        /** The description. */
+        public MethodDescriptor<R> build() {
+            if (style == Style.WHOLE && params.size() != 1) {
+                throw new IllegalArgumentException(name
+                        + " passes its parameter as the whole params, so it needs exactly one, not " + params.size());
+            }
+            return new MethodDescriptor<>(this);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.callwire.stub;
+
+import dev.callwire.json.DataBinder;
+import dev.callwire.json.JsonException;
+import dev.callwire.json.JsonLimits;
+import dev.callwire.json.JsonReader;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.UnfitValueException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The params of a call that has come, or the data of an error: found by name or by position, decoded when asked for.
+ *
+ * <p>Valid only while the method's handler runs. Not thread-safe; reusable. Every {@code get} throws
+ * {@link InvalidParamsException} where the value does not fit.
+ */
+public final class Params {
+    private final DataBinder binder;
+    private final JsonReader reader;
+    private final JsonSlice name = new JsonSlice();
+    private final JsonSlice value = new JsonSlice();
+    private ParamList params = NO_PARAMS;
+    private byte[] array = NO_BYTES;
+    private int[] starts = new int[8];
+    private int[] lengths = new int[8];
+
+    private static final byte[] NO_BYTES = {};
+    private static final ParamList NO_PARAMS = new ParamList.Builder("nothing").build();
+
+    /** Params to be bound, with the means to decode them. */
+    public Params(DataBinder binder, JsonLimits limits) {
+        this.binder = binder;
+        reader = new JsonReader(limits);
+    }
+
+    /**
+     * Moves this to the params of another call.
+     *
+     * @param json the params, validated; empty or {@code null} when there are none
+     * @throws InvalidParamsException if a parameter is unknown, given twice or one too many
+     */
+    public Params bind(MethodDescriptor<?> method, JsonSlice json) {
+        start(method.params(), json);
+        if (json.isEmpty() || json.isNull()) {
+            return this;
+        }
+        boolean isObject = json.array()[json.offset()] == '{';
+        if (method.isWhole()) {
+            bindWhole(json, isObject);
+        } else if (isObject) {
+            bindNamed(json, true);
+        } else {
+            bindPositions(json);
+        }
+        return this;
+    }
+
+    /** Moves this to the data of an error; members that it does not describe are passed over. */
+    public Params bind(ErrorDescriptor<?> error, JsonSlice json) {
+        start(error.members(), json);
+        if (!json.isEmpty() && json.array()[json.offset()] == '{') {
+            bindNamed(json, false);
+        }
+        return this;
+    }
+
+    private void start(ParamList list, JsonSlice json) {
+        params = list;
+        array = json.array();
+        if (starts.length < list.size()) {
+            starts = new int[list.size()];
+            lengths = new int[list.size()];
+        }
+        Arrays.fill(starts, 0, list.size(), -1);
+    }
+
+    private void bindWhole(JsonSlice json, boolean isObject) {
+        if (isObject || params.type(0).isArray()) {
+            put(0, json);
+        } else {
+            bindPositions(json); // an array of the one object, as some clients send it
+        }
+    }
+
+    private void bindNamed(JsonSlice json, boolean strict) {
+        reader.reset(json).beginObject();
+        int guess = 0;
+        while (reader.nextName(name)) {
+            int index = params.indexOf(name, guess);
+            if (index < 0) {
+                if (strict && !isReserved(name)) {
+                    throw new InvalidParamsException(
+                            "Unknown parameter " + name + ": the parameters of " + params.owner() + " are " + params);
+                }
+                reader.skipValue();
+                continue;
+            }
+            if (starts[index] >= 0) {
+                throw new InvalidParamsException("Parameter " + name + " is given twice");
+            }
+            reader.readValue(value);
+            put(index, value);
+            guess = index + 1;
+        }
+    }
+
+    /** Names that the protocol's conventions put beside the parameters of any method. */
+    private static boolean isReserved(JsonSlice name) {
+        return name.contentEquals(META) || name.contentEquals(PARTIAL_RESULT) || name.contentEquals(WORK_DONE);
+    }
+
+    private static final byte[] META = JsonSlice.of("_meta").array();
+    private static final byte[] PARTIAL_RESULT =
+            JsonSlice.of("partialResultToken").array();
+    private static final byte[] WORK_DONE = JsonSlice.of("workDoneToken").array();
+
+    private void bindPositions(JsonSlice json) {
+        reader.reset(json).beginArray();
+        int index = 0;
+        while (reader.nextElement()) {
+            if (index == params.size()) {
+                throw new InvalidParamsException("Too many parameters: " + params.owner() + " takes " + params.size()
+                        + (params.size() == 0 ? "" : " (" + params + ")"));
+            }
+            reader.readValue(value);
+            put(index++, value);
+        }
+    }
+
+    private void put(int index, JsonSlice json) {
+        starts[index] = json.offset();
+        lengths[index] = json.length();
+    }
+
+    /** The parameter at an index. */
+    public boolean getBoolean(int index) {
+        try {
+            return at(index).readBoolean();
+        } catch (JsonException e) {
+            throw unfit(index, JsonType.BOOLEAN);
+        }
+    }
+
+    /** The parameter at an index. */
+    public int getInt(int index) {
+        try {
+            return at(index).readInt();
+        } catch (JsonException e) {
+            throw unfit(index, JsonType.INT);
+        }
+    }
+
+    /** The parameter at an index. */
+    public long getLong(int index) {
+        try {
+            return at(index).readLong();
+        } catch (JsonException e) {
+            throw unfit(index, JsonType.LONG);
+        }
+    }
+
+    /** The parameter at an index. */
+    public double getDouble(int index) {
+        try {
+            return at(index).readDouble();
+        } catch (JsonException e) {
+            throw unfit(index, JsonType.DOUBLE);
+        }
+    }
+
+    /** The parameter at an index, never {@code null}. */
+    public String getString(int index) {
+        try {
+            return at(index).readString();
+        } catch (JsonException e) {
+            throw unfit(index, JsonType.STRING);
+        }
+    }
+
+    /** The parameter at an index. */
+    public <T extends @Nullable Object> T get(int index, JsonType<T> type) {
+        if (starts[index] < 0) {
+            if (type.mayBeAbsent()) {
+                return type.absent();
+            }
+            throw missing(index, type.expected());
+        }
+        value.set(array, starts[index], lengths[index]);
+        try {
+            return type.read(value, reader, binder);
+        } catch (UnfitValueException e) {
+            throw new InvalidParamsException(
+                    "Parameter " + e.within(params.name(index)).getMessage());
+        }
+    }
+
+    private JsonReader at(int index) {
+        if (starts[index] < 0) {
+            throw missing(index, params.type(index).expected());
+        }
+        return reader.reset(array, starts[index], lengths[index]);
+    }
+
+    private InvalidParamsException missing(int index, String expected) {
+        return unfit(index, expected, UnfitValueException.NOTHING);
+    }
+
+    private InvalidParamsException unfit(int index, JsonType<?> type) {
+        value.set(array, starts[index], lengths[index]);
+        return unfit(index, type.expected(), JsonType.found(value));
+    }
+
+    private InvalidParamsException unfit(int index, String expected, String found) {
+        return new InvalidParamsException(
+                "Parameter " + new UnfitValueException(params.name(index), expected, found).getMessage());
+    }
+}

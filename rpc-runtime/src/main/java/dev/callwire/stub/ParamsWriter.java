@@ -1,0 +1,145 @@
+package dev.callwire.stub;
+
+import dev.callwire.json.DataBinder;
+import dev.callwire.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the arguments of a call, or the data of an error, straight into the outgoing bytes. Each {@code put} writes
+ * the next one. Not thread-safe; reusable.
+ */
+public final class ParamsWriter {
+    private final DataBinder binder;
+    private JsonWriter out = NOWHERE;
+    private ParamList params = NO_PARAMS;
+    private boolean named;
+    private boolean whole;
+    private int next;
+    private boolean open;
+
+    private static final JsonWriter NOWHERE = new JsonWriter(0, 0);
+    private static final ParamList NO_PARAMS = new ParamList.Builder("nothing").build();
+
+    /** A writer that binds values with the binder. */
+    public ParamsWriter(DataBinder binder) {
+        this.binder = binder;
+    }
+
+    /** Writes the params of a call as one JSON value. */
+    public void write(MethodDescriptor<?> method, Arguments arguments, JsonWriter to) {
+        begin(method.params(), !method.isByPosition(), method.isWhole(), to);
+        arguments.writeTo(this);
+        finish();
+    }
+
+    /** Writes the data of an error as one JSON object. */
+    public void write(ErrorDescriptor<?> error, Throwable exception, JsonWriter to) {
+        begin(error.members(), true, false, to);
+        error.writeData(exception, this);
+        finish();
+    }
+
+    private void begin(ParamList list, boolean byName, boolean asWhole, JsonWriter to) {
+        params = list;
+        named = byName;
+        whole = asWhole;
+        out = to;
+        next = 0;
+        open = false;
+    }
+
+    private void finish() {
+        if (next != params.size()) {
+            throw new IllegalStateException(
+                    params.owner() + " has " + params.size() + " parameters, but " + next + " were written");
+        }
+        if (!whole) {
+            if (!open) {
+                out.raw((byte) (named ? '{' : '['));
+            }
+            out.raw((byte) (named ? '}' : ']'));
+        }
+        out = NOWHERE;
+        params = NO_PARAMS;
+    }
+
+    /** Writes the next argument. */
+    public ParamsWriter put(boolean value) {
+        place();
+        out.value(value);
+        return this;
+    }
+
+    /** Writes the next argument. */
+    public ParamsWriter put(int value) {
+        place();
+        out.value(value);
+        return this;
+    }
+
+    /** Writes the next argument. */
+    public ParamsWriter put(long value) {
+        place();
+        out.value(value);
+        return this;
+    }
+
+    /** Writes the next argument. */
+    public ParamsWriter put(double value) {
+        place();
+        out.value(value);
+        return this;
+    }
+
+    /** Writes the next argument. */
+    public ParamsWriter put(@Nullable String value) {
+        if (value == null) {
+            putNull();
+        } else {
+            place();
+            out.value(value);
+        }
+        return this;
+    }
+
+    /** Writes the next argument. */
+    public <T extends @Nullable Object> ParamsWriter put(JsonType<T> type, T value) {
+        if (value == null) {
+            putNull();
+        } else if (named && !whole && value.equals(type.absent())) {
+            next++; // an empty optional by name is left out
+        } else {
+            place();
+            type.write(value, out, binder);
+        }
+        return this;
+    }
+
+    private void putNull() {
+        var type = params.type(next);
+        if (type.refusesNull()) {
+            throw new NullPointerException("The parameter '" + params.name(next) + "' of " + params.owner()
+                    + " must not be null; a parameter that may be is annotated @Nullable");
+        }
+        if (named && !whole) {
+            next++; // by name, null is left out
+        } else {
+            place();
+            out.nullValue();
+        }
+    }
+
+    /** Writes what stands before the next argument. */
+    private void place() {
+        int index = next++;
+        if (whole) {
+            return;
+        }
+        if (named) {
+            out.raw(open ? params.follower(index) : params.opening(index));
+        } else {
+            out.raw((byte) (open ? ',' : '['));
+        }
+        open = true;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.callwire.transport;
+
+/**
+ * Why a connection ended.
+ *
+ * @param code a close code of RFC 6455 section 7.4; {@link #ABNORMAL} when no close frame came
+ * @param text in words, for people
+ * @param byPeer whether the other end closed it
+ */
+public record CloseReason(int code, String text, boolean byPeer) {
+
+    /** Closed as agreed. */
+    public static final int NORMAL = 1000;
+
+    /** The end is going away. */
+    public static final int GOING_AWAY = 1001;
+
+    /** The connection was lost without a close frame. */
+    public static final int ABNORMAL = 1006;
+
+    /** A limit of this end was passed. */
+    public static final int POLICY = 1008;
+
+    /** This end failed unexpectedly. */
+    public static final int INTERNAL = 1011;
+
+    /** The server restarts; its client may connect again. */
+    public static final int RESTART = 1012;
+
+    @Override
+    public String toString() {
+        return code + (text.isEmpty() ? "" : " (" + text + ")");
+    }
+}

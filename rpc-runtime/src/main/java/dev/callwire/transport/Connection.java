@@ -1,0 +1,47 @@
+package dev.callwire.transport;
+
+import java.net.SocketAddress;
+import java.util.concurrent.Executor;
+
+/**
+ * An open connection that carries whole text messages both ways. All methods may be called by any thread.
+ *
+ * <p>It is also an {@link Executor}: what is given to it runs on the connection's own thread, the one that calls the
+ * {@link ConnectionListener}, in the order given.
+ */
+public interface Connection extends Executor {
+
+    /**
+     * Sends one message. The bytes are copied before this returns, so the array may be used again at once.
+     *
+     * <p>Messages of one thread go out in its order. Sends from within the listener are gathered and leave together;
+     * a send never blocks and never fails: on a connection that is closed or closing the message is dropped, and
+     * {@link ConnectionListener#onClosed} tells.
+     *
+     * @param utf8 holds the message as well-formed UTF-8
+     */
+    void send(byte[] utf8, int offset, int length);
+
+    /**
+     * Sends what was sent so far, then a close frame, and closes. Repeated calls do nothing.
+     *
+     * @param code a close code of RFC 6455 section 7.4, for example 1000
+     * @param reason at most 123 bytes of UTF-8; longer ones are cut
+     */
+    void close(int code, String reason);
+
+    /** Stops reading from the peer, or goes on. What was read already is still delivered. */
+    void reading(boolean on);
+
+    /** Whether the calling thread is the connection's own. */
+    boolean onOwnThread();
+
+    /** Whether neither end has closed it. */
+    boolean isOpen();
+
+    /** What was agreed on when the connection was opened. */
+    Handshake handshake();
+
+    /** The other end's address. */
+    SocketAddress remoteAddress();
+}

@@ -1,0 +1,21 @@
+package dev.callwire.transport;
+
+/**
+ * Hears what happens on one {@link Connection}. Called by the connection's own thread alone, one call at a time; an
+ * exception thrown here closes the connection with 1011.
+ */
+public interface ConnectionListener {
+
+    /**
+     * One whole message has come.
+     *
+     * @param utf8 holds the message as well-formed UTF-8; valid only until this returns
+     */
+    void onMessage(byte[] utf8, int offset, int length);
+
+    /** A burst of messages, all that one read brought, has been delivered. */
+    void onBurstEnd();
+
+    /** The connection has ended; the last thing heard of it. */
+    void onClosed(CloseReason reason);
+}
