@@ -2,6 +2,8 @@ package dev.callwire.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the documentation says of something, in Markdown.
  *
@@ -35,6 +37,15 @@ public record Doc(String summary, String description) {
     /** Summary and description as one text. */
     public String text() {
         return description.isEmpty() ? summary : summary + "\n\n" + description;
+    }
+
+    /** The same, and after it that the thing is deprecated, for documents that have no other place for the reason. */
+    String text(@Nullable Deprecation deprecation) {
+        if (deprecation == null) {
+            return text();
+        }
+        String notice = ("**Deprecated.** " + deprecation.reason()).strip();
+        return isEmpty() ? notice : text() + "\n\n" + notice;
     }
 
     private static String tidy(String text) {

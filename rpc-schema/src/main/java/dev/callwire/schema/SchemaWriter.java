@@ -15,6 +15,7 @@ import dev.callwire.schema.TypeSchema.ReferenceType;
 import dev.callwire.schema.TypeSchema.StringType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,20 @@ final class SchemaWriter {
         putDeprecation(node, type.deprecation());
         node.set("schema", type(type.schema()));
         return node;
+    }
+
+    /** What a type is, without what is said of it. */
+    static String undocumented(NamedType type) {
+        ObjectNode node = namedType(type);
+        removeDocs(node);
+        return Json.compact(node);
+    }
+
+    private static void removeDocs(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(List.of("doc", "deprecated"));
+        }
+        node.forEach(SchemaWriter::removeDocs);
     }
 
     private static ObjectNode type(TypeSchema type) {

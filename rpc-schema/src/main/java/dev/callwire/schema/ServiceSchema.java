@@ -59,6 +59,19 @@ public record ServiceSchema(
         return RESOURCE_FOLDER + interfaceName + ".json";
     }
 
+    /**
+     * The type of that id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public NamedType type(String id) {
+        return types.stream()
+                .filter(type -> type.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Service '" + interfaceName + "' does not describe a type '" + id + "'."));
+    }
+
     private static void requireKnownReferences(
             String interfaceName, List<MethodSchema> methods, List<NamedType> types) {
         Set<String> known = new HashSet<>();

@@ -93,11 +93,15 @@ public sealed interface TypeSchema {
         }
     }
 
-    /** An object of entries. {@code keys} says which strings the names are. */
+    /** An object of entries. {@code keys}, a string type or a reference to one, says which strings the names are. */
     record MapType(TypeSchema keys, TypeSchema values) implements TypeSchema {
         public MapType {
             requireNonNull(keys, "keys");
             requireNonNull(values, "values");
+            if (!(keys instanceof StringType || keys instanceof EnumType || keys instanceof ReferenceType)) {
+                throw new IllegalArgumentException(
+                        "The keys of a map must be strings, an enum or a reference. Found: " + keys + ".");
+            }
         }
 
         @Override

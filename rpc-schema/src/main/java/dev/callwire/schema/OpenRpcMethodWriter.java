@@ -1,0 +1,166 @@
+package dev.callwire.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The methods of one service as OpenRPC's method objects. */
+final class OpenRpcMethodWriter {
+
+    private final ServiceSchema service;
+    private final String tagReference;
+    private final JsonSchemaWriter schemas;
+
+    OpenRpcMethodWriter(ServiceSchema service, String tagReference, JsonSchemaWriter schemas) {
+        this.service = service;
+        this.tagReference = tagReference;
+        this.schemas = schemas;
+    }
+
+    ObjectNode write(MethodSchema method) {
+        var params = OpenRpcParams.of(method, service);
+        ObjectNode node = Json.NODES.objectNode();
+        node.put("name", method.name());
+        node.putArray("tags").addObject().put("$ref", tagReference);
+        putDoc(node, method);
+        node.put("paramStructure", params.structure());
+        ArrayNode paramNodes = node.putArray("params");
+        params.params().forEach(param -> paramNodes.add(param(param)));
+        ResultSchema result = method.result();
+        if (result != null) {
+            node.set("result", result(result));
+        }
+        if (!method.errors().isEmpty()) {
+            ArrayNode errors = node.putArray("errors");
+            // An error object may hold nothing else, so the rest stands in the extension.
+            method.errors()
+                    .forEach(error ->
+                            errors.addObject().put("code", error.code()).put("message", message(error)));
+        }
+        if (!method.examples().isEmpty()) {
+            ArrayNode examples = node.putArray("examples");
+            method.examples().forEach(example -> examples.add(example(example, method, params)));
+        }
+        if (method.deprecation() != null || service.deprecation() != null) {
+            node.put("deprecated", true);
+        }
+        ObjectNode extension = extension(method);
+        if (!extension.isEmpty()) {
+            node.set("x-callwire", extension);
+        }
+        return node;
+    }
+
+    private static void putDoc(ObjectNode node, MethodSchema method) {
+        Doc doc = method.doc();
+        String description = new Doc("", doc.description()).text(method.deprecation());
+        if (!doc.summary().isEmpty()) {
+            node.put("summary", doc.summary());
+        }
+        if (!description.isEmpty()) {
+            node.put("description", description);
+        }
+    }
+
+    private ObjectNode param(PropertySchema param) {
+        ObjectNode node = Json.NODES.objectNode();
+        node.put("name", param.name());
+        String description = param.doc().text(param.deprecation());
+        if (!description.isEmpty()) {
+            node.put("description", description);
+        }
+        node.put("required", param.required());
+        if (param.deprecation() != null) {
+            node.put("deprecated", true);
+        }
+        node.set("schema", schemas.write(param.schema()));
+        return node;
+    }
+
+    private ObjectNode result(ResultSchema result) {
+        ObjectNode node = Json.NODES.objectNode();
+        node.put("name", "result");
+        if (!result.doc().isEmpty()) {
+            node.put("description", result.doc().text());
+        }
+        node.set("schema", schemas.write(result.schema()));
+        return node;
+    }
+
+    private static String message(ErrorSchema error) {
+        if (!error.message().isEmpty()) {
+            return error.message();
+        }
+        return error.doc().isEmpty() ? error.name() : error.doc().summary();
+    }
+
+    private static ObjectNode example(ExampleSchema example, MethodSchema method, OpenRpcParams params) {
+        ObjectNode node = Json.NODES.objectNode();
+        node.put("name", example.name());
+        if (!example.doc().isEmpty()) {
+            node.put("description", example.doc().text());
+        }
+        ArrayNode values = node.putArray("params");
+        JsonNode given = Json.value(example.params(), "params");
+        if (given.isArray()) {
+            for (int i = 0; i < given.size(); i++) {
+                values.addObject().put("name", nameAt(i, method)).set("value", given.get(i));
+            }
+        } else {
+            Set<String> names = new LinkedHashSet<>(
+                    params.params().stream().map(PropertySchema::name).toList());
+            given.fieldNames().forEachRemaining(names::add);
+            names.stream()
+                    .filter(given::has)
+                    .forEach(name -> values.addObject().put("name", name).set("value", given.get(name)));
+        }
+        String result = example.result();
+        if (result != null) {
+            node.putObject("result").put("name", "result").set("value", Json.value(result, "result"));
+        }
+        return node;
+    }
+
+    private static String nameAt(int position, MethodSchema method) {
+        List<ParamSchema> params = method.params();
+        return method.paramStyle() != ParamStyle.WHOLE && position < params.size()
+                ? params.get(position).name()
+                : "params[" + position + "]";
+    }
+
+    /** What OpenRPC has no word for. */
+    private ObjectNode extension(MethodSchema method) {
+        ObjectNode node = Json.NODES.objectNode();
+        if (method.idempotent()) {
+            node.put("idempotent", true);
+        }
+        if (method.paramStyle() == ParamStyle.WHOLE) {
+            ParamSchema whole = method.params().get(0);
+            node.putObject("params")
+                    .put("required", whole.required())
+                    .set("schema", schemas.write(whole.schema(), whole.doc(), whole.deprecation()));
+        }
+        if (!method.errors().isEmpty()) {
+            ArrayNode errors = node.putArray("errors");
+            method.errors().forEach(error -> errors.add(error(error)));
+        }
+        return node;
+    }
+
+    private ObjectNode error(ErrorSchema error) {
+        ObjectNode node = Json.NODES.objectNode();
+        node.put("code", error.code());
+        node.put("name", error.name());
+        if (!error.doc().isEmpty()) {
+            node.put("description", error.doc().text());
+        }
+        TypeSchema data = error.data();
+        if (data != null) {
+            node.set("data", schemas.write(data));
+        }
+        return node;
+    }
+}
