@@ -167,13 +167,13 @@ final class FrameWriter {
     private static void writeMasked(ByteBuf out, byte[] payload, int offset, int length) {
         var mask = ThreadLocalRandom.current().nextInt();
         out.writeInt(mask);
-        var wideMask = (long) mask << Integer.SIZE | mask & 0xFFFFFFFFL;
+        var wideMask = ((long) mask << Integer.SIZE) | (mask & 0xFFFFFFFFL);
         var at = 0;
         for (; at <= length - Long.BYTES; at += Long.BYTES) {
             out.writeLong((long) LONGS.get(payload, offset + at) ^ wideMask);
         }
         for (; at < length; at++) {
-            out.writeByte(payload[offset + at] ^ mask >> (24 - 8 * (at & 3)));
+            out.writeByte(payload[offset + at] ^ (mask >> (24 - 8 * (at & 3))));
         }
     }
 }

@@ -73,8 +73,8 @@ record UpgradeRequest(HttpRequest request) {
     boolean isAllowedBy(Origins origins) {
         var origin = request.headers().getAll(HttpHeaderNames.ORIGIN);
         return origin.isEmpty()
-                || origin.size() == 1
-                        && origins.allow(origin.get(0), request.headers().get(HttpHeaderNames.HOST));
+                || (origin.size() == 1
+                        && origins.allow(origin.get(0), request.headers().get(HttpHeaderNames.HOST)));
     }
 
     /** What it asks for. */
@@ -103,7 +103,7 @@ record UpgradeRequest(HttpRequest request) {
     private static List<String> offered(HttpHeaders headers) {
         var offered = new ArrayList<String>();
         for (var line : headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL)) {
-            for (var name : line.split(",")) {
+            for (var name : line.split(",", -1)) {
                 if (!name.isBlank()) {
                     offered.add(name.strip());
                 }

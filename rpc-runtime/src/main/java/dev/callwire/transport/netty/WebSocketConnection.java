@@ -268,7 +268,7 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
     }
 
     private void updateReading() {
-        var on = !open || !listenerPauses && !unsentPauses;
+        var on = !open || !(listenerPauses || unsentPauses);
         if (on && isDeaf()) {
             liveness.heard(System.nanoTime());
         }
