@@ -496,7 +496,8 @@ public final class JsonReader {
                 return p + 12;
             }
         }
-        throw new JsonException("A surrogate escape is one of a pair, but the one at offset " + (p - start) + " is alone");
+        throw new JsonException(
+                "A surrogate escape is one of a pair, but the one at offset " + (p - start) + " is alone");
     }
 
     /** Returns the value of the four hexadecimal digits at an index. */
@@ -567,7 +568,8 @@ public final class JsonReader {
         boolean whole = last < end
                 && switch (array[p]) {
                     case 't' -> array[p + 1] == 'r' && array[p + 2] == 'u' && array[p + 3] == 'e';
-                    case 'f' -> array[p + 1] == 'a' && array[p + 2] == 'l' && array[p + 3] == 's' && array[p + 4] == 'e';
+                    case 'f' ->
+                        array[p + 1] == 'a' && array[p + 2] == 'l' && array[p + 3] == 's' && array[p + 4] == 'e';
                     default -> array[p + 1] == 'u' && array[p + 2] == 'l' && array[p + 3] == 'l';
                 };
         if (!whole) {
@@ -621,8 +623,8 @@ public final class JsonReader {
 
     private void countToken(int p) {
         if (++tokens > maxTokens) {
-            throw new JsonException("JSON has at most " + maxTokens + " values and names (maxTokens); the one at offset "
-                    + (p - start) + " is one more");
+            throw new JsonException("JSON has at most " + maxTokens
+                    + " values and names (maxTokens); the one at offset " + (p - start) + " is one more");
         }
     }
 
@@ -632,8 +634,8 @@ public final class JsonReader {
     }
 
     private JsonException tooLong(String what, String unit, int limit, String limitName, int p) {
-        return new JsonException(what + " has at most " + limit + " " + unit + " (" + limitName + "); the one at offset "
-                + (p - start) + " has more");
+        return new JsonException(what + " has at most " + limit + " " + unit + " (" + limitName
+                + "); the one at offset " + (p - start) + " has more");
     }
 
     private JsonException malformed(String expected, int p) {

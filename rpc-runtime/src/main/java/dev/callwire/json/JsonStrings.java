@@ -72,7 +72,10 @@ final class JsonStrings {
     }
 
     private static int hex(byte[] from, int p) {
-        return hexDigit(from[p]) << 12 | hexDigit(from[p + 1]) << 8 | hexDigit(from[p + 2]) << 4 | hexDigit(from[p + 3]);
+        return hexDigit(from[p]) << 12
+                | hexDigit(from[p + 1]) << 8
+                | hexDigit(from[p + 2]) << 4
+                | hexDigit(from[p + 3]);
     }
 
     /** Writes a character, which is no surrogate, as UTF-8 and returns the index behind it. */

@@ -228,16 +228,15 @@ public final class JsonWriter {
     }
 
     private int putEscape(char c, int p) {
-        byte escape =
-                switch (c) {
-                    case '"', '\\' -> (byte) c;
-                    case '\b' -> 'b';
-                    case '\f' -> 'f';
-                    case '\n' -> 'n';
-                    case '\r' -> 'r';
-                    case '\t' -> 't';
-                    default -> 0;
-                };
+        byte escape = switch (c) {
+            case '"', '\\' -> (byte) c;
+            case '\b' -> 'b';
+            case '\f' -> 'f';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> 0;
+        };
         if (escape == 0) {
             return putUnicodeEscape(c, p);
         }

@@ -1,0 +1,109 @@
+package dev.callwire.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+
+/** How {@link RawJson} stands within other values. */
+final class RawJsonModule extends SimpleModule {
+    private static final long serialVersionUID = 1;
+
+    RawJsonModule() {
+        super("callwire-raw-json");
+        addSerializer(new Writer());
+        addDeserializer(RawJson.class, new Reader());
+    }
+
+    private static final class Writer extends StdSerializer<RawJson> {
+        private static final long serialVersionUID = 1;
+
+        Writer() {
+            super(RawJson.class);
+        }
+
+        @Override
+        public void serialize(RawJson value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeRawValue(value.json());
+        }
+
+        @Override
+        public void serializeWithType(
+                RawJson value, JsonGenerator out, SerializerProvider provider, TypeSerializer typeSerializer)
+                throws IOException {
+            serialize(value, out, provider);
+        }
+    }
+
+    private static final class Reader extends StdDeserializer<RawJson> {
+        private static final long serialVersionUID = 1;
+
+        Reader() {
+            super(RawJson.class);
+        }
+
+        @Override
+        public RawJson deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser instanceof ExactJsonParser exact) {
+                return new RawJson(exact.valueText());
+            }
+            var copy = new JsonWriter(256, Integer.MAX_VALUE);
+            copy(parser, copy);
+            return new RawJson(copy.toString());
+        }
+
+        /** Writes the value that begins with the current token, and leaves the parser at its last. */
+        private static void copy(JsonParser parser, JsonWriter out) throws IOException {
+            switch (parser.currentToken()) {
+                case START_OBJECT -> {
+                    out.raw((byte) '{');
+                    boolean first = true;
+                    for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                        (first ? out : out.raw((byte) ',')).value(name).raw((byte) ':');
+                        first = false;
+                        parser.nextToken();
+                        copy(parser, out);
+                    }
+                    out.raw((byte) '}');
+                }
+                case START_ARRAY -> {
+                    out.raw((byte) '[');
+                    boolean first = true;
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        copy(parser, first ? out : out.raw((byte) ','));
+                        first = false;
+                    }
+                    out.raw((byte) ']');
+                }
+                case VALUE_STRING -> out.value(parser.getText());
+                default -> out.raw(parser.getText().getBytes(UTF_8));
+            }
+        }
+
+        @Override
+        public Object deserializeWithType(
+                JsonParser parser, DeserializationContext context, TypeDeserializer typeDeserializer)
+                throws IOException {
+            return deserialize(parser, context);
+        }
+
+        @Override
+        public RawJson getNullValue(DeserializationContext context) {
+            return RawJson.NULL;
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+    }
+}
