@@ -4,6 +4,9 @@ package dev.callwire.protocol;
 public final class CallMeta {
     private long timeoutMillis;
 
+    /** Nothing beside the params. */
+    public CallMeta() {}
+
     /** How long the caller will wait, in milliseconds; 0 when it did not say. */
     public long timeoutMillis() {
         return timeoutMillis;

@@ -1,0 +1,24 @@
+/** Stubs, call engine, JSON-RPC and the WebSocket transport. */
+module dev.callwire.runtime {
+    requires transitive dev.callwire.annotation;
+    requires dev.callwire.schema;
+    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires static io.netty.transport.classes.epoll;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports dev.callwire;
+    exports dev.callwire.call;
+    exports dev.callwire.json;
+    exports dev.callwire.protocol;
+    exports dev.callwire.stub;
+    exports dev.callwire.transport;
+}
