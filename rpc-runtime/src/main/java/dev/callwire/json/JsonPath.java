@@ -117,11 +117,8 @@ record JsonPath(List<Object> steps) {
         return !name.isEmpty()
                 && name.length() <= MAX_NAME_LENGTH
                 && name.chars()
-                        .allMatch(c -> c == '-'
-                                || c == '$'
-                                || c != 0x7f
-                                        && Character.isJavaIdentifierPart(c)
-                                        && !Character.isIdentifierIgnorable(c));
+                        .allMatch(c ->
+                                c == '-' || (Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c)));
     }
 
     /** A map's names are the sender's, so they come here without what would upset a log or a screen. */

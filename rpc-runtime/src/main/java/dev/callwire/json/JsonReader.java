@@ -36,7 +36,7 @@ public final class JsonReader {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = ONES * 0x80;
+    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long SPACES = ONES * ' ';
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
@@ -443,8 +443,9 @@ public final class JsonReader {
                 long quote = eight ^ QUOTES;
                 long backslash = eight ^ BACKSLASHES;
                 // The lowest of the high bits left marks the first quote, backslash, control character or non-ASCII.
-                long special = ((quote - ONES & ~quote) | (backslash - ONES & ~backslash) | (eight - SPACES) | eight)
-                        & HIGH_BITS;
+                long special =
+                        (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (eight - SPACES) | eight)
+                                & HIGH_BITS;
                 if (special != 0) {
                     p += Long.numberOfTrailingZeros(special) / Byte.SIZE;
                     break;
@@ -508,7 +509,7 @@ public final class JsonReader {
             if (digit < 0) {
                 throw malformed("a hexadecimal digit", i);
             }
-            value = value << 4 | digit;
+            value = (value << 4) | digit;
         }
         return value;
     }
@@ -582,7 +583,7 @@ public final class JsonReader {
         int p = from;
         while (p < end) {
             byte b = array[p];
-            if (b > ' ' || b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+            if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t')) {
                 break;
             }
             p++;

@@ -72,9 +72,9 @@ final class JsonStrings {
     }
 
     private static int hex(byte[] from, int p) {
-        return hexDigit(from[p]) << 12
-                | hexDigit(from[p + 1]) << 8
-                | hexDigit(from[p + 2]) << 4
+        return (hexDigit(from[p]) << 12)
+                | (hexDigit(from[p + 1]) << 8)
+                | (hexDigit(from[p + 2]) << 4)
                 | hexDigit(from[p + 3]);
     }
 
@@ -84,17 +84,17 @@ final class JsonStrings {
         if (character < 0x80) {
             to[out++] = (byte) character;
         } else if (character < 0x800) {
-            to[out++] = (byte) (0xc0 | character >> 6);
-            to[out++] = (byte) (0x80 | character & 0x3f);
+            to[out++] = (byte) (0xc0 | (character >> 6));
+            to[out++] = (byte) (0x80 | (character & 0x3f));
         } else if (character < 0x10000) {
-            to[out++] = (byte) (0xe0 | character >> 12);
-            to[out++] = (byte) (0x80 | character >> 6 & 0x3f);
-            to[out++] = (byte) (0x80 | character & 0x3f);
+            to[out++] = (byte) (0xe0 | (character >> 12));
+            to[out++] = (byte) (0x80 | ((character >> 6) & 0x3f));
+            to[out++] = (byte) (0x80 | (character & 0x3f));
         } else {
-            to[out++] = (byte) (0xf0 | character >> 18);
-            to[out++] = (byte) (0x80 | character >> 12 & 0x3f);
-            to[out++] = (byte) (0x80 | character >> 6 & 0x3f);
-            to[out++] = (byte) (0x80 | character & 0x3f);
+            to[out++] = (byte) (0xf0 | (character >> 18));
+            to[out++] = (byte) (0x80 | ((character >> 12) & 0x3f));
+            to[out++] = (byte) (0x80 | ((character >> 6) & 0x3f));
+            to[out++] = (byte) (0x80 | (character & 0x3f));
         }
         return out;
     }

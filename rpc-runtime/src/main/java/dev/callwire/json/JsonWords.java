@@ -123,7 +123,7 @@ final class JsonWords {
             return "any value";
         }
         byte first = found == null || found.isEmpty() ? 0 : found.array()[found.offset()];
-        boolean number = first == '-' || first >= '0' && first <= '9';
+        boolean number = first == '-' || (first >= '0' && first <= '9');
         if (INTEGERS.containsKey(type)) {
             return number && isInteger(found) ? INTEGERS.getOrDefault(type, INTEGER) : INTEGER;
         }
@@ -150,7 +150,7 @@ final class JsonWords {
     }
 
     private static boolean isInteger(@Nullable JsonSlice number) {
-        return number != null && number.toString().chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+        return number != null && number.toString().chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
     }
 
     private static String kind(byte first) {

@@ -249,8 +249,8 @@ public final class JsonWriter {
         array[p] = '\\';
         array[p + 1] = 'u';
         array[p + 2] = HEX_DIGITS[c >> 12];
-        array[p + 3] = HEX_DIGITS[c >> 8 & 0xf];
-        array[p + 4] = HEX_DIGITS[c >> 4 & 0xf];
+        array[p + 3] = HEX_DIGITS[(c >> 8) & 0xf];
+        array[p + 4] = HEX_DIGITS[(c >> 4) & 0xf];
         array[p + 5] = HEX_DIGITS[c & 0xf];
         return p + 6;
     }

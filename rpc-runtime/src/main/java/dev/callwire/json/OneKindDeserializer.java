@@ -109,9 +109,9 @@ final class OneKindDeserializer extends DelegatingDeserializer {
 
     private Object readFinite(JsonParser parser, DeserializationContext context) throws IOException {
         var value = super.deserialize(parser, context);
-        boolean infinite = value instanceof Double v && v.isInfinite()
-                || value instanceof Float f && f.isInfinite()
-                || value instanceof OptionalDouble o && Double.isInfinite(o.getAsDouble());
+        boolean infinite = (value instanceof Double v && v.isInfinite())
+                || (value instanceof Float f && f.isInfinite())
+                || (value instanceof OptionalDouble o && Double.isInfinite(o.getAsDouble()));
         return infinite ? context.handleWeirdNumberValue(double.class, parser.getNumberValue(), "out of range") : value;
     }
 

@@ -1,9 +1,9 @@
 package dev.callwire.json;
 
-import java.nio.ByteBuffer;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Any JSON value as the text it was written in.
@@ -20,8 +20,7 @@ public record RawJson(String json) {
 
     /** @throws JsonException if the text is not one JSON value */
     public RawJson {
-        var bytes = encode(json);
-        var reader = new JsonReader(JsonLimits.NONE).reset(bytes.array(), 0, bytes.limit());
+        var reader = new JsonReader(JsonLimits.NONE).reset(JsonSlice.of(encode(json)));
         reader.skipValue();
         reader.end();
     }
@@ -32,9 +31,12 @@ public record RawJson(String json) {
         return json;
     }
 
-    private static ByteBuffer encode(String json) {
+    private static byte[] encode(String json) {
         try {
-            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
+            var buffer = UTF_8.newEncoder().encode(CharBuffer.wrap(json));
+            var bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new JsonException("JSON text has surrogates in pairs only, and this text has one alone", e);
         }

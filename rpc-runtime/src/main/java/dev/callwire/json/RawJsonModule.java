@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** How {@link RawJson} stands within other values. */
 final class RawJsonModule extends SimpleModule {
@@ -102,7 +103,7 @@ final class RawJsonModule extends SimpleModule {
         }
 
         @Override
-        public Object getAbsentValue(DeserializationContext context) {
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
             return null;
         }
     }

@@ -42,7 +42,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
 
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-        return member instanceof AnnotatedParameter parameter && isRequired(parameter) ? true : null;
+        return (member instanceof AnnotatedParameter parameter && isRequired(parameter)) ? true : null;
     }
 
     @Override
@@ -104,8 +104,8 @@ final class RequiredComponents extends NopAnnotationIntrospector {
 
     private static boolean isNullable(AnnotatedType type) {
         return type.isAnnotationPresent(Nullable.class)
-                || type instanceof AnnotatedTypeVariable variable
-                        && Arrays.stream(variable.getAnnotatedBounds()).anyMatch(RequiredComponents::isNullable);
+                || (type instanceof AnnotatedTypeVariable variable
+                        && Arrays.stream(variable.getAnnotatedBounds()).anyMatch(RequiredComponents::isNullable));
     }
 
     private static boolean isNullMarked(Class<?> type) {
@@ -118,7 +118,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
             }
         }
         return type.getPackage().isAnnotationPresent(NullMarked.class)
-                || type.getModule().isAnnotationPresent(NullMarked.class)
-                        && !type.getPackage().isAnnotationPresent(NullUnmarked.class);
+                || (type.getModule().isAnnotationPresent(NullMarked.class)
+                        && !type.getPackage().isAnnotationPresent(NullUnmarked.class));
     }
 }

@@ -65,9 +65,9 @@ final class StrictMapper {
         for (var type : LogicalType.values()) {
             builder.withCoercionConfig(type, coercions -> {
                 for (var shape : CoercionInputShape.values()) {
-                    boolean fits = type == LogicalType.Float && shape == CoercionInputShape.Integer
-                            || type == LogicalType.Untyped
-                            || type == LogicalType.Textual && shape == CoercionInputShape.EmptyString;
+                    boolean fits = type == LogicalType.Untyped
+                            || (type == LogicalType.Float && shape == CoercionInputShape.Integer)
+                            || (type == LogicalType.Textual && shape == CoercionInputShape.EmptyString);
                     coercions.setCoercion(shape, fits ? CoercionAction.TryConvert : CoercionAction.Fail);
                 }
                 coercions.setAcceptBlankAsEmpty(false);
