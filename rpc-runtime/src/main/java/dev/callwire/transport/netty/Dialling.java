@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Dialling {
                 () -> {
                     try {
                         var addresses = List.of(InetAddress.getAllByName(options.host()));
-                        loop.execute(() -> tryNext(addresses.iterator(), null));
+                        onLoop(() -> tryNext(addresses.iterator(), null));
                     } catch (UnknownHostException unknown) {
                         fail("the host " + options.host() + " is unknown", unknown);
                     }
@@ -116,8 +117,11 @@ final class Dialling {
 
     void opened(WebSocketConnection connection) {
         connections.add(connection);
-        connection.start(opened);
-        result.complete(connection);
+        if (connection.start(opened)) {
+            result.complete(connection);
+        } else {
+            fail("the connection's listener could not be made");
+        }
     }
 
     void fail(String why) {
@@ -127,13 +131,21 @@ final class Dialling {
     void fail(String why, @Nullable Throwable cause) {
         var failure = new IOException("Could not connect to " + options.shownUri() + ": " + why, cause);
         if (result.completeExceptionally(failure)) {
-            loop.execute(this::abandon);
+            onLoop(this::abandon);
         }
     }
 
     private void abandon() {
         if (attempt != null) {
             attempt.channel().close();
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException ended) {
+            fail("the transport is closed", ended);
         }
     }
 }

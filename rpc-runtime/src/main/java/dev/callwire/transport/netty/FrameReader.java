@@ -46,7 +46,9 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object read) {
         try {
             connection.burstBegins();
-            if (connection.expectsMessages() && read instanceof WebSocketFrame frame) {
+            if (read instanceof CloseWebSocketFrame close) {
+                close(close);
+            } else if (connection.expectsMessages() && read instanceof WebSocketFrame frame) {
                 frame(frame);
             }
         } finally {
@@ -79,8 +81,6 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
             data(frame.content(), frame.isFinalFragment());
         } else if (frame instanceof BinaryWebSocketFrame) {
             connection.fail(UNSUPPORTED, "binary frames are not understood here; send text");
-        } else if (frame instanceof CloseWebSocketFrame close) {
-            close(close);
         } else if (!controlFrames.spend(System.nanoTime())) {
             connection.fail(CloseReason.POLICY, "too many pings and pongs");
         } else if (frame instanceof PingWebSocketFrame) {

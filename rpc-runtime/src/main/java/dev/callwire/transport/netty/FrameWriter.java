@@ -33,6 +33,7 @@ final class FrameWriter {
     private final Channel channel;
     private final boolean masking;
     private final Unsent unsent;
+    private final Scratch scratch = Scratch.ofThisThread();
     private final Runnable flushTask = this::flushLater;
     private @Nullable ByteBuf batch;
     private int expectedBytes = MIN_BATCH_BYTES;
@@ -118,14 +119,13 @@ final class FrameWriter {
 
     private ByteBuf append(Opcode opcode, byte[] payload, int offset, int length) {
         var out = room(MAX_HEADER_BYTES + length);
-        out.writeByte(opcode.firstByte());
-        var maskBit = masking ? MASK_BIT : 0;
+        var start = (opcode.firstByte() << 8) | (masking ? MASK_BIT : 0);
         if (length < 126) {
-            out.writeByte(maskBit | length);
+            out.writeShort(start | length);
         } else if (length < 1 << 16) {
-            out.writeByte(maskBit | 126).writeShort(length);
+            out.writeShort(start | 126).writeShort(length);
         } else {
-            out.writeByte(maskBit | 127).writeLong(length);
+            out.writeShort(start | 127).writeLong(length);
         }
         if (masking) {
             writeMasked(out, payload, offset, length);
@@ -164,16 +164,26 @@ final class FrameWriter {
         return written.addListener(done -> unsent.subtract(held));
     }
 
-    private static void writeMasked(ByteBuf out, byte[] payload, int offset, int length) {
+    /** Writes a fresh mask and the payload under it, a chunk at a time. */
+    private void writeMasked(ByteBuf out, byte[] payload, int offset, int length) {
         var mask = ThreadLocalRandom.current().nextInt();
         out.writeInt(mask);
+        var chunk = scratch.chunk();
+        for (var done = 0; done < length; done += chunk.length) {
+            var count = Math.min(chunk.length, length - done);
+            mask(payload, offset + done, count, mask, chunk);
+            out.writeBytes(chunk, 0, count);
+        }
+    }
+
+    private static void mask(byte[] from, int offset, int count, int mask, byte[] to) {
         var wideMask = ((long) mask << Integer.SIZE) | (mask & 0xFFFFFFFFL);
         var at = 0;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            out.writeLong((long) LONGS.get(payload, offset + at) ^ wideMask);
+        for (; at <= count - Long.BYTES; at += Long.BYTES) {
+            LONGS.set(to, at, (long) LONGS.get(from, offset + at) ^ wideMask);
         }
-        for (; at < length; at++) {
-            out.writeByte(payload[offset + at] ^ (mask >> (24 - 8 * (at & 3))));
+        for (; at < count; at++) {
+            to[at] = (byte) (from[offset + at] ^ (mask >> (24 - 8 * (at & 3))));
         }
     }
 }

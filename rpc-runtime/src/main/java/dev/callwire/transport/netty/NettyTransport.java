@@ -47,6 +47,7 @@ public final class NettyTransport implements AutoCloseable {
      * @throws IOException if the address cannot be bound; its message says which and why
      */
     public Listening listen(ListenOptions options, Acceptor acceptor) throws IOException {
+        checkOpen();
         return new ListeningSocket(loops, connections, options, acceptor);
     }
 
@@ -59,6 +60,7 @@ public final class NettyTransport implements AutoCloseable {
      */
     public CompletionStage<Connection> connect(
             ConnectOptions options, Function<Connection, ConnectionListener> opened) {
+        checkOpen();
         return new Dialling(loops, connections, options, opened).start();
     }
 
@@ -71,6 +73,12 @@ public final class NettyTransport implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             connections.closeAll(!loops.isCurrent());
             release.run();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("A transport that was closed opens nothing more; create another one.");
         }
     }
 }

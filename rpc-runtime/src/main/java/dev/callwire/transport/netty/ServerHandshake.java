@@ -108,7 +108,11 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
 
     private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
         done = true;
-        LOG.debug("Refused {} with {}: {}", ctx.channel().remoteAddress(), refusal.status(), refusal.text());
+        LOG.debug(
+                "Refused {} with {}: {}",
+                ctx.channel().remoteAddress(),
+                refusal.status(),
+                Printable.text(refusal.text(), 200));
         refusal.send(ctx);
     }
 

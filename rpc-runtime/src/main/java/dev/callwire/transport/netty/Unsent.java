@@ -40,10 +40,14 @@ final class Unsent {
         this.owner = owner;
     }
 
+    static String tooMany(int limit) {
+        return "more than " + limit + " bytes are unsent";
+    }
+
     void add(int count) {
         bytes += count;
         if (bytes > limits.unsentBytesToClose()) {
-            owner.unsentOverflows("more than " + limits.unsentBytesToClose() + " bytes are unsent");
+            owner.unsentOverflows(tooMany(limits.unsentBytesToClose()));
         } else if (!paused && bytes > limits.unsentBytesToPause()) {
             paused = true;
             owner.unsentPauses(true);

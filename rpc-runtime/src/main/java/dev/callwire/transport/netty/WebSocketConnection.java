@@ -81,12 +81,13 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
         this.liveness = new Liveness(channel.eventLoop(), limits, this);
     }
 
-    /** Gets the listener, and begins; on the event loop. */
-    void start(Function<Connection, ConnectionListener> opened) {
+    /** Gets the listener, and begins; on the event loop. False when there is no listener, as getting it failed. */
+    boolean start(Function<Connection, ConnectionListener> opened) {
         tell(() -> listener = opened.apply(this));
         if (open) {
             liveness.start();
         }
+        return listener != null;
     }
 
     @Override
@@ -100,7 +101,8 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
             return;
         }
         if (queuedBytes.addAndGet(length) > unsentBytesToClose) {
-            onLoop(() -> unsentOverflows("more than " + unsentBytesToClose + " bytes are unsent"));
+            onLoop(() -> unsentOverflows(Unsent.tooMany(unsentBytesToClose)));
+            return;
         }
         enqueue(Arrays.copyOfRange(utf8, offset, offset + length));
     }
