@@ -1,0 +1,61 @@
+package dev.callwire.processor;
+
+import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.write.ServiceWriter;
+import dev.callwire.schema.SchemaJson;
+import java.io.IOException;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import javax.tools.StandardLocation;
+
+/** Hands what is written for a service to the compiler. Each file comes from the service's interface alone. */
+final class Output {
+    private final Filer filer;
+    private final Messager messager;
+
+    Output(Filer filer, Messager messager) {
+        this.filer = filer;
+        this.messager = messager;
+    }
+
+    void write(ServiceModel service, TypeElement type) {
+        var sources = ServiceWriter.sources(service);
+        var schema = ServiceWriter.schema(service);
+        var json = SchemaJson.write(schema);
+        for (var source : sources) {
+            create(source.className(), type, () -> {
+                try (var out = filer.createSourceFile(source.className(), type).openWriter()) {
+                    out.write(source.text());
+                }
+            });
+        }
+        create(schema.resourceName(), type, () -> {
+            try (var out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", schema.resourceName(), type)
+                    .openOutputStream()) {
+                out.write(json);
+            }
+        });
+    }
+
+    private interface Creation {
+        void run() throws IOException;
+    }
+
+    private void create(String name, TypeElement type, Creation creation) {
+        try {
+            creation.run();
+        } catch (FilerException e) {
+            messager.printMessage(
+                    Diagnostic.Kind.ERROR,
+                    "What is generated for a service must not be there already. Found " + name
+                            + ". Rename the interface, or the class that has the name.",
+                    type);
+        } catch (IOException e) {
+            messager.printMessage(
+                    Diagnostic.Kind.ERROR, "Cannot write " + name + ", generated for this service: " + e, type);
+        }
+    }
+}

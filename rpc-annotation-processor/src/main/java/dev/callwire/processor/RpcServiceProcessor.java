@@ -1,0 +1,110 @@
+package dev.callwire.processor;
+
+import dev.callwire.annotation.RpcError;
+import dev.callwire.annotation.RpcService;
+import dev.callwire.processor.read.Problem;
+import dev.callwire.processor.read.Reading;
+import dev.callwire.processor.read.ServiceReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Generates the client, the dispatcher, the binding and the schema of each {@link RpcService}, or reports every rule that
+ * it breaks.
+ */
+// Whatever nobody claims, javac warns of under -Xlint:processing: our own annotations, and the one we generate.
+@SupportedAnnotationTypes({"dev.callwire.annotation.*", "javax.annotation.processing.Generated"})
+public final class RpcServiceProcessor extends AbstractProcessor {
+    private final Set<String> sources = new HashSet<>();
+    private final Set<Problem> reported = new HashSet<>();
+    private final Set<String> waiting = new LinkedHashSet<>();
+
+    /** Used by the compiler. */
+    public RpcServiceProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (var type : ElementFilter.typesIn(round.getRootElements())) {
+            sources.add(type.getQualifiedName().toString());
+        }
+        var elements = processingEnv.getElementUtils();
+        var reader = new ServiceReader(elements, processingEnv.getTypeUtils(), Set.copyOf(sources));
+        var output = new Output(processingEnv.getFiler(), processingEnv.getMessager());
+
+        // What has waited is looked up anew: a round has elements of its own.
+        var types = new LinkedHashSet<TypeElement>();
+        for (var name : List.copyOf(waiting)) {
+            types.add(elements.getTypeElement(name));
+        }
+        waiting.clear();
+        var marked = marked(annotations, round);
+        types.addAll(ElementFilter.typesIn(marked));
+        for (var type : types) {
+            Mishap.guard(type, processingEnv.getMessager(), () -> process(type, reader, output, round));
+        }
+        for (var method : ElementFilter.methodsIn(marked)) {
+            report(reader.checkPlace(method));
+        }
+        return true;
+    }
+
+    /** All that is marked with an annotation of ours. */
+    private static Set<? extends Element> marked(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return annotations.isEmpty()
+                ? Set.of()
+                : round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new));
+    }
+
+    private void process(TypeElement type, ServiceReader reader, Output output, RoundEnvironment round) {
+        var readings = new ArrayList<Reading>();
+        if (type.getAnnotation(RpcError.class) != null) {
+            readings.add(reader.check(type));
+        }
+        if (type.getAnnotation(RpcService.class) != null) {
+            readings.add(reader.read(type));
+        }
+        if (readings.stream().anyMatch(Reading::unresolved) && !round.processingOver()) {
+            // Another processor may yet generate what is missing. If none does, the compiler complains by itself.
+            waiting.add(type.getQualifiedName().toString());
+            return;
+        }
+        for (var reading : readings) {
+            report(reading.problems());
+            var model = reading.model();
+            if (model != null && !round.processingOver()) {
+                output.write(model, type);
+            }
+        }
+    }
+
+    private void report(List<Problem> problems) {
+        for (var problem : problems) {
+            if (reported.add(problem)) {
+                processingEnv
+                        .getMessager()
+                        .printMessage(
+                                problem.kind(),
+                                problem.message(),
+                                problem.element(),
+                                problem.annotation(),
+                                problem.value());
+            }
+        }
+    }
+}

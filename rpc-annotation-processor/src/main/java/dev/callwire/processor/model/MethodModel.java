@@ -1,0 +1,39 @@
+package dev.callwire.processor.model;
+
+import dev.callwire.schema.ParamStyle;
+import java.util.List;
+
+/**
+ * A method of a service.
+ *
+ * @param name its Java name
+ * @param overloaded whether the interface has another method of that Java name
+ * @param result the type of the answer; void when there is none
+ * @param returnType what the Java method returns: the result's type or a stage of it
+ * @param annotations those of the declaration that say whether the result may be null
+ * @param thrown what the Java method declares to throw
+ * @param errors those of {@code thrown} that cross the wire
+ */
+public record MethodModel(
+        String name,
+        String wireName,
+        boolean overloaded,
+        Answer answer,
+        DataType result,
+        JavaType returnType,
+        List<ClassRef> annotations,
+        List<ParamModel> params,
+        ParamStyle style,
+        List<JavaType> thrown,
+        List<ErrorModel> errors,
+        boolean idempotent,
+        boolean nonBlocking,
+        MethodDoc doc) {
+
+    public MethodModel {
+        annotations = List.copyOf(annotations);
+        params = List.copyOf(params);
+        thrown = List.copyOf(thrown);
+        errors = List.copyOf(errors);
+    }
+}

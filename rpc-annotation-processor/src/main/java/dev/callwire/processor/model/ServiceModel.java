@@ -1,0 +1,67 @@
+package dev.callwire.processor.model;
+
+import dev.callwire.schema.Deprecation;
+import dev.callwire.schema.Doc;
+import dev.callwire.schema.NamedType;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service: all that is written is made of it.
+ *
+ * @param type the interface
+ * @param visible whether the interface is public, and so are the types that it is nested in
+ * @param namespace what its derived wire names begin with; may be empty
+ * @param deprecation null unless deprecated
+ * @param types every type that the methods refer to
+ * @param sourceNames what the names in generated sources must be on their guard against
+ */
+public record ServiceModel(
+        ClassRef type,
+        boolean visible,
+        String namespace,
+        Doc doc,
+        @Nullable Deprecation deprecation,
+        List<MethodModel> methods,
+        List<NamedType> types,
+        SourceNames sourceNames) {
+
+    public ServiceModel {
+        methods = List.copyOf(methods);
+        types = List.copyOf(types);
+    }
+
+    /** The errors that its methods declare, each once. */
+    public List<ErrorModel> errors() {
+        return methods.stream()
+                .flatMap(method -> method.errors().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What surrounds the generated sources.
+     *
+     * @param inherited simple names of types that the client inherits from the interface
+     * @param hidden simple names of {@code java.lang} that mean something else in the package
+     * @param warnings the kinds of compiler warnings that the interface's own signatures would bring on
+     * @param marked whether {@code javax.annotation.processing.Generated} can be named
+     */
+    public record SourceNames(
+            SortedSet<String> inherited, SortedSet<String> hidden, SortedSet<String> warnings, boolean marked) {
+
+        public SourceNames {
+            inherited = sorted(inherited);
+            hidden = sorted(hidden);
+            warnings = sorted(warnings);
+        }
+
+        private static SortedSet<String> sorted(Collection<String> names) {
+            return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        }
+    }
+}

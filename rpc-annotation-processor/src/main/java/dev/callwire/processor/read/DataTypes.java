@@ -1,0 +1,326 @@
+package dev.callwire.processor.read;
+
+import dev.callwire.annotation.RpcService;
+import dev.callwire.processor.model.DataType;
+import dev.callwire.processor.read.KnownTypes.Refusal;
+import dev.callwire.schema.NamedType;
+import dev.callwire.schema.StringFormat;
+import dev.callwire.schema.TypeSchema;
+import dev.callwire.schema.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the types of values: how they look in JSON. A type that cannot look like anything there is reported where it
+ * was met, with the path that leads to it; a type of many members is reported where it was met first.
+ */
+final class DataTypes {
+    /** How deep type arguments may stand in each other. Beyond that, a type holds itself in ever larger form. */
+    private static final int MAX_NESTING = 16;
+
+    private final Compilation compilation;
+    private final Comments comments;
+    private final Problems problems;
+    private final Signatures signatures;
+    private final TypeIds ids;
+    private final ObjectTypes objects;
+    private final Unions unions;
+    private final Set<String> met = new HashSet<>();
+    private final Set<String> broken = new HashSet<>();
+    private final List<NamedType> named = new ArrayList<>();
+
+    DataTypes(Compilation compilation, Comments comments, Problems problems, Signatures signatures) {
+        this.compilation = compilation;
+        this.comments = comments;
+        this.problems = problems;
+        this.signatures = signatures;
+        ids = new TypeIds(compilation);
+        objects = new ObjectTypes(compilation, comments, this);
+        unions = new Unions(compilation, problems, this);
+    }
+
+    /** The types of many members, of all that was read. */
+    List<NamedType> named() {
+        return List.copyOf(named);
+    }
+
+    /** The type of a parameter, a result or a member; null when it has been refused. */
+    @Nullable DataType value(TypeMirror type, boolean isNullable, Site site) {
+        if (isNullable && type.getKind().isPrimitive()) {
+            problems.error(
+                    site.element(),
+                    site.subject() + " is marked @Nullable, but a primitive type has no null. Found: " + type.getKind().name().toLowerCase(Locale.ROOT) + ". Use the class that boxes it, or take the annotation off.");
+            return null;
+        }
+        var schema = read(type, site);
+        if (schema == null) {
+            return null;
+        }
+        return new DataType(
+                signatures.of(type),
+                isNullable ? schema.orNull() : schema,
+                isNullable,
+                !isNullable && !isOptional(type));
+    }
+
+    private boolean isOptional(TypeMirror type) {
+        var name = TypeText.of(compilation.types().erasure(type));
+        return name.equals(Optional.class.getName()) || KnownTypes.optional(name) != null;
+    }
+
+    /** The JSON of a type, null among it where the type is marked so; null when it has been refused. */
+    @Nullable TypeSchema read(TypeMirror type, Site site) {
+        var schema = readUnmarked(type, site);
+        return schema != null && Nullness.isMarked(type) ? schema.orNull() : schema;
+    }
+
+    private @Nullable TypeSchema readUnmarked(TypeMirror type, Site site) {
+        if (type.getKind().isPrimitive()) {
+            return KnownTypes.scalar(type.getKind().name().toLowerCase(Locale.ROOT));
+        }
+        return switch (type.getKind()) {
+            case DECLARED -> declared((DeclaredType) type, site);
+            case ARRAY -> array((ArrayType) type, site);
+            case WILDCARD -> wildcard((WildcardType) type, site);
+            case ERROR -> {
+                problems.unresolved();
+                yield null;
+            }
+            default ->
+                refuse(
+                        site,
+                        type,
+                        new Refusal("which stands for no type of its own here", "Name the type that is meant."));
+        };
+    }
+
+    private @Nullable TypeSchema array(ArrayType type, Site site) {
+        var component = type.getComponentType();
+        return switch (component.getKind()) {
+            case BYTE -> Types.string(StringFormat.BASE64);
+            case CHAR -> Types.STRING;
+            default -> arrayOf(component, false, site);
+        };
+    }
+
+    private @Nullable TypeSchema arrayOf(TypeMirror component, boolean distinct, Site site) {
+        var items = read(component, site.part("[]"));
+        return items == null ? null : new TypeSchema.ArrayType(items, distinct);
+    }
+
+    private @Nullable TypeSchema wildcard(WildcardType type, Site site) {
+        var bound = type.getExtendsBound();
+        return bound != null
+                ? read(bound, site)
+                : refuse(site, type, new Refusal("which could be anything", "Name the type, or its upper bound."));
+    }
+
+    private @Nullable TypeSchema declared(DeclaredType type, Site site) {
+        var element = (TypeElement) type.asElement();
+        var name = element.getQualifiedName().toString();
+        var scalar = KnownTypes.scalar(name);
+        if (scalar != null) {
+            return scalar;
+        }
+        if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+            return refuse(site, type, new Refusal("which is raw", "Give it its type arguments."));
+        }
+        var refusal = refusal(element, type);
+        if (refusal != null) {
+            return refuse(site, type, refusal);
+        }
+        var optional = KnownTypes.optional(name);
+        if (optional != null) {
+            return optional.orNull();
+        }
+        if (name.equals(Optional.class.getName())) {
+            var value = read(type.getTypeArguments().get(0), site);
+            return value == null ? null : value.orNull();
+        }
+        if (compilation.isSubtype(type, "java.util.Map") || name.equals("java.util.Map.Entry")) {
+            return map(type, name, site);
+        }
+        if (compilation.isSubtype(type, "java.util.Collection") || name.equals("java.lang.Iterable")) {
+            return collection(type, name, site);
+        }
+        return ofOwnShape(element, type, site);
+    }
+
+    /** Why a type is no data, whatever it is made of; or null. */
+    private @Nullable Refusal refusal(TypeElement element, DeclaredType type) {
+        var refusal = KnownTypes.refusal(element.getQualifiedName().toString());
+        if (refusal != null || element.getKind() == ElementKind.ENUM || element.getKind() == ElementKind.RECORD) {
+            return refusal;
+        }
+        if (Mark.isOn(element, RpcService.class)) {
+            return new Refusal("which is a service", "Pass data that tells the other end what it needs to know.");
+        }
+        for (var entry : KnownTypes.refusedWithSubtypes().entrySet()) {
+            if (compilation.isSubtype(type, entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable TypeSchema map(DeclaredType type, String name, Site site) {
+        var view = name.equals("java.util.Map.Entry") ? type : supertype(type, "java.util.Map");
+        if (view.getTypeArguments().size() != 2) {
+            return refuse(site, type, new Refusal("which is a raw map", "Give it its type arguments."));
+        }
+        if (!isConstructible(type, name)) {
+            return refuse(site, type, new Refusal("which has no constructor for an empty one", "Use java.util.Map."));
+        }
+        var keys = key(view.getTypeArguments().get(0), site);
+        var values = read(view.getTypeArguments().get(1), site.part("[]"));
+        return keys == null || values == null ? null : new TypeSchema.MapType(keys, values);
+    }
+
+    private @Nullable TypeSchema key(TypeMirror type, Site site) {
+        if (type.getKind() == TypeKind.ERROR) {
+            problems.unresolved();
+            return null;
+        }
+        var element = compilation.types().asElement(type);
+        if (element != null && element.getKind() == ElementKind.ENUM) {
+            return read(type, site);
+        }
+        var key = element instanceof TypeElement named
+                ? KnownTypes.key(named.getQualifiedName().toString())
+                : null;
+        return key != null
+                ? key
+                : refuse(
+                        site,
+                        " has keys of type " + TypeText.of(type),
+                        new Refusal(
+                                "which is no name in JSON",
+                                "Use a String, an enum, a UUID or a whole number as the key."));
+    }
+
+    private @Nullable TypeSchema collection(DeclaredType type, String name, Site site) {
+        var view = name.equals("java.lang.Iterable") ? type : supertype(type, "java.util.Collection");
+        if (view.getTypeArguments().size() != 1) {
+            return refuse(site, type, new Refusal("which is a raw collection", "Give it its type argument."));
+        }
+        if (!isConstructible(type, name)) {
+            return refuse(
+                    site,
+                    type,
+                    new Refusal("which has no constructor for an empty one", "Use java.util.List or java.util.Set."));
+        }
+        return arrayOf(view.getTypeArguments().get(0), compilation.isSubtype(type, "java.util.Set"), site);
+    }
+
+    /** A type as one of its supertypes. */
+    private DeclaredType supertype(DeclaredType type, String name) {
+        var element = (TypeElement) type.asElement();
+        if (element.getQualifiedName().contentEquals(name)) {
+            return type;
+        }
+        for (var supertype : compilation.types().directSupertypes(type)) {
+            if (compilation.isSubtype(supertype, name)) {
+                return supertype((DeclaredType) supertype, name);
+            }
+        }
+        throw new IllegalArgumentException(type + " is no " + name);
+    }
+
+    private static boolean isConstructible(DeclaredType type, String name) {
+        var element = type.asElement();
+        return KnownTypes.isAbstractContainer(name)
+                || name.startsWith("java.util.")
+                        && !element.getModifiers().contains(Modifier.ABSTRACT)
+                        && !element.getKind().isInterface()
+                || name.equals("java.util.Map.Entry")
+                || !element.getModifiers().contains(Modifier.ABSTRACT) && Constructors.hasEmpty((TypeElement) element);
+    }
+
+    /** An enum, a record, a bean, or a type that is one of several of them. */
+    private @Nullable TypeSchema ofOwnShape(TypeElement element, DeclaredType type, Site site) {
+        if (isOfJdk(element) && element.getKind() != ElementKind.ENUM) {
+            return refuse(site, type, Refusal.NO_DATA);
+        }
+        if (element.getNestingKind().isNested()
+                && !element.getModifiers().contains(Modifier.STATIC)) {
+            return refuse(
+                    site, type, new Refusal("which belongs to an object of its outer class", "Make it static."));
+        }
+        var shaping = Jackson.shapesType(compilation, element);
+        if (shaping != null) {
+            return named(type, site, inside -> Types.opaque("What " + shaping + " makes of it."));
+        }
+        var value = JsonValues.of(compilation, type);
+        if (value != null) {
+            return named(type, site, inside -> read(value, inside));
+        }
+        if (element.getKind() == ElementKind.ENUM) {
+            return named(type, site, inside -> EnumTypes.read(comments, element));
+        }
+        return unions.isMember(element) ? unions.read(type, site) : object(type, site);
+    }
+
+    /** A record or bean, without what tells it apart from the other types of its union. */
+    @Nullable TypeSchema object(DeclaredType type, Site site) {
+        return named(type, site, inside -> objects.read(type, inside));
+    }
+
+    private static boolean isOfJdk(TypeElement element) {
+        var name = element.getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
+    }
+
+    /** What reads the members of a type. */
+    @FunctionalInterface
+    interface Shape {
+        @Nullable TypeSchema read(Site inside);
+    }
+
+    /** A reference to a type, whose shape is read when it is met for the first time. */
+    @Nullable TypeSchema named(DeclaredType type, Site site, Shape shape) {
+        var id = ids.of(type);
+        if (id.chars().filter(c -> c == '<').count() > MAX_NESTING) {
+            return refuse(
+                    site,
+                    type,
+                    new Refusal("which holds itself with ever larger type arguments", "Let it hold just itself."));
+        }
+        if (met.add(id)) {
+            var element = (TypeElement) type.asElement();
+            var schema = shape.read(site.inside(element.getSimpleName().toString()));
+            if (schema == null) {
+                broken.add(id);
+            } else {
+                named.add(new NamedType(
+                        id, comments.of(element).doc(), comments.deprecation(element), schema));
+            }
+        }
+        return broken.contains(id) ? null : Types.reference(id);
+    }
+
+    /** Reports a type that cannot be serialised. */
+    @Nullable TypeSchema refuse(Site site, TypeMirror type, Refusal refusal) {
+        return refuse(site, " is " + TypeText.withArticle(type), refusal);
+    }
+
+    private @Nullable TypeSchema refuse(Site site, String finding, Refusal refusal) {
+        problems.error(
+                site.element(),
+                site.subject() + " cannot be serialised: " + site.what() + finding + ", " + refusal.reason() + ". "
+                        + refusal.advice());
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.callwire.processor.read;
+
+import dev.callwire.processor.read.KnownTypes.Refusal;
+import dev.callwire.schema.PropertySchema;
+import dev.callwire.schema.TypeSchema;
+import dev.callwire.schema.Types;
+import java.util.ArrayList;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import org.jspecify.annotations.Nullable;
+
+/** Records and beans: objects in JSON, with the properties that the JSON library sees in them. */
+final class ObjectTypes {
+    private final Compilation compilation;
+    private final Comments comments;
+    private final DataTypes types;
+
+    ObjectTypes(Compilation compilation, Comments comments, DataTypes types) {
+        this.compilation = compilation;
+        this.comments = comments;
+        this.types = types;
+    }
+
+    /** The JSON of a class that is neither an enum nor a container. */
+    @Nullable TypeSchema read(DeclaredType type, Site site) {
+        var element = (TypeElement) type.asElement();
+        var refusal = refusal(element);
+        if (refusal != null) {
+            return types.refuse(site, type, refusal);
+        }
+        var properties = new ArrayList<PropertySchema>();
+        var broken = false;
+        for (var property : Properties.of(type, compilation, comments)) {
+            var schema = schema(property, site.part("." + property.wireName()));
+            if (schema == null) {
+                broken = true;
+            } else {
+                properties.add(new PropertySchema(
+                        property.wireName(),
+                        property.doc(),
+                        property.isRequired() && !schema.allowsNull(),
+                        property.deprecation(),
+                        schema));
+            }
+        }
+        return broken ? null : new TypeSchema.ObjectType(properties);
+    }
+
+    private @Nullable TypeSchema schema(Property property, Site site) {
+        var shaping = Jackson.shapesProperty(property.accessors());
+        if (shaping != null) {
+            return Types.opaque("What " + shaping + " makes of it.");
+        }
+        var schema = types.read(property.type(), site);
+        return schema != null && property.isNullable() ? schema.orNull() : schema;
+    }
+
+    private static @Nullable Refusal refusal(TypeElement type) {
+        if (type.getModifiers().contains(Modifier.SEALED)) {
+            return new Refusal(
+                    "which does not say how its types are told apart",
+                    "Annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\") and @JsonSubTypes.");
+        }
+        if (type.getModifiers().contains(Modifier.ABSTRACT)) {
+            return new Refusal(
+                    "of which no object can be made",
+                    "Use a record or a concrete class, or annotate it with @JsonTypeInfo and @JsonSubTypes.");
+        }
+        var isReadable = type.getKind() == ElementKind.RECORD
+                || Constructors.hasEmpty(type)
+                || Constructors.creator(type) != null;
+        return isReadable
+                ? null
+                : new Refusal(
+                        "which cannot be read back",
+                        "Make it a record, give it a constructor without parameters, or mark one @JsonCreator.");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.callwire.processor.read;
+
+import dev.callwire.annotation.RpcParam;
+import dev.callwire.processor.model.DataType;
+import dev.callwire.processor.model.ParamModel;
+import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import dev.callwire.schema.ParamStyle;
+import dev.callwire.schema.TypeSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what methods are given. */
+final class ParamsReader {
+    private final Compilation compilation;
+    private final Comments comments;
+    private final Problems problems;
+    private final DataTypes types;
+    private final Signatures signatures;
+    private final String fromPackage;
+
+    ParamsReader(
+            Compilation compilation,
+            Comments comments,
+            Problems problems,
+            DataTypes types,
+            Signatures signatures,
+            String fromPackage) {
+        this.compilation = compilation;
+        this.comments = comments;
+        this.problems = problems;
+        this.types = types;
+        this.signatures = signatures;
+        this.fromPackage = fromPackage;
+    }
+
+    /** A method's parameters and how they are passed. */
+    record Params(List<ParamModel> list, ParamStyle style) {}
+
+    /** Reads a method's parameters, or returns null when they break a rule. */
+    @Nullable Params read(ServiceMethod method, Style style) {
+        var element = method.element();
+        if (!ParamNames.areKnown(compilation, element)
+                && element.getParameters().stream().anyMatch(each -> Mark.on(each, RpcParam.class) == null)) {
+            problems.error(
+                    element,
+                    "A parameter goes by its name on the wire, and the class file of " + TypeText.of(element)
+                            + " does not keep the names. Give each a name with @RpcParam, or compile it with"
+                            + " -parameters.");
+            return null;
+        }
+        var params = new ArrayList<ParamModel>();
+        var names = new HashSet<String>();
+        var broken = false;
+        for (var i = 0; i < element.getParameters().size(); i++) {
+            var parameter = element.getParameters().get(i);
+            var isVarargs =
+                    element.isVarArgs() && i == element.getParameters().size() - 1;
+            var type = method.type().getParameterTypes().get(i);
+            var param = read(parameter, type, isVarargs, comments.of(element));
+            broken |= param == null || !isNewName(parameter, names);
+            if (param != null) {
+                params.add(param);
+            }
+        }
+        if (broken) {
+            return null;
+        }
+        return style.name().equals(Style.WHOLE)
+                ? whole(method, params, style)
+                : new Params(params, ParamStyle.valueOf(style.name()));
+    }
+
+    private boolean isNewName(VariableElement parameter, HashSet<String> names) {
+        var name = ParamNames.wireName(parameter);
+        var flaw = WireNames.flawOfParam(name);
+        if (flaw == null && !names.add(name)) {
+            flaw = "The parameters of a method must have distinct names. Found '" + name
+                    + "' twice. Give one of them another name with @RpcParam.";
+        }
+        if (flaw == null) {
+            return true;
+        }
+        var mark = Mark.on(parameter, RpcParam.class);
+        if (mark == null) {
+            problems.error(parameter, flaw);
+        } else {
+            problems.error(mark, "value", flaw);
+        }
+        return false;
+    }
+
+    private @Nullable ParamModel read(
+            VariableElement parameter, TypeMirror type, boolean isVarargs, Comment comment) {
+        var name = parameter.getSimpleName().toString();
+        var hidden = signatures.inaccessible(type, fromPackage);
+        if (hidden != null) {
+            problems.error(parameter, hidden("The parameter '" + name + "'", hidden));
+            return null;
+        }
+        var site = Site.of(parameter, "The parameter '" + name + "'", name);
+        var isNullable = Nullness.isMarked(parameter) || Nullness.isMarked(type);
+        var read = types.value(type, isNullable, site);
+        if (read == null) {
+            return null;
+        }
+        if (isVarargs && isGeneric(((ArrayType) type).getComponentType())) {
+            signatures.warn("unchecked");
+        }
+        var onDeclaration = new ArrayList<>(signatures.nullMarks(parameter));
+        onDeclaration.removeAll(signatures.nullMarks(type));
+        return new ParamModel(
+                name, ParamNames.wireName(parameter), read, isVarargs, onDeclaration, comment.param(name));
+    }
+
+    private static boolean isGeneric(TypeMirror type) {
+        return type instanceof ArrayType array
+                ? isGeneric(array.getComponentType())
+                : type instanceof DeclaredType declared
+                        && !declared.getTypeArguments().isEmpty();
+    }
+
+    /** Says that generated code may not name a type. */
+    static String hidden(String subject, TypeElement type) {
+        return subject + " must be of a type that the generated code can name. Found: " + type.getQualifiedName()
+                + ", which is not visible there. Make it public, or move it into the service's package if it is not"
+                + " private.";
+    }
+
+    private @Nullable Params whole(ServiceMethod method, List<ParamModel> params, Style style) {
+        if (params.isEmpty() && style.given() == null) {
+            return new Params(params, ParamStyle.BY_NAME);
+        }
+        if (params.size() != 1) {
+            return refuseWhole(method, style, params.size() + " parameters");
+        }
+        var type = params.get(0).type();
+        return isStructured(type)
+                ? new Params(params, ParamStyle.WHOLE)
+                : refuseWhole(
+                        method,
+                        style,
+                        TypeText.withArticle(method.type().getParameterTypes().get(0)));
+    }
+
+    private @Nullable Params refuseWhole(ServiceMethod method, Style style, String found) {
+        var message = "With ParamStyle.WHOLE the single parameter is the params, so it must be one that stands in JSON as"
+                + " an object or an array. Found: " + found + ". Gather the parameters in a record, or use BY_NAME.";
+        if (style.given() == null) {
+            problems.error(method.element(), message);
+        } else {
+            problems.error(style.given(), "params", message);
+        }
+        return null;
+    }
+
+    private boolean isStructured(DataType type) {
+        return type.required() && isStructured(type.schema());
+    }
+
+    private boolean isStructured(TypeSchema schema) {
+        if (schema instanceof TypeSchema.ReferenceType reference) {
+            return types.named().stream()
+                    .filter(each -> each.id().equals(reference.typeId()))
+                    .anyMatch(each -> isStructured(each.schema()));
+        }
+        return schema instanceof TypeSchema.ObjectType
+                || schema instanceof TypeSchema.UnionType
+                || schema instanceof TypeSchema.ArrayType
+                || schema instanceof TypeSchema.MapType
+                || schema instanceof TypeSchema.AnyType
+                || schema instanceof TypeSchema.OpaqueType;
+    }
+}

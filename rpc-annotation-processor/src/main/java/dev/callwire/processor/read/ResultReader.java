@@ -1,0 +1,98 @@
+package dev.callwire.processor.read;
+
+import dev.callwire.processor.model.Answer;
+import dev.callwire.processor.model.ClassRef;
+import dev.callwire.processor.model.DataType;
+import dev.callwire.processor.model.JavaType;
+import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import dev.callwire.schema.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what methods return. */
+final class ResultReader {
+    private static final Set<String> STAGES =
+            Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
+    private static final DataType NOTHING =
+            new DataType(new JavaType.Declared(new ClassRef("java.lang", List.of("Void")), List.of(), List.of()), Types.NULL, false, false);
+
+    private final Compilation compilation;
+    private final Problems problems;
+    private final DataTypes types;
+    private final Signatures signatures;
+    private final String fromPackage;
+
+    ResultReader(
+            Compilation compilation, Problems problems, DataTypes types, Signatures signatures, String fromPackage) {
+        this.compilation = compilation;
+        this.problems = problems;
+        this.types = types;
+        this.signatures = signatures;
+        this.fromPackage = fromPackage;
+    }
+
+    /** What a method returns; {@code type} is that of the answer itself. */
+    record Result(Answer answer, DataType type, JavaType returnType, List<ClassRef> annotations) {}
+
+    /** Reads a method's result, or returns null when it breaks a rule. */
+    @Nullable Result read(ServiceMethod method, boolean isNotification) {
+        var type = method.type().getReturnType();
+        if (type.getKind() == TypeKind.VOID) {
+            return new Result(
+                    isNotification ? Answer.NONE : Answer.VOID, NOTHING, JavaType.Primitive.VOID, List.of());
+        }
+        if (isNotification) {
+            problems.error(
+                    method.element(),
+                    "A notification is never answered, so it must return void. Found: " + TypeText.of(type)
+                            + ". Return void, or take @RpcNotification off to make it a call.");
+            return null;
+        }
+        var isStage = STAGES.contains(TypeText.of(compilation.types().erasure(type)));
+        if (!isStage) {
+            return result(method, Answer.VALUE, type, Nullness.isMarked(method.element()) || Nullness.isMarked(type));
+        }
+        var arguments = ((DeclaredType) type).getTypeArguments();
+        if (arguments.isEmpty() || arguments.get(0).getKind() == TypeKind.WILDCARD) {
+            problems.error(
+                    method.element(),
+                    "A stage must say what it will hold. Found: " + TypeText.of(type)
+                            + ". Name the type, as in CompletionStage<String>, or CompletionStage<Void> for none.");
+            return null;
+        }
+        return result(method, Answer.STAGE, arguments.get(0), isMarkedWithin(method, arguments.get(0)));
+    }
+
+    /** Whether what a stage holds may be null; the compiler may have lost the mark when it put in type arguments. */
+    private static boolean isMarkedWithin(ServiceMethod method, TypeMirror held) {
+        return Nullness.isMarked(held)
+                || method.element().getReturnType() instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(Nullness::isMarked);
+    }
+
+    private @Nullable Result result(ServiceMethod method, Answer answer, TypeMirror held, boolean isNullable) {
+        var returnType = method.type().getReturnType();
+        var hidden = signatures.inaccessible(returnType, fromPackage);
+        if (hidden != null) {
+            problems.error(method.element(), ParamsReader.hidden("The result", hidden));
+            return null;
+        }
+        var isVoid = TypeText.of(held).equals("java.lang.Void");
+        var site = Site.of(method.element(), "The result of " + TypeText.of(method.element()), "result");
+        var type = isVoid ? NOTHING : types.value(held, isNullable, site);
+        return type == null
+                ? null
+                : new Result(answer, type, signatures.of(returnType), annotations(method, returnType));
+    }
+
+    private List<ClassRef> annotations(ServiceMethod method, TypeMirror returnType) {
+        var onDeclaration = new ArrayList<>(signatures.nullMarks(method.element()));
+        onDeclaration.removeAll(signatures.nullMarks(returnType));
+        return onDeclaration;
+    }
+}

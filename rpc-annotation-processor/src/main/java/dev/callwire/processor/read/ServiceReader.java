@@ -1,0 +1,279 @@
+package dev.callwire.processor.read;
+
+import dev.callwire.annotation.Blocking;
+import dev.callwire.annotation.Idempotent;
+import dev.callwire.annotation.NonBlocking;
+import dev.callwire.annotation.RpcError;
+import dev.callwire.annotation.RpcMethod;
+import dev.callwire.annotation.RpcNotification;
+import dev.callwire.annotation.RpcService;
+import dev.callwire.processor.model.MethodModel;
+import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the interfaces that are marked {@code @RpcService}, in one round of a compilation. */
+public final class ServiceReader {
+    private static final String RUNTIME = "dev.callwire.stub.Caller";
+    private static final String GENERATED = "javax.annotation.processing.Generated";
+    private static final List<Class<?>> METHOD_ANNOTATIONS =
+            List.of(RpcMethod.class, RpcNotification.class, Idempotent.class, NonBlocking.class, Blocking.class);
+
+    private final Compilation compilation;
+    private final Comments comments;
+
+    /**
+     * A reader for a round.
+     *
+     * @param sources the qualified names of the top-level types that are compiled from source
+     */
+    public ServiceReader(Elements elements, Types types, Set<String> sources) {
+        compilation = new Compilation(elements, types, sources);
+        comments = new Comments(compilation);
+    }
+
+    /** Reads a type that is marked {@code @RpcService}. */
+    public Reading read(TypeElement service) {
+        var problems = new Problems(compilation, service);
+        var model = model(service, problems);
+        return problems.hasErrors() || problems.isUnresolved()
+                ? new Reading(null, problems.list(), problems.isUnresolved())
+                : new Reading(model, problems.list(), false);
+    }
+
+    /** Checks a type that is marked {@code @RpcError}, whether or not a service declares it. */
+    public Reading check(TypeElement exception) {
+        var problems = new Problems(compilation, exception);
+        var mark = Mark.on(exception, RpcError.class);
+        if (mark != null) {
+            var signatures = new Signatures(compilation);
+            var types = new DataTypes(compilation, comments, problems, signatures);
+            new ErrorReader(compilation, comments, problems, types, signatures, compilation.packageOf(exception))
+                    .read(exception, mark);
+        }
+        return new Reading(null, problems.list(), problems.isUnresolved());
+    }
+
+    /** Checks whether a method that is marked as one of a service can be one. */
+    public List<Problem> checkPlace(ExecutableElement method) {
+        var type = (TypeElement) method.getEnclosingElement();
+        var problems = new Problems(compilation, type);
+        for (var annotation : METHOD_ANNOTATIONS) {
+            var mark = Mark.on(method, annotation);
+            if (mark != null && !method.getModifiers().contains(Modifier.ABSTRACT)) {
+                problems.error(
+                        mark,
+                        "@" + annotation.getSimpleName()
+                                + " marks an abstract method of a service, and one with a body stays local. Found it on "
+                                + TypeText.of(method) + ". Take it off, or leave the body out.");
+            } else if (mark != null && type.getKind() != ElementKind.INTERFACE) {
+                problems.error(
+                        mark,
+                        "@" + annotation.getSimpleName() + " marks a method of an interface. Found it in "
+                                + TypeText.kind(type) + ", " + type.getSimpleName() + ". Move it to the interface that"
+                                + " the class implements.");
+            }
+        }
+        return problems.list();
+    }
+
+    private @Nullable ServiceModel model(TypeElement service, Problems problems) {
+        var mark = Mark.on(service, RpcService.class);
+        if (mark == null || !isInterface(service, problems) || !isResolved(service, problems)) {
+            return null;
+        }
+        if (mark.isUnresolved()) {
+            problems.unresolved();
+            return null;
+        }
+        checkInterface(service, problems);
+        var settings = settings(service, mark, problems);
+        var signatures = new Signatures(compilation);
+        var types = new DataTypes(compilation, comments, problems, signatures);
+        var reader = new MethodReader(compilation, comments, problems, types, signatures, service, settings);
+        var methods = methods(service, reader, problems);
+        signatures.use(service);
+        if (!compilation.elements().getModuleOf(service).isUnnamed()) {
+            signatures.warn("exports");
+        }
+        return new ServiceModel(
+                compilation.ref(service),
+                isPublic(service),
+                settings.namespace(),
+                comments.of(service).doc(),
+                comments.deprecation(service),
+                methods,
+                types.named(),
+                new ServiceModel.SourceNames(
+                        inheritedTypeNames(service),
+                        compilation.hiddenIn(compilation.packageOf(service)),
+                        new TreeSet<>(signatures.warnings()),
+                        compilation.isVisible(GENERATED, service)));
+    }
+
+    private static boolean isInterface(TypeElement service, Problems problems) {
+        if (service.getKind() != ElementKind.INTERFACE) {
+            problems.error(
+                    service,
+                    "@RpcService marks an interface. Found it on " + TypeText.kind(service) + ", "
+                            + service.getSimpleName() + ". Declare the methods in an interface, mark that, and implement"
+                            + " it.");
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether every interface that the service extends exists, and is named with its type arguments. */
+    private boolean isResolved(TypeElement service, Problems problems) {
+        var fits = true;
+        for (var each : compilation.lineage(service).toList()) {
+            for (var superinterface : each.getInterfaces()) {
+                if (superinterface.getKind() == TypeKind.ERROR) {
+                    problems.unresolved();
+                    fits = false;
+                } else if (isRaw(superinterface)) {
+                    problems.error(
+                            each,
+                            "A service must say which types its methods have. Found the raw type "
+                                    + TypeText.of(superinterface) + " among the interfaces that " + each.getSimpleName()
+                                    + " extends. Give it its type arguments.");
+                    fits = false;
+                }
+            }
+        }
+        return fits;
+    }
+
+    private static boolean isRaw(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.getTypeArguments().isEmpty()
+                && !((TypeElement) declared.asElement()).getTypeParameters().isEmpty();
+    }
+
+    private void checkInterface(TypeElement service, Problems problems) {
+        if (!service.getTypeParameters().isEmpty()) {
+            problems.error(
+                    service,
+                    "A service must not be generic. Found: " + TypeText.of(service.asType())
+                            + ". Mark an interface that extends it with type arguments, such as interface Users extends "
+                            + service.getSimpleName() + "<…>.");
+        }
+        if (!compilation.isAccessible(service, compilation.packageOf(service))) {
+            problems.error(
+                    service,
+                    "A service must be visible in its package, where the code generated for it lies. Found: private."
+                            + " Take private off " + service.getSimpleName() + " and the types that it is nested in.");
+        }
+        if (service.getModifiers().contains(Modifier.SEALED)) {
+            problems.error(
+                    service,
+                    "A service must not be sealed, since the generated client implements it. Take sealed off "
+                            + service.getSimpleName() + ".");
+        }
+        if (!compilation.isVisible(RUNTIME, service)) {
+            problems.error(
+                    service,
+                    "The code generated for a service needs Callwire's runtime. Found no " + RUNTIME
+                            + ". Put dev.callwire:rpc-runtime among the dependencies, and 'requires dev.callwire.runtime'"
+                            + " into a module-info.");
+        }
+        MethodReader.checkBlocking(service, problems);
+    }
+
+    private static ServiceSettings settings(TypeElement service, Mark mark, Problems problems) {
+        var value = mark.text("value", RpcService.DERIVED);
+        var namespace = WireNames.isDerived(value) ? decapitalised(service) : value;
+        var prefix = namespace.isEmpty() ? "" : namespace + mark.text("separator", ".");
+        var flaw = prefix.isEmpty() ? null : WireNames.flawOfMethod(prefix + "x");
+        if (flaw != null) {
+            problems.error(mark, "value", flaw.replace(prefix + "x", prefix));
+        }
+        var style = mark.constant("params", "BY_NAME");
+        if (style.equals(Style.INHERITED)) {
+            problems.error(
+                    mark,
+                    "params",
+                    "A service has no outer style to inherit. Found: ParamStyle.INHERITED. Use BY_NAME, BY_POSITION or"
+                            + " WHOLE, or leave the value out.");
+            style = "BY_NAME";
+        }
+        return new ServiceSettings(namespace, prefix, style, Mark.isOn(service, NonBlocking.class));
+    }
+
+    private static String decapitalised(Element element) {
+        var name = element.getSimpleName().toString();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private List<MethodModel> methods(TypeElement service, MethodReader reader, Problems problems) {
+        var all = ServiceMethods.of(compilation, service);
+        var count = all.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.element().getSimpleName().toString(), Collectors.counting()));
+        var taken = new HashMap<String, ServiceMethod>();
+        var methods = new ArrayList<MethodModel>();
+        for (var method : all) {
+            var naming = reader.name(method.element());
+            if (naming != null) {
+                checkName(method, naming, taken.putIfAbsent(naming.wireName(), method), problems);
+            }
+            var overloaded = count.get(method.element().getSimpleName().toString()) > 1;
+            var model = reader.read(method, naming == null ? "" : naming.wireName(), overloaded);
+            if (model != null) {
+                methods.add(model);
+            }
+        }
+        return methods;
+    }
+
+    private static void checkName(
+            ServiceMethod method, MethodReader.Naming naming, @Nullable ServiceMethod first, Problems problems) {
+        if (first == null) {
+            return;
+        }
+        var message = "Two methods must not share a wire name. Found '" + naming.wireName() + "' on "
+                + TypeText.of(first.element()) + " and on " + TypeText.of(method.element())
+                + ". Name one of them with @RpcMethod(\"…\").";
+        if (naming.given() == null) {
+            problems.error(method.element(), message);
+        } else {
+            problems.error(naming.given(), "value", message);
+        }
+    }
+
+    private static boolean isPublic(TypeElement service) {
+        Element each = service;
+        while (each instanceof TypeElement) {
+            if (!each.getModifiers().contains(Modifier.PUBLIC)) {
+                return false;
+            }
+            each = each.getEnclosingElement();
+        }
+        return true;
+    }
+
+    private TreeSet<String> inheritedTypeNames(TypeElement service) {
+        return compilation
+                .lineage(service)
+                .flatMap(each -> ElementFilter.typesIn(each.getEnclosedElements()).stream())
+                .map(each -> each.getSimpleName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.callwire.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.callwire.processor.model.DataType;
+import dev.callwire.processor.model.ErrorModel;
+import dev.callwire.processor.model.JavaType;
+import dev.callwire.processor.model.MethodModel;
+import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.write.BindingNames.TypeKey;
+import dev.callwire.schema.ParamStyle;
+import java.util.ArrayList;
+import javax.lang.model.element.Modifier;
+
+/** Writes the binding: the descriptors that both ends use, and the way from the interface to them. */
+final class BindingWriter {
+    private final ServiceModel service;
+    private final BindingNames names;
+    private final ClassName served;
+    private final ClassName binding;
+
+    BindingWriter(ServiceModel service, BindingNames names) {
+        this.service = service;
+        this.names = names;
+        served = Names.of(service.type());
+        binding = Names.of(service.type().peer("Binding"));
+    }
+
+    SourceFile write() {
+        var name = service.type().peer("Binding");
+        var type = Sources.type(service, name)
+                .addJavadoc(
+                        "The wire contract of {@link $T}: names, parameters, results and errors, for both ends.",
+                        served)
+                .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(ParameterizedTypeName.get(Stub.SERVICE_BINDING, served))
+                .addField(FieldSpec.builder(
+                                binding, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                        .addJavadoc("The binding, for where no class can be looked up by its name.")
+                        .initializer("new $T()", binding)
+                        .build());
+        names.types().forEach((key, constant) -> type.addField(type(key, constant)));
+        service.errors().forEach(error -> type.addField(error(error)));
+        service.methods().forEach(method -> type.addField(method(method)));
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addJavadoc("For the runtime, which finds this class by its name.")
+                .addModifiers(Modifier.PUBLIC)
+                .build());
+        type.addMethod(override("service")
+                .returns(ParameterizedTypeName.get(ClassName.get(Class.class), served))
+                .addStatement("return $T.class", served)
+                .build());
+        var client = Names.of(service.type().peer("Client"));
+        type.addMethod(override("client")
+                .returns(served)
+                .addParameter(Stub.CALLER, "caller")
+                .addStatement("return new $T(caller)", client)
+                .build());
+        var dispatcher = Names.of(service.type().peer("Dispatcher"));
+        type.addMethod(override("dispatcher")
+                .returns(Stub.DISPATCHER)
+                .addParameter(served, "implementation")
+                .addStatement("return new $T(implementation)", dispatcher)
+                .build());
+        return Sources.file(service, name, type);
+    }
+
+    private static MethodSpec.Builder override(String name) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC);
+    }
+
+    private FieldSpec type(TypeKey key, String constant) {
+        var isPlain = key.type() instanceof JavaType.Declared declared
+                && declared.arguments().isEmpty();
+        var name = Names.of(key.type());
+        var of = isPlain || isPlainArray(key.type())
+                ? CodeBlock.of("$T.of($T.class)", Stub.JSON_TYPE, name)
+                : CodeBlock.of("$T.of($Znew $T<$T>() {})", Stub.JSON_TYPE, Stub.TYPE_REF, name);
+        return constant(ParameterizedTypeName.get(Stub.JSON_TYPE, name.annotated(key.marks())), constant)
+                .initializer(key.nullable() ? "$L.nullable()" : "$L", of)
+                .build();
+    }
+
+    private static boolean isPlainArray(JavaType type) {
+        if (type instanceof JavaType.ArrayOf array) {
+            return array.component() instanceof JavaType.Primitive
+                    || isPlainArray(array.component())
+                    || array.component() instanceof JavaType.Declared declared
+                            && declared.arguments().isEmpty();
+        }
+        return false;
+    }
+
+    private static FieldSpec.Builder constant(TypeName type, String name) {
+        return FieldSpec.builder(type, name, Modifier.STATIC, Modifier.FINAL);
+    }
+
+    private FieldSpec error(ErrorModel error) {
+        var type = Names.of(error.type());
+        var value = CodeBlock.builder().add("$T.of($L, $T.class)", Stub.ERROR_DESCRIPTOR, error.code(), type);
+        value.add("$>$>");
+        for (var member : error.members()) {
+            value.add("\n.member($S, $L)", member.wireName(), names.type(member.type()));
+        }
+        value.add("\n.build($Z$L,$W$L)", reader(error), writer(error)).add("$<$<");
+        return constant(ParameterizedTypeName.get(Stub.ERROR_DESCRIPTOR, type), names.error(error))
+                .initializer(value.build())
+                .build();
+    }
+
+    private CodeBlock reader(ErrorModel error) {
+        var arguments = new ArrayList<CodeBlock>();
+        for (var i = 0; i < error.members().size(); i++) {
+            arguments.add(get(i, error.members().get(i).type()));
+        }
+        if (error.messageAt() >= 0) {
+            arguments.add(error.messageAt(), CodeBlock.of("message"));
+        }
+        return CodeBlock.of(
+                "(message, data) -> new $T($L)", Names.of(error.type()), CodeBlock.join(arguments, ", "));
+    }
+
+    private CodeBlock get(int index, DataType type) {
+        var getter = JsonTypes.getter(type);
+        return getter == null
+                ? CodeBlock.of("data.get($L, $L)", index, names.type(type))
+                : CodeBlock.of("data.$L($L)", getter, index);
+    }
+
+    private CodeBlock writer(ErrorModel error) {
+        if (error.members().isEmpty()) {
+            return CodeBlock.of("(error, out) -> {}");
+        }
+        var puts = CodeBlock.builder().add("(error, out) -> out");
+        for (var member : error.members()) {
+            if (JsonTypes.isPutAsIs(member.type())) {
+                puts.add(".put(error.$L)", member.accessor());
+            } else {
+                puts.add(".put($L, error.$L)", names.type(member.type()), member.accessor());
+            }
+        }
+        return puts.build();
+    }
+
+    private FieldSpec method(MethodModel method) {
+        var key = TypeKey.of(method.result());
+        var result = Names.of(key.type()).annotated(key.marks());
+        var steps = new ArrayList<CodeBlock>();
+        for (var param : method.params()) {
+            steps.add(CodeBlock.of(".param($S, $L)", param.wireName(), names.type(param.type())));
+        }
+        if (method.style() == ParamStyle.BY_POSITION) {
+            steps.add(CodeBlock.of(".byPosition()"));
+        } else if (method.style() == ParamStyle.WHOLE) {
+            steps.add(CodeBlock.of(".whole()"));
+        }
+        if (method.idempotent()) {
+            steps.add(CodeBlock.of(".idempotent()"));
+        }
+        if (method.nonBlocking()) {
+            steps.add(CodeBlock.of(".nonBlocking()"));
+        }
+        for (var error : method.errors()) {
+            steps.add(CodeBlock.of(".error($L)", names.error(error)));
+        }
+        var value = CodeBlock.builder().add(start(method));
+        if (steps.isEmpty()) {
+            value.add(".build()");
+        } else {
+            value.add("$>$>");
+            steps.forEach(step -> value.add("\n$L", step));
+            value.add("\n.build()$<$<");
+        }
+        return constant(ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, result), names.method(method))
+                .initializer(value.build())
+                .build();
+    }
+
+    private CodeBlock start(MethodModel method) {
+        return switch (method.answer()) {
+            case NONE -> CodeBlock.of("$T.notification($S)", Stub.METHOD_DESCRIPTOR, method.wireName());
+            default -> CodeBlock.of(
+                    "$T.call($S, $L)", Stub.METHOD_DESCRIPTOR, method.wireName(), names.type(method.result()));
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.callwire.processor.write;
+
+import dev.callwire.processor.model.Answer;
+import dev.callwire.processor.model.ErrorModel;
+import dev.callwire.processor.model.MethodModel;
+import dev.callwire.processor.model.ParamModel;
+import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.schema.Doc;
+import dev.callwire.schema.ErrorSchema;
+import dev.callwire.schema.MethodSchema;
+import dev.callwire.schema.ParamSchema;
+import dev.callwire.schema.PropertySchema;
+import dev.callwire.schema.ResultSchema;
+import dev.callwire.schema.ServiceSchema;
+import dev.callwire.schema.TypeSchema;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the schema of a service. */
+final class SchemaWriter {
+    private SchemaWriter() {}
+
+    static ServiceSchema write(ServiceModel service) {
+        return new ServiceSchema(
+                service.type().binaryName(),
+                service.namespace(),
+                service.doc(),
+                service.deprecation(),
+                service.methods().stream().map(SchemaWriter::method).toList(),
+                service.types());
+    }
+
+    private static MethodSchema method(MethodModel method) {
+        var isCall = method.answer() != Answer.NONE;
+        var schema = (isCall
+                        ? MethodSchema.call(method.wireName(), method.name())
+                                .result(new ResultSchema(
+                                        method.doc().result(), method.result().schema()))
+                        : MethodSchema.notification(method.wireName(), method.name()))
+                .paramStyle(method.style())
+                .doc(method.doc().doc())
+                .idempotent(method.idempotent())
+                .deprecation(method.doc().deprecation());
+        method.params().forEach(param -> schema.param(param(param)));
+        method.errors().forEach(error -> schema.error(error(error)));
+        method.doc().examples().forEach(schema::example);
+        return schema.build();
+    }
+
+    private static ParamSchema param(ParamModel param) {
+        return new ParamSchema(
+                param.wireName(), param.doc(), param.type().required(), null, param.type().schema());
+    }
+
+    private static ErrorSchema error(ErrorModel error) {
+        return new ErrorSchema(error.type().simpleName(), error.code(), "", error.doc(), data(error));
+    }
+
+    private static @Nullable TypeSchema data(ErrorModel error) {
+        return error.members().isEmpty()
+                ? null
+                : new TypeSchema.ObjectType(error.members().stream()
+                        .map(member -> new PropertySchema(
+                                member.wireName(),
+                                Doc.NONE,
+                                member.type().required(),
+                                null,
+                                member.type().schema()))
+                        .toList());
+    }
+}
