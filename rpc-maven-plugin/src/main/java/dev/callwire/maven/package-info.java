@@ -1,0 +1,5 @@
+/** The goals of the Maven plugin. */
+@NullMarked
+package dev.callwire.maven;
+
+import org.jspecify.annotations.NullMarked;

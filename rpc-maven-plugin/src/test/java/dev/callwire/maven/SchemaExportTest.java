@@ -1,0 +1,264 @@
+package dev.callwire.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callwire.schema.Doc;
+import dev.callwire.schema.MethodSchema;
+import dev.callwire.schema.OpenRpcDocument;
+import dev.callwire.schema.SchemaJson;
+import dev.callwire.schema.ServiceSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaExportTest {
+
+    private static final ServiceSchema ORDERS = service("com.acme.Orders", "orders", "place", "find");
+    private static final ServiceSchema STOCK = service("com.acme.Stock", "stock", "count");
+
+    private final SchemaExport export = new SchemaExport("Shop", "1.0", true, true, "0.5");
+
+    @TempDir
+    private Path folder;
+
+    private Path classes;
+    private Path file;
+
+    @BeforeEach
+    void layOutTheModule() {
+        classes = folder.resolve("classes");
+        file = folder.resolve("out/openrpc.json");
+    }
+
+    @Test
+    void documentHoldsTheServicesOfClassOutput() throws Exception {
+        put(classes, STOCK);
+        put(classes, ORDERS);
+        Files.writeString(schemas(classes).resolve("notes.txt"), "not a schema");
+
+        SchemaExport.Outcome outcome = run(export);
+
+        assertThat(file)
+                .hasContent(OpenRpcDocument.of(List.of(ORDERS, STOCK), "Shop", "1.0")
+                        .toPrettyJson());
+        assertThat(outcome.message()).isEqualTo("Wrote " + file + " (2 services, 3 methods)");
+    }
+
+    @Test
+    void documentStandsOnOneLineWhenNotPretty() throws Exception {
+        put(classes, STOCK);
+
+        run(new SchemaExport("Shop", "1.0", false, true, "0.5"));
+
+        assertThat(file)
+                .hasContent(OpenRpcDocument.of(List.of(STOCK), "Shop", "1.0").toJson());
+    }
+
+    @Test
+    void documentThatHasNotChangedIsNotWrittenAgain() throws Exception {
+        put(classes, STOCK);
+        run(export);
+        FileTime past = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(file, past);
+
+        SchemaExport.Outcome outcome = run(export);
+
+        assertThat(outcome.written()).isFalse();
+        assertThat(outcome.message()).isEqualTo("Unchanged: " + file + " (1 service, 1 method)");
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(past);
+    }
+
+    @Test
+    void documentThatHasChangedIsWrittenAgain() throws Exception {
+        put(classes, STOCK);
+        run(export);
+        put(classes, ORDERS);
+
+        assertThat(run(export).written()).isTrue();
+        assertThat(file).content().contains("orders.place");
+    }
+
+    @Test
+    void moduleWithoutServicesFailsSayingHowToRunTheProcessor() {
+        assertThatThrownBy(() -> run(export))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("There must be a service to export, and none was found in "
+                        + classes.resolve("META-INF/callwire") + ". The annotation processor leaves a schema there")
+                .hasMessageContaining(
+                        "<artifactId>rpc-annotation-processor</artifactId>\n          <version>0.5</version>")
+                .hasMessageContaining("set includeDependencies to true")
+                .hasMessageEndingWith("set failIfEmpty to false or skip to true.");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void moduleWithoutServicesMayHaveADocumentWithoutMethods() throws Exception {
+        run(new SchemaExport("Shop", "1.0", true, false, "0.5"));
+
+        assertThat(file).hasContent(OpenRpcDocument.of(List.of(), "Shop", "1.0").toPrettyJson());
+    }
+
+    @Test
+    void dependenciesBringTheirServicesFromArchivesAndFolders() throws Exception {
+        Path archive = archive("orders.jar", ORDERS);
+        Path otherModule = folder.resolve("other/classes");
+        put(otherModule, STOCK);
+        Path model = Files.writeString(folder.resolve("parent.pom"), "<project/>");
+        Path missing = folder.resolve("missing.jar");
+
+        export.run(classes, List.of(archive, otherModule, model, missing), file);
+
+        assertThat(file)
+                .hasContent(OpenRpcDocument.of(List.of(ORDERS, STOCK), "Shop", "1.0")
+                        .toPrettyJson());
+    }
+
+    @Test
+    void ownServiceGoesBeforeThatOfADependency() throws Exception {
+        put(classes, STOCK);
+        Path archive = archive("old.jar", service("com.acme.Stock", "stock", "count", "recount"));
+
+        export.run(classes, List.of(archive), file);
+
+        assertThat(file)
+                .hasContent(OpenRpcDocument.of(List.of(STOCK), "Shop", "1.0").toPrettyJson());
+    }
+
+    @Test
+    void dependenciesThatAgreeOnAServiceAreOne() throws Exception {
+        Path first = archive("first.jar", STOCK);
+        Path second = archive("second.jar", STOCK);
+
+        export.run(classes, List.of(first, second), file);
+
+        assertThat(file)
+                .hasContent(OpenRpcDocument.of(List.of(STOCK), "Shop", "1.0").toPrettyJson());
+    }
+
+    @Test
+    void dependenciesThatDisagreeOnAServiceAreNamed() throws Exception {
+        Path first = archive("first.jar", STOCK);
+        Path second = archive("second.jar", service("com.acme.Stock", "stock", "recount"));
+
+        assertThatThrownBy(() -> export.run(classes, List.of(first, second), file))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("An interface must have one schema. Found different ones for com.acme.Stock in " + first
+                        + " and in " + second + ". Leave one of the two dependencies out.");
+    }
+
+    @Test
+    void schemaThatCannotBeReadIsNamed() throws Exception {
+        Path broken = schemas(classes).resolve("com.acme.Stock.json");
+        Files.writeString(broken, "{\"callwire\": 9}");
+
+        assertThatThrownBy(() -> run(export))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage(broken + " cannot be read as a Callwire service schema: callwire, the version of the form,"
+                        + " must be 1. Found: 9. Compile the module it comes from again, with one version of Callwire"
+                        + " throughout.");
+    }
+
+    @Test
+    void schemaInAnArchiveIsNamedWithItsArchive() throws Exception {
+        Path archive = archive("broken.jar", "com.acme.Stock.json", "{");
+
+        assertThatThrownBy(() -> export.run(classes, List.of(archive), file))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith(archive + "!/META-INF/callwire/com.acme.Stock.json cannot be read");
+    }
+
+    @Test
+    void schemaUnderAnotherNameThanItsInterfaceIsRefused() throws Exception {
+        Path copy = schemas(classes).resolve("com.acme.Copy.json");
+        Files.write(copy, SchemaJson.write(STOCK));
+
+        assertThatThrownBy(() -> run(export))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("A service schema must be named after its interface. Found com.acme.Stock in " + copy
+                        + ". Compile the module it comes from again, from clean.");
+    }
+
+    @Test
+    void methodsOfOneWireNameAreRefused() throws Exception {
+        put(classes, STOCK);
+        put(classes, service("com.acme.Stocks", "stock", "count"));
+
+        assertThatThrownBy(() -> run(export))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Found 'stock.count' in com.acme.Stock and in com.acme.Stocks.");
+    }
+
+    @Test
+    void archiveThatIsNoneIsNamed() throws Exception {
+        Path archive = Files.writeString(folder.resolve("broken.jar"), "not an archive");
+
+        assertThatThrownBy(() -> export.run(classes, List.of(archive), file))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("The dependency " + archive + " cannot be read: ");
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsNamed() throws Exception {
+        put(classes, STOCK);
+        Files.createDirectories(file);
+
+        assertThatThrownBy(() -> run(export))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("The schema cannot be written to " + file + ": ");
+    }
+
+    private SchemaExport.Outcome run(SchemaExport export) throws MojoExecutionException, MojoFailureException {
+        return export.run(classes, List.of(), file);
+    }
+
+    private static Path schemas(Path classes) throws IOException {
+        return Files.createDirectories(classes.resolve("META-INF/callwire"));
+    }
+
+    private static void put(Path classes, ServiceSchema service) throws IOException {
+        Path resource = classes.resolve(service.resourceName());
+        Files.createDirectories(resource.getParent());
+        Files.write(resource, SchemaJson.write(service));
+    }
+
+    private Path archive(String name, ServiceSchema service) throws IOException {
+        return archive(name, service.interfaceName() + ".json", new String(SchemaJson.write(service), UTF_8));
+    }
+
+    private Path archive(String name, String fileName, String content) throws IOException {
+        Path archive = folder.resolve(name);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("META-INF/callwire/"));
+            zip.putNextEntry(new ZipEntry("META-INF/callwire/deeper/" + fileName));
+            zip.write("ignored".getBytes(UTF_8));
+            zip.putNextEntry(new ZipEntry("META-INF/callwire/" + fileName));
+            zip.write(content.getBytes(UTF_8));
+        }
+        return archive;
+    }
+
+    private static ServiceSchema service(String interfaceName, String namespace, String... methods) {
+        return new ServiceSchema(
+                interfaceName,
+                namespace,
+                Doc.NONE,
+                null,
+                Arrays.stream(methods)
+                        .map(method -> MethodSchema.call(namespace + "." + method, method)
+                                .build())
+                        .toList(),
+                List.of());
+    }
+}
