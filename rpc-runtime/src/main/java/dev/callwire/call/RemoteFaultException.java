@@ -30,6 +30,7 @@ public final class RemoteFaultException extends RpcException {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message is the peer's, word for word
     public String toString() {
         return getClass().getName() + ": " + getMessage() + " (code " + code + (data == null ? "" : ", data " + data)
                 + ")";

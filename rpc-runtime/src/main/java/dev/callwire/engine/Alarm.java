@@ -37,7 +37,7 @@ final class Alarm {
             return;
         }
         synchronized (this) {
-            if (next != UNSET && next - deadline <= 0 || owner == null) {
+            if (owner == null || (next != UNSET && next - deadline <= 0)) {
                 return;
             }
             next = deadline;

@@ -153,10 +153,11 @@ final class IncomingCalls {
             if (isFindable(call.id())) {
                 byId.put(String.valueOf(call.id()), call);
             }
-            runNow = task == null || running < settings.limits().callsInFlight();
-            if (runNow) {
+            if (task == null || running < settings.limits().callsInFlight()) {
+                runNow = true;
                 running++;
             } else {
+                runNow = false;
                 waiting.add(task);
             }
         }

@@ -17,7 +17,17 @@ public final class MethodRegistry implements MethodTable {
     private final Map<String, ServedMethod> byName = new HashMap<>();
     private @Nullable Entry[] table = new Entry[16];
 
-    private record Entry(byte[] name, int hash, ServedMethod method) {}
+    private static final class Entry {
+        private final byte[] name;
+        private final int hash;
+        private final ServedMethod method;
+
+        Entry(JsonSlice name, ServedMethod method) {
+            this.name = name.toByteArray();
+            this.hash = name.contentHash();
+            this.method = method;
+        }
+    }
 
     @Override
     public <R extends @Nullable Object> void call(MethodDescriptor<R> method, Handler<R> handler) {
@@ -58,11 +68,12 @@ public final class MethodRegistry implements MethodTable {
 
     private void index(ServedMethod method) {
         var name = JsonSlice.of(method.descriptor().name());
-        int slot = name.contentHash() & (table.length - 1);
+        var entry = new Entry(name, method);
+        int slot = entry.hash & (table.length - 1);
         while (table[slot] != null) {
             slot = (slot + 1) & (table.length - 1);
         }
-        table[slot] = new Entry(name.array(), name.contentHash(), method);
+        table[slot] = entry;
     }
 
     @Nullable

@@ -102,7 +102,7 @@ public final class JsonType<T extends @Nullable Object> {
     }
 
     /** What stands for a value that was left out, or given as {@code null}. */
-    @SuppressWarnings("unchecked") // an empty optional is one of every type, and null one of a nullable type
+    @SuppressWarnings({"unchecked", "NullAway"}) // an empty optional is one of every type, null one of a nullable type
     T absent() {
         return nullable ? null : (T) emptyOptional;
     }
@@ -117,7 +117,7 @@ public final class JsonType<T extends @Nullable Object> {
      * @param reader a reader to use, in whatever state
      * @throws UnfitValueException if the JSON is no value of this type
      */
-    @SuppressWarnings("unchecked") // the form says which class T is
+    @SuppressWarnings({"unchecked", "NullAway"}) // the form says which class T is, and whether it has null
     public T read(JsonSlice json, JsonReader reader, DataBinder binder) {
         if (json.isNull() && mayBeAbsent()) {
             return absent();
@@ -157,7 +157,7 @@ public final class JsonType<T extends @Nullable Object> {
     private static final int LONGEST_SHOWN = 40;
 
     /** Writes a value. */
-    public void write(T value, JsonWriter out, DataBinder binder) {
+    public void write(@Nullable T value, JsonWriter out, DataBinder binder) {
         if (value == null) {
             out.nullValue();
             return;
