@@ -14,6 +14,11 @@ public sealed interface JavaType {
         return List.of();
     }
 
+    /** The same type with these annotations on its outermost layer, unless it has some. */
+    default JavaType marked(List<ClassRef> marks) {
+        return this;
+    }
+
     /** A primitive type or {@code void}. */
     enum Primitive implements JavaType {
         VOID,
@@ -45,6 +50,11 @@ public sealed interface JavaType {
         }
 
         @Override
+        public JavaType marked(List<ClassRef> marks) {
+            return annotations.isEmpty() ? new Declared(name, arguments, marks) : this;
+        }
+
+        @Override
         public JavaType bare() {
             return new Declared(name, arguments.stream().map(JavaType::bare).toList(), List.of());
         }
@@ -54,6 +64,11 @@ public sealed interface JavaType {
     record ArrayOf(JavaType component, List<ClassRef> annotations) implements JavaType {
         public ArrayOf {
             annotations = List.copyOf(annotations);
+        }
+
+        @Override
+        public JavaType marked(List<ClassRef> marks) {
+            return annotations.isEmpty() ? new ArrayOf(component, marks) : this;
         }
 
         @Override

@@ -57,8 +57,12 @@ final class DataTypes {
         return List.copyOf(named);
     }
 
-    /** The type of a parameter, a result or a member; null when it has been refused. */
-    @Nullable DataType value(TypeMirror type, boolean isNullable, Site site) {
+    /**
+     * The type of a parameter, a result or a member; null when it has been refused.
+     *
+     * @param declared the same type as it was declared, before type arguments were put in and marks lost on the way
+     */
+    @Nullable DataType value(TypeMirror type, TypeMirror declared, boolean isNullable, Site site) {
         if (isNullable && type.getKind().isPrimitive()) {
             problems.error(
                     site.element(),
@@ -70,13 +74,14 @@ final class DataTypes {
             return null;
         }
         return new DataType(
-                signatures.of(type),
+                signatures.of(type).marked(signatures.nullMarks(declared)),
                 isNullable ? schema.orNull() : schema,
                 isNullable,
                 !isNullable && !isOptional(type));
     }
 
-    private boolean isOptional(TypeMirror type) {
+    /** Whether a type has a value of its own for what was left out. */
+    boolean isOptional(TypeMirror type) {
         var name = TypeText.of(compilation.types().erasure(type));
         return name.equals(Optional.class.getName()) || KnownTypes.optional(name) != null;
     }
@@ -275,6 +280,10 @@ final class DataTypes {
 
     /** A record or bean, without what tells it apart from the other types of its union. */
     @Nullable TypeSchema object(DeclaredType type, Site site) {
+        var refusal = ObjectTypes.refusal((TypeElement) type.asElement());
+        if (refusal != null) {
+            return refuse(site, type, refusal);
+        }
         return named(type, site, inside -> objects.read(type, inside));
     }
 

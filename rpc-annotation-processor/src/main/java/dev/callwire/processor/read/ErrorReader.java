@@ -239,7 +239,7 @@ final class ErrorReader {
                 parameter.getSimpleName().toString());
         var accessor = accessor(exception, parameter).orElseThrow();
         var isNullable = Nullness.isMarked(parameter) || Nullness.isMarked(accessor);
-        var type = types.value(parameter.asType(), isNullable, site);
+        var type = types.value(parameter.asType(), parameter.asType(), isNullable, site);
         if (type == null) {
             return null;
         }

@@ -100,13 +100,13 @@ final class KnownTypes {
 
     private static final String OPEN = "which could be anything";
     private static final String CODE = "which is code and no data";
-    private static final String PLUMBING = "which is no data";
     private static final String NAME_THE_TYPE = "Name the type itself, or use dev.callwire.json.RawJson for any JSON.";
 
     /** Types whose subtypes are refused too, unless they are data after all: why, and what to use instead. */
     private static final Map<String, Refusal> REFUSED_WITH_SUBTYPES = noData();
 
     private static final Map<String, Refusal> REFUSED = Map.of(
+            "java.lang.Thread", Refusal.NO_DATA,
             "java.lang.Object", new Refusal(OPEN, NAME_THE_TYPE),
             "java.io.Serializable", new Refusal(OPEN, NAME_THE_TYPE),
             "java.lang.Comparable", new Refusal(OPEN, NAME_THE_TYPE),
@@ -127,7 +127,7 @@ final class KnownTypes {
      */
     record Refusal(String reason, String advice) {
         static final Refusal NO_DATA =
-                new Refusal(PLUMBING, "Use a record, or a type that holds the data that the other end needs.");
+                new Refusal("which is no data", "Use a record, or a type that holds the data that the other end needs.");
     }
 
     private static Map<String, Refusal> noData() {

@@ -23,13 +23,8 @@ final class ObjectTypes {
         this.types = types;
     }
 
-    /** The JSON of a class that is neither an enum nor a container. */
+    /** The properties of a class that is neither an enum nor a container, and is not refused. */
     @Nullable TypeSchema read(DeclaredType type, Site site) {
-        var element = (TypeElement) type.asElement();
-        var refusal = refusal(element);
-        if (refusal != null) {
-            return types.refuse(site, type, refusal);
-        }
         var properties = new ArrayList<PropertySchema>();
         var broken = false;
         for (var property : Properties.of(type, compilation, comments)) {
@@ -40,7 +35,7 @@ final class ObjectTypes {
                 properties.add(new PropertySchema(
                         property.wireName(),
                         property.doc(),
-                        property.isRequired() && !schema.allowsNull(),
+                        property.isRequired() && !types.isOptional(property.type()),
                         property.deprecation(),
                         schema));
             }
@@ -57,7 +52,8 @@ final class ObjectTypes {
         return schema != null && property.isNullable() ? schema.orNull() : schema;
     }
 
-    private static @Nullable Refusal refusal(TypeElement type) {
+    /** Why a class cannot be written and read back, whatever its properties are; or null. */
+    static @Nullable Refusal refusal(TypeElement type) {
         if (type.getModifiers().contains(Modifier.SEALED)) {
             return new Refusal(
                     "which does not say how its types are told apart",

@@ -106,7 +106,7 @@ final class ParamsReader {
         }
         var site = Site.of(parameter, "The parameter '" + name + "'", name);
         var isNullable = Nullness.isMarked(parameter) || Nullness.isMarked(type);
-        var read = types.value(type, isNullable, site);
+        var read = types.value(type, parameter.asType(), isNullable, site);
         if (read == null) {
             return null;
         }
@@ -114,7 +114,7 @@ final class ParamsReader {
             signatures.warn("unchecked");
         }
         var onDeclaration = new ArrayList<>(signatures.nullMarks(parameter));
-        onDeclaration.removeAll(signatures.nullMarks(type));
+        onDeclaration.removeAll(read.java().annotations());
         return new ParamModel(
                 name, ParamNames.wireName(parameter), read, isVarargs, onDeclaration, comment.param(name));
     }

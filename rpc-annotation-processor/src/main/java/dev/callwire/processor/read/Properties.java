@@ -213,14 +213,17 @@ final class Properties {
                 .orElseGet(() -> property(wireName));
     }
 
+    /** The type of a member, with the type's arguments put in; a plain one keeps the annotations inside of it. */
     private TypeMirror memberType(Element member) {
-        var as = compilation.types().asMemberOf(type, member);
+        var as = type.getTypeArguments().isEmpty() ? member.asType() : compilation.types().asMemberOf(type, member);
         return as instanceof ExecutableType method ? method.getReturnType() : as;
     }
 
     private TypeMirror parameterType(ExecutableElement setter) {
-        return ((ExecutableType) compilation.types().asMemberOf(type, setter))
-                .getParameterTypes()
-                .get(0);
+        return type.getTypeArguments().isEmpty()
+                ? setter.getParameters().get(0).asType()
+                : ((ExecutableType) compilation.types().asMemberOf(type, setter))
+                        .getParameterTypes()
+                        .get(0);
     }
 }

@@ -9,6 +9,7 @@ import dev.callwire.schema.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -54,8 +55,10 @@ final class ResultReader {
             return null;
         }
         var isStage = STAGES.contains(TypeText.of(compilation.types().erasure(type)));
+        var declared = method.element().getReturnType();
         if (!isStage) {
-            return result(method, Answer.VALUE, type, Nullness.isMarked(method.element()) || Nullness.isMarked(type));
+            var isNullable = Nullness.isMarked(method.element()) || Nullness.isMarked(type);
+            return result(method, Answer.VALUE, type, declared, isNullable);
         }
         var arguments = ((DeclaredType) type).getTypeArguments();
         if (arguments.isEmpty() || arguments.get(0).getKind() == TypeKind.WILDCARD) {
@@ -65,17 +68,13 @@ final class ResultReader {
                             + ". Name the type, as in CompletionStage<String>, or CompletionStage<Void> for none.");
             return null;
         }
-        return result(method, Answer.STAGE, arguments.get(0), isMarkedWithin(method, arguments.get(0)));
+        var declaredHeld = ((DeclaredType) declared).getTypeArguments().get(0);
+        var isNullable = Nullness.isMarked(arguments.get(0)) || Nullness.isMarked(declaredHeld);
+        return result(method, Answer.STAGE, arguments.get(0), declaredHeld, isNullable);
     }
 
-    /** Whether what a stage holds may be null; the compiler may have lost the mark when it put in type arguments. */
-    private static boolean isMarkedWithin(ServiceMethod method, TypeMirror held) {
-        return Nullness.isMarked(held)
-                || method.element().getReturnType() instanceof DeclaredType declared
-                        && declared.getTypeArguments().stream().anyMatch(Nullness::isMarked);
-    }
-
-    private @Nullable Result result(ServiceMethod method, Answer answer, TypeMirror held, boolean isNullable) {
+    private @Nullable Result result(
+            ServiceMethod method, Answer answer, TypeMirror held, TypeMirror declared, boolean isNullable) {
         var returnType = method.type().getReturnType();
         var hidden = signatures.inaccessible(returnType, fromPackage);
         if (hidden != null) {
@@ -84,15 +83,22 @@ final class ResultReader {
         }
         var isVoid = TypeText.of(held).equals("java.lang.Void");
         var site = Site.of(method.element(), "The result of " + TypeText.of(method.element()), "result");
-        var type = isVoid ? NOTHING : types.value(held, isNullable, site);
-        return type == null
-                ? null
-                : new Result(answer, type, signatures.of(returnType), annotations(method, returnType));
+        var type = isVoid ? NOTHING : types.value(held, declared, isNullable, site);
+        if (type == null) {
+            return null;
+        }
+        var returned = answer == Answer.STAGE ? stageOf(type.java(), returnType) : type.java();
+        return new Result(answer, type, returned, annotations(method, returned));
     }
 
-    private List<ClassRef> annotations(ServiceMethod method, TypeMirror returnType) {
+    private JavaType stageOf(JavaType held, TypeMirror stage) {
+        var name = compilation.ref((TypeElement) ((DeclaredType) stage).asElement());
+        return new JavaType.Declared(name, List.of(held), signatures.nullMarks(stage));
+    }
+
+    private List<ClassRef> annotations(ServiceMethod method, JavaType returned) {
         var onDeclaration = new ArrayList<>(signatures.nullMarks(method.element()));
-        onDeclaration.removeAll(signatures.nullMarks(returnType));
+        onDeclaration.removeAll(returned.annotations());
         return onDeclaration;
     }
 }

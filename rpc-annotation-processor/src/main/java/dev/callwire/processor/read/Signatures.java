@@ -62,12 +62,8 @@ final class Signatures {
     }
 
     private JavaType wildcard(WildcardType type) {
-        var bound = type.getExtendsBound();
-        return bound == null ? OBJECT : new JavaType.SubtypeOf(of(bound));
+        return new JavaType.SubtypeOf(of(type.getExtendsBound()));
     }
-
-    private static final JavaType OBJECT =
-            new JavaType.Declared(new ClassRef("java.lang", List.of("Object")), List.of(), List.of());
 
     /** The annotations of a type, or of a declaration, that say that it may be null. */
     List<ClassRef> nullMarks(AnnotatedConstruct construct) {

@@ -1,8 +1,8 @@
 package dev.callwire.processor.write;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.ErrorModel;
 import dev.callwire.processor.model.JavaType;
@@ -10,7 +10,6 @@ import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,20 +23,22 @@ final class BindingNames {
     private final ClassName binding;
     private final Set<String> taken = new HashSet<>(Set.of("INSTANCE"));
     private final Map<MethodModel, String> methods = new LinkedHashMap<>();
-    private final Map<TypeKey, String> types = new LinkedHashMap<>();
+    private final Map<TypeKey, TypeConstant> types = new LinkedHashMap<>();
     private final Map<ErrorModel, String> errors = new LinkedHashMap<>();
 
-    /**
-     * What tells the constants of types apart.
-     *
-     * @param marks the type annotations that make it nullable
-     */
-    record TypeKey(JavaType type, boolean nullable, List<AnnotationSpec> marks) {
+    /** What tells the constants of types apart. */
+    record TypeKey(JavaType type, boolean nullable) {
         static TypeKey of(DataType type) {
-            return new TypeKey(
-                    JsonTypes.boxed(type.java()).bare(), type.nullable(), Names.annotations(type.java().annotations()));
+            return new TypeKey(JsonTypes.boxed(type.java()).bare(), type.nullable());
         }
     }
+
+    /**
+     * The constant of a type.
+     *
+     * @param type the type as its first user writes it, with what marks it as nullable
+     */
+    record TypeConstant(String name, TypeName type) {}
 
     BindingNames(ServiceModel service) {
         binding = Names.of(service.type().peer("Binding"));
@@ -63,9 +64,16 @@ final class BindingNames {
             var key = TypeKey.of(type);
             if (!types.containsKey(key)) {
                 var words = JsonTypes.words(key.type());
-                types.put(key, unused(constant(type.nullable() ? "Nullable" + words : words), "_TYPE"));
+                var name = unused(constant(type.nullable() ? "Nullable" + words : words), "_TYPE");
+                types.put(key, new TypeConstant(name, argument(type)));
             }
         }
+    }
+
+    /** A type as a type argument, without annotations but those that mark itself as nullable. */
+    static TypeName argument(DataType type) {
+        var boxed = JsonTypes.boxed(type.java());
+        return Names.of(boxed.bare()).annotated(Names.annotations(boxed.annotations()));
     }
 
     private String unused(String wanted, String suffix) {
@@ -92,7 +100,7 @@ final class BindingNames {
     }
 
     /** The constants of types, in the order of their first use. */
-    Map<TypeKey, String> types() {
+    Map<TypeKey, TypeConstant> types() {
         return types;
     }
 
@@ -105,7 +113,7 @@ final class BindingNames {
     CodeBlock type(DataType type) {
         var constant = JsonTypes.constant(type);
         return constant == null
-                ? CodeBlock.of("$L", find(types, TypeKey.of(type)))
+                ? CodeBlock.of("$L", find(types, TypeKey.of(type)).name())
                 : CodeBlock.of("$T.$L", Stub.JSON_TYPE, constant);
     }
 
@@ -114,7 +122,7 @@ final class BindingNames {
         return JsonTypes.constant(type) == null ? CodeBlock.of("$T.$L", binding, type(type)) : type(type);
     }
 
-    private static <K> String find(Map<K, String> names, K key) {
+    private static <K, V> V find(Map<K, V> names, K key) {
         var name = names.get(key);
         if (name == null) {
             throw new IllegalArgumentException("No constant for " + key);

@@ -11,6 +11,7 @@ import dev.callwire.processor.model.ErrorModel;
 import dev.callwire.processor.model.JavaType;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.write.BindingNames.TypeConstant;
 import dev.callwire.processor.write.BindingNames.TypeKey;
 import dev.callwire.schema.ParamStyle;
 import java.util.ArrayList;
@@ -75,14 +76,14 @@ final class BindingWriter {
                 .addModifiers(Modifier.PUBLIC);
     }
 
-    private FieldSpec type(TypeKey key, String constant) {
+    private FieldSpec type(TypeKey key, TypeConstant constant) {
         var isPlain = key.type() instanceof JavaType.Declared declared
                 && declared.arguments().isEmpty();
         var name = Names.of(key.type());
         var of = isPlain || isPlainArray(key.type())
-                ? CodeBlock.of("$T.of($T.class)", Stub.JSON_TYPE, name)
+                ? CodeBlock.of("$T.of($Z$T.class)", Stub.JSON_TYPE, name)
                 : CodeBlock.of("$T.of($Znew $T<$T>() {})", Stub.JSON_TYPE, Stub.TYPE_REF, name);
-        return constant(ParameterizedTypeName.get(Stub.JSON_TYPE, name.annotated(key.marks())), constant)
+        return constant(ParameterizedTypeName.get(Stub.JSON_TYPE, constant.type()), constant.name())
                 .initializer(key.nullable() ? "$L.nullable()" : "$L", of)
                 .build();
     }
@@ -103,7 +104,7 @@ final class BindingWriter {
 
     private FieldSpec error(ErrorModel error) {
         var type = Names.of(error.type());
-        var value = CodeBlock.builder().add("$T.of($L, $T.class)", Stub.ERROR_DESCRIPTOR, error.code(), type);
+        var value = CodeBlock.builder().add("$T.of($Z$L, $T.class)", Stub.ERROR_DESCRIPTOR, error.code(), type);
         value.add("$>$>");
         for (var member : error.members()) {
             value.add("\n.member($S, $L)", member.wireName(), names.type(member.type()));
@@ -123,7 +124,7 @@ final class BindingWriter {
             arguments.add(error.messageAt(), CodeBlock.of("message"));
         }
         return CodeBlock.of(
-                "(message, data) -> new $T($L)", Names.of(error.type()), CodeBlock.join(arguments, ", "));
+                "(message, data) -> new $T($Z$L)", Names.of(error.type()), CodeBlock.join(arguments, ",$W"));
     }
 
     private CodeBlock get(int index, DataType type) {
@@ -140,17 +141,15 @@ final class BindingWriter {
         var puts = CodeBlock.builder().add("(error, out) -> out");
         for (var member : error.members()) {
             if (JsonTypes.isPutAsIs(member.type())) {
-                puts.add(".put(error.$L)", member.accessor());
+                puts.add("$Z.put(error.$L)", member.accessor());
             } else {
-                puts.add(".put($L, error.$L)", names.type(member.type()), member.accessor());
+                puts.add("$Z.put($L, error.$L)", names.type(member.type()), member.accessor());
             }
         }
         return puts.build();
     }
 
     private FieldSpec method(MethodModel method) {
-        var key = TypeKey.of(method.result());
-        var result = Names.of(key.type()).annotated(key.marks());
         var steps = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
             steps.add(CodeBlock.of(".param($S, $L)", param.wireName(), names.type(param.type())));
@@ -177,16 +176,16 @@ final class BindingWriter {
             steps.forEach(step -> value.add("\n$L", step));
             value.add("\n.build()$<$<");
         }
-        return constant(ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, result), names.method(method))
+        return constant(ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, BindingNames.argument(method.result())), names.method(method))
                 .initializer(value.build())
                 .build();
     }
 
     private CodeBlock start(MethodModel method) {
         return switch (method.answer()) {
-            case NONE -> CodeBlock.of("$T.notification($S)", Stub.METHOD_DESCRIPTOR, method.wireName());
+            case NONE -> CodeBlock.of("$T.notification($Z$S)", Stub.METHOD_DESCRIPTOR, method.wireName());
             default -> CodeBlock.of(
-                    "$T.call($S, $L)", Stub.METHOD_DESCRIPTOR, method.wireName(), names.type(method.result()));
+                    "$T.call($Z$S, $L)", Stub.METHOD_DESCRIPTOR, method.wireName(), names.type(method.result()));
         };
     }
 }

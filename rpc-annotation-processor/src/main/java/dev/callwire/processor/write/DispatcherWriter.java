@@ -88,7 +88,7 @@ final class DispatcherWriter {
         var locals = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
             var local = allocator.newName(param.name());
-            handler.add("$T $N = $L;\n", Names.of(param.type().java()), local, get(locals.size(), param.type()));
+            handler.add("$T $N = $L;\n", Names.of(param.type().java().bare()), local, get(locals.size(), param.type()));
             locals.add(CodeBlock.of("$N", local));
         }
         var isAnswered = method.answer() == Answer.VALUE || method.answer() == Answer.STAGE;

@@ -1,0 +1,7 @@
+package com.example.users;
+
+interface Named {
+    String name();
+
+    int count();
+}
