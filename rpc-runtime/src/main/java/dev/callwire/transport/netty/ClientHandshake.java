@@ -111,8 +111,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         }
         var chosen = asked.choosing(answer.headers().get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
         var connection = new WebSocketConnection(ctx.channel(), chosen, options.limits(), true);
-        WebSocketPipeline.take(
-                ctx, HttpClientCodec.class, options.limits(), connection, true, () -> dialling.opened(connection));
+        WebSocketPipeline.take(ctx, HttpClientCodec.class, connection, () -> dialling.opened(connection));
     }
 
     private @Nullable String flaw(HttpResponse answer) {

@@ -1,5 +1,7 @@
 package dev.callwire.transport.netty;
 
+import dev.callwire.transport.TransportLimits;
+import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.TimeUnit;
 
 /** Counts the control frames of a peer, which cost it little and this end an answer. */
@@ -9,20 +11,23 @@ final class ControlFrameBudget {
 
     private final int perTenSeconds;
     private final int perMinute;
+    private final Ticker ticker;
     private long tenSecondsBegan;
     private long minuteBegan;
     private int inTenSeconds;
     private int inMinute;
 
-    ControlFrameBudget(int perTenSeconds, int perMinute, long now) {
-        this.perTenSeconds = perTenSeconds;
-        this.perMinute = perMinute;
-        this.tenSecondsBegan = now;
-        this.minuteBegan = now;
+    ControlFrameBudget(TransportLimits limits, Ticker ticker) {
+        this.perTenSeconds = limits.controlFramesPer10Seconds();
+        this.perMinute = limits.controlFramesPerMinute();
+        this.ticker = ticker;
+        this.tenSecondsBegan = ticker.nanoTime();
+        this.minuteBegan = tenSecondsBegan;
     }
 
     /** Counts one more frame; false when it is one too many. */
-    boolean spend(long now) {
+    boolean spend() {
+        var now = ticker.nanoTime();
         if (now - tenSecondsBegan >= TEN_SECONDS) {
             tenSecondsBegan = now;
             inTenSeconds = 0;

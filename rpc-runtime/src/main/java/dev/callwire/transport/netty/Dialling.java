@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt to connect: the name's addresses one after the other, then TLS, then the opening handshake. */
 final class Dialling {
     private final EventLoops loops;
-    private final OpenConnections connections;
+    private final OpenChannels channels;
     private final ConnectOptions options;
     private final Function<Connection, ConnectionListener> opened;
     private final CompletableFuture<Connection> result = new CompletableFuture<>();
@@ -35,11 +35,11 @@ final class Dialling {
 
     Dialling(
             EventLoops loops,
-            OpenConnections connections,
+            OpenChannels channels,
             ConnectOptions options,
             Function<Connection, ConnectionListener> opened) {
         this.loops = loops;
-        this.connections = connections;
+        this.channels = channels;
         this.options = options;
         this.opened = opened;
         this.loop = loops.group().next();
@@ -105,6 +105,7 @@ final class Dialling {
     }
 
     private void prepare(SocketChannel channel) throws NoSuchAlgorithmException {
+        channels.add(channel);
         var limits = options.limits();
         if (options.secure()) {
             channel.pipeline().addLast(Tls.client(options.tls(), options.host(), options.port()));
@@ -116,7 +117,7 @@ final class Dialling {
     }
 
     void opened(WebSocketConnection connection) {
-        connections.add(connection);
+        channels.add(connection);
         if (connection.start(opened)) {
             result.complete(connection);
         } else {

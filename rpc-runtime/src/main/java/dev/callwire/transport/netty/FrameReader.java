@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Ticker;
 import java.util.Arrays;
 
 /** Makes messages of frames and hands them to the connection, one whole message at a time. */
@@ -35,17 +36,16 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     private int gatheredBytes;
     private int fragments;
 
-    FrameReader(WebSocketConnection connection, TransportLimits limits) {
+    FrameReader(WebSocketConnection connection, Ticker ticker) {
         this.connection = connection;
-        this.limits = limits;
-        this.controlFrames = new ControlFrameBudget(
-                limits.controlFramesPer10Seconds(), limits.controlFramesPerMinute(), System.nanoTime());
+        this.limits = connection.limits();
+        this.controlFrames = new ControlFrameBudget(limits, ticker);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
         try {
-            connection.burstBegins();
+            connection.beginBurst();
             if (read instanceof CloseWebSocketFrame close) {
                 close(close);
             } else if (connection.expectsMessages() && read instanceof WebSocketFrame frame) {
@@ -58,7 +58,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        connection.burstEnds();
+        connection.readEnds();
     }
 
     @Override
@@ -81,7 +81,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
             data(frame.content(), frame.isFinalFragment());
         } else if (frame instanceof BinaryWebSocketFrame) {
             connection.fail(UNSUPPORTED, "binary frames are not understood here; send text");
-        } else if (!controlFrames.spend(System.nanoTime())) {
+        } else if (!controlFrames.spend()) {
             connection.fail(CloseReason.POLICY, "too many pings and pongs");
         } else if (frame instanceof PingWebSocketFrame) {
             ping(frame.content());

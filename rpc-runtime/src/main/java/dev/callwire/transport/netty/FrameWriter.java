@@ -80,7 +80,7 @@ final class FrameWriter {
     /** Writes a ping and flushes. */
     void ping() {
         append(Opcode.PING, NOTHING, 0, 0);
-        flush();
+        handOver();
     }
 
     /** Writes a pong; it leaves with the burst. */
@@ -91,7 +91,7 @@ final class FrameWriter {
     /** Writes a close frame and flushes; nothing is sent after it. */
     ChannelFuture close(byte[] payload) {
         append(Opcode.CLOSE, payload, 0, payload.length);
-        var written = handOver(true);
+        var written = handOver();
         closed = true;
         return written;
     }
@@ -111,9 +111,20 @@ final class FrameWriter {
         }
     }
 
+    /**
+     * Hands the batch over, unless much of what was handed over before has not left yet: then the batch grows until it
+     * is full or some of that has left, as many small buffers would cost more than they hold.
+     */
     private void flush() {
-        if (batch != null) {
-            handOver(true);
+        if (batch != null && (unsent.bytes() < FULL_BATCH_BYTES || batch.readableBytes() >= FULL_BATCH_BYTES)) {
+            handOver();
+        }
+    }
+
+    private void taken(int bytes) {
+        unsent.subtract(bytes);
+        if (!inBurst) {
+            flush();
         }
     }
 
@@ -138,7 +149,7 @@ final class FrameWriter {
     /** The batch, with room for so many bytes more. */
     private ByteBuf room(int bytes) {
         if (batch != null && batch.writableBytes() < bytes && batch.readableBytes() > COPIED_BYTES) {
-            handOver(false);
+            handOver();
         }
         if (batch == null) {
             batch = channel.alloc().directBuffer(Math.max(bytes, expectedBytes));
@@ -146,7 +157,7 @@ final class FrameWriter {
         return batch.ensureWritable(bytes);
     }
 
-    private ChannelFuture handOver(boolean flush) {
+    private ChannelFuture handOver() {
         var full = batch;
         if (full == null) {
             return channel.newSucceededFuture();
@@ -156,12 +167,12 @@ final class FrameWriter {
             full.release();
             return channel.newSucceededFuture();
         }
-        unflushed = flush ? 0 : unflushed;
-        expectedBytes = Math.max(MIN_BATCH_BYTES, Math.min(full.readableBytes(), FULL_BATCH_BYTES));
-        var held = full.capacity();
-        var written = flush ? channel.writeAndFlush(full) : channel.write(full);
-        unsent.add(held);
-        return written.addListener(done -> unsent.subtract(held));
+        unflushed = 0;
+        var bytes = full.readableBytes();
+        expectedBytes = Math.max(MIN_BATCH_BYTES, Math.min(bytes, FULL_BATCH_BYTES));
+        var written = channel.writeAndFlush(full);
+        unsent.add(bytes);
+        return written.addListener(done -> taken(bytes));
     }
 
     /** Writes a fresh mask and the payload under it, a chunk at a time. */

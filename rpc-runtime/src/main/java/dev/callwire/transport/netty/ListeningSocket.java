@@ -22,19 +22,19 @@ final class ListeningSocket implements Listening {
     private final TransportLimits limits;
     private final Origins origins;
     private final Acceptor acceptor;
-    private final OpenConnections connections;
+    private final OpenChannels channels;
     private final @Nullable SSLContext tls;
     private final Channel channel;
     private final AtomicInteger sockets = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
     private volatile boolean closed;
 
-    ListeningSocket(EventLoops loops, OpenConnections connections, ListenOptions options, Acceptor acceptor)
+    ListeningSocket(EventLoops loops, OpenChannels channels, ListenOptions options, Acceptor acceptor)
             throws IOException {
         this.limits = options.limits();
         this.origins = new Origins(options.allowedOrigins());
         this.acceptor = acceptor;
-        this.connections = connections;
+        this.channels = channels;
         this.tls = options.tls();
         this.channel = bind(loops, options);
     }
@@ -77,7 +77,7 @@ final class ListeningSocket implements Listening {
     }
 
     void opened(WebSocketConnection connection) {
-        connections.add(connection);
+        channels.add(connection);
         connection.start(acceptor::opened);
     }
 
@@ -102,6 +102,7 @@ final class ListeningSocket implements Listening {
                             + bound.cause().getMessage(),
                     bound.cause());
         }
+        channels.add(bound.channel());
         return bound.channel();
     }
 
@@ -111,6 +112,7 @@ final class ListeningSocket implements Listening {
             socket.close();
             return;
         }
+        channels.add(socket);
         socket.closeFuture().addListener(ended -> sockets.decrementAndGet());
         var pipeline = socket.pipeline();
         if (tls != null) {

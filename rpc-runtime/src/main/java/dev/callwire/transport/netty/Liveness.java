@@ -3,6 +3,7 @@ package dev.callwire.transport.netty;
 import dev.callwire.transport.TransportLimits;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class Liveness {
     private final Duration pingAfter;
     private final Duration pongWithin;
     private final Owner owner;
-    private long lastHeard = System.nanoTime();
+    private final Ticker ticker;
+    private long lastHeard;
     private boolean pinged;
     private long pingedAt;
     private @Nullable Future<?> look;
@@ -39,6 +41,8 @@ final class Liveness {
         this.pingAfter = limits.pingAfter();
         this.pongWithin = limits.pongWithin();
         this.owner = owner;
+        this.ticker = loop.ticker();
+        this.lastHeard = ticker.nanoTime();
     }
 
     void start() {
@@ -48,8 +52,8 @@ final class Liveness {
     }
 
     /** Something was read. */
-    void heard(long now) {
-        lastHeard = now;
+    void heard() {
+        lastHeard = ticker.nanoTime();
     }
 
     void stop() {
@@ -60,7 +64,7 @@ final class Liveness {
     }
 
     private void look() {
-        var now = System.nanoTime();
+        var now = ticker.nanoTime();
         if (owner.isDeaf()) {
             lastHeard = now;
         }

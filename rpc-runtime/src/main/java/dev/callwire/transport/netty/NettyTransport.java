@@ -15,7 +15,7 @@ import java.util.function.Function;
 public final class NettyTransport implements AutoCloseable {
     private final EventLoops loops;
     private final Runnable release;
-    private final OpenConnections connections = new OpenConnections();
+    private final OpenChannels channels = new OpenChannels();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private NettyTransport(EventLoops loops, Runnable release) {
@@ -48,7 +48,7 @@ public final class NettyTransport implements AutoCloseable {
      */
     public Listening listen(ListenOptions options, Acceptor acceptor) throws IOException {
         checkOpen();
-        return new ListeningSocket(loops, connections, options, acceptor);
+        return new ListeningSocket(loops, channels, options, acceptor);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class NettyTransport implements AutoCloseable {
     public CompletionStage<Connection> connect(
             ConnectOptions options, Function<Connection, ConnectionListener> opened) {
         checkOpen();
-        return new Dialling(loops, connections, options, opened).start();
+        return new Dialling(loops, channels, options, opened).start();
     }
 
     /**
@@ -71,7 +71,7 @@ public final class NettyTransport implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            connections.closeAll(!loops.isCurrent());
+            channels.closeAll(!loops.isCurrent());
             release.run();
         }
     }

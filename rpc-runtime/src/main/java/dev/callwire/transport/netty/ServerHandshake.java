@@ -130,7 +130,6 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
         ctx.writeAndFlush(response);
 
         var connection = new WebSocketConnection(ctx.channel(), handshake, socket.limits(), false);
-        WebSocketPipeline.take(
-                ctx, HttpServerCodec.class, socket.limits(), connection, false, () -> socket.opened(connection));
+        WebSocketPipeline.take(ctx, HttpServerCodec.class, connection, () -> socket.opened(connection));
     }
 }

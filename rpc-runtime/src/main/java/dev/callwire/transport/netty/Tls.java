@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** TLS as the JDK does it, with the protocols and ciphers that its context allows. */
 final class Tls {
+    private static final long GOODBYE_MILLIS = 1000;
+
     private Tls() {}
 
     static SslHandler server(SSLContext context) {
@@ -26,10 +28,11 @@ final class Tls {
         return handler(engine);
     }
 
-    /** The deadline of the opening handshake covers that of TLS. */
+    /** The deadline of the opening handshake covers that of TLS, and a peer that takes nothing gets no long goodbye. */
     private static SslHandler handler(SSLEngine engine) {
         var handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(0);
+        handler.setCloseNotifyFlushTimeoutMillis(GOODBYE_MILLIS);
         return handler;
     }
 }

@@ -3,6 +3,7 @@ package dev.callwire.transport.netty;
 import dev.callwire.transport.TransportLimits;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Unsent {
     private final Channel channel;
     private final TransportLimits limits;
     private final Owner owner;
+    private final Ticker ticker;
     private long bytes;
     private boolean paused;
     private long lastProgress;
@@ -38,33 +40,38 @@ final class Unsent {
         this.channel = channel;
         this.limits = limits;
         this.owner = owner;
+        this.ticker = channel.eventLoop().ticker();
     }
 
-    static String tooMany(int limit) {
-        return "more than " + limit + " bytes are unsent";
+    static String tooMany(TransportLimits limits) {
+        return "more than " + limits.unsentBytesToClose() + " bytes are unsent";
     }
 
     void add(int count) {
         bytes += count;
         if (bytes > limits.unsentBytesToClose()) {
-            owner.unsentOverflows(tooMany(limits.unsentBytesToClose()));
+            owner.unsentOverflows(tooMany(limits));
         } else if (!paused && bytes > limits.unsentBytesToPause()) {
             paused = true;
             owner.unsentPauses(true);
             lastProgress = progress();
-            lastNanos = System.nanoTime();
+            lastNanos = ticker.nanoTime();
             lookLater();
         }
     }
 
     void subtract(int count) {
         bytes -= count;
-        lastNanos = System.nanoTime();
+        lastNanos = ticker.nanoTime();
         if (paused && bytes < limits.unsentBytesToPause() / 2) {
             paused = false;
             stop();
             owner.unsentPauses(false);
         }
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     void stop() {
@@ -80,7 +87,7 @@ final class Unsent {
     }
 
     private void look() {
-        var now = System.nanoTime();
+        var now = ticker.nanoTime();
         if (progress() != lastProgress) {
             lastProgress = progress();
             lastNanos = now;

@@ -13,21 +13,16 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection after its handshake. Its event loop does everything; what other threads send waits in a queue that one
- * task empties, so that a burst wakes the loop once.
+ * One connection after its handshake. Its event loop does everything; what other threads send goes through a queue.
  */
-final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Owner {
+final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Owner, Liveness.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
 
     /** How long the peer may take to answer a close frame. */
@@ -36,23 +31,15 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
     /** Stands for a close frame without a code. */
     private static final int NO_CODE = 1005;
 
-    /** So many queued messages are sent before others get their turn on the loop. */
-    private static final int DRAINED_AT_ONCE = 1024;
-
     private final Channel channel;
     private final Handshake handshake;
     private final SocketAddress remoteAddress;
-    private final int unsentBytesToClose;
+    private final TransportLimits limits;
+    private final boolean client;
     private final Unsent unsent;
     private final FrameWriter writer;
     private final Liveness liveness;
-    private final Runnable drainTask = this::drain;
-
-    /** Messages and {@link CloseRequest}s of other threads, in their order. */
-    private final Queue<Object> queue = new ConcurrentLinkedQueue<>();
-
-    private final AtomicLong queuedBytes = new AtomicLong();
-    private final AtomicBoolean drainIsDue = new AtomicBoolean();
+    private final SendQueue queue = new SendQueue(this::onLoop, this);
 
     /** False from the moment that either end has closed; changed by the event loop. */
     private volatile boolean open = true;
@@ -68,14 +55,13 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
     private boolean listenerPauses;
     private boolean unsentPauses;
 
-    private record CloseRequest(int code, String reason) {}
-
     /** @param client whether this end has dialled */
     WebSocketConnection(Channel channel, Handshake handshake, TransportLimits limits, boolean client) {
         this.channel = channel;
         this.handshake = handshake;
         this.remoteAddress = channel.remoteAddress();
-        this.unsentBytesToClose = limits.unsentBytesToClose();
+        this.limits = limits;
+        this.client = client;
         this.unsent = new Unsent(channel, limits, this);
         this.writer = new FrameWriter(channel, client, unsent);
         this.liveness = new Liveness(channel.eventLoop(), limits, this);
@@ -100,22 +86,21 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
             writer.message(utf8, offset, length);
             return;
         }
-        if (queuedBytes.addAndGet(length) > unsentBytesToClose) {
-            onLoop(() -> unsentOverflows(Unsent.tooMany(unsentBytesToClose)));
-            return;
+        var queued = queue.add(Arrays.copyOfRange(utf8, offset, offset + length));
+        if (queued > limits.unsentBytesToClose()) {
+            onLoop(() -> unsentOverflows(Unsent.tooMany(limits)));
         }
-        enqueue(Arrays.copyOfRange(utf8, offset, offset + length));
     }
 
     @Override
     public void close(int code, String reason) {
         ClosePayload.checkCode(code);
         if (onOwnThread()) {
-            sendQueued(Integer.MAX_VALUE);
+            queue.takeAll();
             closeNow(code, reason);
         } else if (isOpen()) {
             closeIsQueued = true;
-            enqueue(new CloseRequest(code, reason));
+            queue.addClose(code, reason);
         }
     }
 
@@ -159,6 +144,15 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
         return "connection with " + remoteAddress;
     }
 
+    TransportLimits limits() {
+        return limits;
+    }
+
+    /** Whether this end has dialled. */
+    boolean isClient() {
+        return client;
+    }
+
     ChannelFuture closeFuture() {
         return channel.closeFuture();
     }
@@ -168,8 +162,21 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
         return open;
     }
 
-    void burstBegins() {
+    @Override
+    public void beginBurst() {
         writer.beginBurst();
+    }
+
+    @Override
+    public void sendNow(byte[] utf8) {
+        if (open) {
+            writer.message(utf8, 0, utf8.length);
+        }
+    }
+
+    @Override
+    public void endBurst() {
+        writer.endBurst();
     }
 
     void deliver(byte[] utf8, int length) {
@@ -184,13 +191,14 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
         }
     }
 
-    void burstEnds() {
+    /** All that one read brought has been delivered. */
+    void readEnds() {
         var to = listener;
         if (delivered && to != null) {
             tell(to::onBurstEnd);
         }
         delivered = false;
-        liveness.heard(System.nanoTime());
+        liveness.heard();
         writer.endBurst();
     }
 
@@ -272,12 +280,13 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
     private void updateReading() {
         var on = !open || !(listenerPauses || unsentPauses);
         if (on && isDeaf()) {
-            liveness.heard(System.nanoTime());
+            liveness.heard();
         }
         channel.config().setAutoRead(on);
     }
 
-    private void closeNow(int code, String text) {
+    @Override
+    public void closeNow(int code, String text) {
         if (begin(new CloseReason(code, text, false))) {
             writer.close(ClosePayload.of(code, text));
             LingeringClose.cutAfter(channel, CLOSE_MILLIS);
@@ -308,46 +317,6 @@ final class WebSocketConnection implements Connection, Unsent.Owner, Liveness.Ow
     private void listenerFailed(Throwable failure) {
         LOG.error("The listener of the {} failed", this, failure);
         closeNow(CloseReason.INTERNAL, "internal error");
-    }
-
-    private void enqueue(Object item) {
-        queue.add(item);
-        if (!drainIsDue.getAndSet(true)) {
-            onLoop(drainTask);
-        }
-    }
-
-    private void drain() {
-        drainIsDue.set(false);
-        writer.beginBurst();
-        var emptied = sendQueued(DRAINED_AT_ONCE);
-        writer.endBurst();
-        if (!emptied && !drainIsDue.getAndSet(true)) {
-            onLoop(drainTask);
-        }
-    }
-
-    /** Sends what other threads have queued; false when there may be more. */
-    private boolean sendQueued(int atMost) {
-        for (var sent = 0; sent < atMost; sent++) {
-            var item = queue.poll();
-            if (item == null) {
-                return true;
-            }
-            if (item instanceof byte[] message) {
-                queuedBytes.addAndGet(-message.length);
-                sendQueued(message);
-            } else if (item instanceof CloseRequest close) {
-                closeNow(close.code(), close.reason());
-            }
-        }
-        return false;
-    }
-
-    private void sendQueued(byte[] message) {
-        if (open) {
-            writer.message(message, 0, message.length);
-        }
     }
 
     /** Runs a task on the event loop; when that has ended, so has the connection. */

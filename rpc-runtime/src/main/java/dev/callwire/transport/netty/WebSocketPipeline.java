@@ -1,7 +1,7 @@
 package dev.callwire.transport.netty;
 
-import dev.callwire.transport.TransportLimits;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -16,29 +16,32 @@ final class WebSocketPipeline {
      *
      * @param handshake the handler that has done its work
      * @param http the codec that has
-     * @param client whether this end has dialled, and so reads frames without masks
      * @param begin gives the connection its listener
      */
     static void take(
             ChannelHandlerContext handshake,
             Class<? extends CombinedChannelDuplexHandler<?, ?>> http,
-            TransportLimits limits,
             WebSocketConnection connection,
-            boolean client,
             Runnable begin) {
+        var pipeline = handshake.pipeline();
+        pipeline.get(http).removeOutboundHandler();
+        addTo(pipeline, connection);
+        begin.run();
+        pipeline.remove(handshake.handler());
+        pipeline.remove(http);
+    }
+
+    /** Adds what makes frames of bytes, and messages of frames. */
+    static void addTo(ChannelPipeline pipeline, WebSocketConnection connection) {
         var decoding = WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(limits.inboundMessageBytes())
-                .expectMaskedFrames(!client)
+                .maxFramePayloadLength(connection.limits().inboundMessageBytes())
+                .expectMaskedFrames(!connection.isClient())
                 .allowMaskMismatch(false)
                 .allowExtensions(false)
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
                 .build();
-        var pipeline = handshake.pipeline();
-        pipeline.addLast(new WebSocket13FrameDecoder(decoding), new FrameReader(connection, limits));
-        pipeline.get(http).removeOutboundHandler();
-        begin.run();
-        pipeline.remove(handshake.handler());
-        pipeline.remove(http);
+        var ticker = pipeline.channel().eventLoop().ticker();
+        pipeline.addLast(new WebSocket13FrameDecoder(decoding), new FrameReader(connection, ticker));
     }
 }
