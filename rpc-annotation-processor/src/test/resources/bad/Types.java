@@ -1,6 +1,6 @@
 package bad;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.callwire.annotation.RpcService;
@@ -76,6 +76,8 @@ interface Types {
 
     void growing(Growing<String> value); //! which holds itself with ever larger type arguments
 
+    void secret(Secret secret); //! The parameter 'secret' cannot be serialised: Secret.code is an int, which is kept out of the JSON although no object can be made without it. Mark it @Nullable, or take @JsonIgnore off.
+
     void nothing(Void value); //! it is a java.lang.Void, which has no values. Leave it out.
 
     void jdk(java.util.BitSet bits, java.sql.Timestamp stamp); //! it is a java.util.BitSet, which is no data //! it is a java.sql.Timestamp, which is no data
@@ -83,6 +85,8 @@ interface Types {
     record Order(List<Line> lines) {}
 
     record Line(String name, Thread price) {}
+
+    record Secret(@JsonIgnore int code, String text) {}
 
     record Box<T>(T value) {}
 

@@ -158,7 +158,7 @@ public interface Library {
         }
     }
 
-    record Node(String name, @Nullable Node next, @JsonIgnore Thread unseen) {}
+    record Node(String name, @Nullable Node next, @JsonIgnore @Nullable String unseen) {}
 
     record Pair<A, B>(@JsonProperty("first") A left, B right) {
         public String getLabel() {

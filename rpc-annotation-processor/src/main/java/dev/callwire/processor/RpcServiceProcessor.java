@@ -23,7 +23,8 @@ import javax.lang.model.util.ElementFilter;
  * Generates the client, the dispatcher, the binding and the schema of each {@link RpcService}, or reports every rule that
  * it breaks.
  */
-// Whatever nobody claims, javac warns of under -Xlint:processing: our own annotations, and the one we generate.
+// These are claimed, since javac warns under -Xlint:processing of annotations that nobody claims: our own, and the one
+// that stands on what we generate.
 @SupportedAnnotationTypes({"dev.callwire.annotation.*", "javax.annotation.processing.Generated"})
 public final class RpcServiceProcessor extends AbstractProcessor {
     private final Set<String> sources = new HashSet<>();

@@ -15,9 +15,12 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The round of compilation whose elements are being read. Remembers what it has looked up. */
 final class Compilation {
@@ -114,6 +117,24 @@ final class Compilation {
                     .forEach(waiting::add);
         }
         return stream.build().distinct();
+    }
+
+    /** A type that a class file names and that is not on the class path, somewhere inside of a type; or null. */
+    @Nullable TypeMirror missing(TypeMirror type, Element from) {
+        return isSource(from) ? null : missing(type);
+    }
+
+    private static @Nullable TypeMirror missing(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ERROR -> type;
+            case ARRAY -> missing(((ArrayType) type).getComponentType());
+            case DECLARED -> ((DeclaredType) type)
+                    .getTypeArguments().stream()
+                            .flatMap(each -> Stream.ofNullable(missing(each)))
+                            .findFirst()
+                            .orElse(null);
+            default -> null;
+        };
     }
 
     /** The name of a type. */

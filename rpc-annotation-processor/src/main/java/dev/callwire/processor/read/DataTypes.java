@@ -284,6 +284,13 @@ final class DataTypes {
         if (refusal != null) {
             return refuse(site, type, refusal);
         }
+        for (var each : compilation.lineage((TypeElement) type.asElement()).toList()) {
+            for (var supertype : compilation.types().directSupertypes(each.asType())) {
+                if (compilation.missing(supertype, each) != null) {
+                    return refuseMissing(site, type, supertype);
+                }
+            }
+        }
         return named(type, site, inside -> objects.read(type, inside));
     }
 
@@ -318,6 +325,16 @@ final class DataTypes {
             }
         }
         return broken.contains(id) ? null : Types.reference(id);
+    }
+
+    /** Reports a type whose class file leads to one that is not there. */
+    @Nullable TypeSchema refuseMissing(Site site, TypeMirror type, TypeMirror missing) {
+        return refuse(
+                site,
+                type,
+                new Refusal(
+                        "which needs " + missing + ", which is not on the class path",
+                        "Add the dependency that has it."));
     }
 
     /** Reports a type that cannot be serialised. */

@@ -25,10 +25,18 @@ final class ObjectTypes {
 
     /** The properties of a class that is neither an enum nor a container, and is not refused. */
     @Nullable TypeSchema read(DeclaredType type, Site site) {
+        var element = type.asElement();
         var properties = new ArrayList<PropertySchema>();
         var broken = false;
         for (var property : Properties.of(type, compilation, comments)) {
-            var schema = schema(property, site.part("." + property.wireName()));
+            if (!property.isShown()) {
+                broken |= !isFreeToHide(property, site);
+                continue;
+            }
+            var missing = compilation.missing(property.type(), element);
+            var schema = missing == null
+                    ? schema(property, site.part("." + property.wireName()))
+                    : types.refuseMissing(site, type, missing);
             if (schema == null) {
                 broken = true;
             } else {
@@ -41,6 +49,20 @@ final class ObjectTypes {
             }
         }
         return broken ? null : new TypeSchema.ObjectType(properties);
+    }
+
+    /** Whether an object can be read back without a property that is kept out of the JSON. */
+    private boolean isFreeToHide(Property property, Site site) {
+        if (!property.isRequired() || types.isOptional(property.type())) {
+            return true;
+        }
+        types.refuse(
+                site.part("." + property.name()),
+                property.type(),
+                new Refusal(
+                        "which is kept out of the JSON although no object can be made without it",
+                        "Mark it @Nullable, or take @JsonIgnore off."));
+        return false;
     }
 
     private @Nullable TypeSchema schema(Property property, Site site) {

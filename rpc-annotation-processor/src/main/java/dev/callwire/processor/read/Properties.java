@@ -39,7 +39,7 @@ final class Properties {
         element = (TypeElement) type.asElement();
     }
 
-    /** The properties of a type, in the order of its components or fields. */
+    /** The properties of a type, in the order of its components or fields, those that it hides among them. */
     static List<Property> of(DeclaredType type, Compilation compilation, Comments comments) {
         var reading = new Properties(type, compilation, comments);
         if (reading.element.getKind() == ElementKind.RECORD) {
@@ -49,22 +49,21 @@ final class Properties {
         }
         reading.readMethods();
         reading.readCreator();
-        return reading.shown();
+        reading.hideIgnored();
+        return List.copyOf(reading.properties.values());
     }
 
-    private List<Property> shown() {
+    private void hideIgnored() {
         var ignored = ignoredNames();
         var names = new HashSet<String>();
-        var shown = new ArrayList<Property>();
         for (var property : properties.values()) {
-            if (property.isShown()
-                    && !ignored.contains(property.wireName())
-                    && !isIgnoredType(property.type())
-                    && names.add(property.wireName())) {
-                shown.add(property);
+            if (ignored.contains(property.wireName())
+                    || Jackson.isIgnored(property.accessors())
+                    || isIgnoredType(property.type())
+                    || (property.isShown() && !names.add(property.wireName()))) {
+                property.hide();
             }
         }
-        return shown;
     }
 
     private Set<String> ignoredNames() {

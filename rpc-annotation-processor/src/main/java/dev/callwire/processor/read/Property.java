@@ -49,9 +49,14 @@ final class Property {
         visible = true;
     }
 
+    /** Keeps it out of the JSON. */
+    void hide() {
+        visible = false;
+    }
+
     /** Whether it is part of the JSON: something visible makes it up, and nothing hides it. */
     boolean isShown() {
-        return visible && type != null && !Jackson.isIgnored(accessors);
+        return visible;
     }
 
     /** Says that it must be there for an object to be made. */

@@ -1,0 +1,84 @@
+package dev.callwire.processor.loop;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Answers with what came in. */
+public final class Answers implements Everything {
+    private final List<String> logged = new ArrayList<>();
+
+    public List<String> logged() {
+        return logged;
+    }
+
+    @Override
+    public String primitives(boolean a, byte b, short c, int d, long e, char f, float g, double h) {
+        return Arrays.asList(a, b, c, d, e, f, g, h).toString();
+    }
+
+    @Override
+    public String boxes(Boolean a, Byte b, Short c, Integer d, Long e, Character f, Float g, Double h) {
+        return Arrays.asList(a, b, c, d, e, f, g, h).toString();
+    }
+
+    @Override
+    public String kind(int value) {
+        return "int";
+    }
+
+    @Override
+    public String kind(Integer value) {
+        return "Integer";
+    }
+
+    @Override
+    public String kind(short value) {
+        return "short";
+    }
+
+    @Override
+    public String kind(long service) {
+        return "long";
+    }
+
+    @Override
+    public Order place(Order order) {
+        return order;
+    }
+
+    @Override
+    public List<Order> list(Map<String, List<Order>> orders, int out, String... names) {
+        return Arrays.stream(names).limit(out).flatMap(name -> orders.get(name).stream()).toList();
+    }
+
+    @Override
+    public @Nullable String absent(@Nullable String text, @Nullable Integer number, Optional<Order> order) {
+        return text == null ? null : text + number + order;
+    }
+
+    @Override
+    public CompletionStage<Order> later(Order order) {
+        return CompletableFuture.completedFuture(order);
+    }
+
+    @Override
+    public CompletionStage<Void> nothing() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void fail(String message, int left) throws OutOfStock {
+        throw new OutOfStock(new Order("last", null), message, left);
+    }
+
+    @Override
+    public void log(String line) {
+        logged.add(line);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.callwire.processor.loop;
+
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.testing.compile.JavaFileObjects;
+import dev.callwire.processor.RpcServiceProcessor;
+import dev.callwire.processor.loop.Everything.Order;
+import dev.callwire.processor.loop.Everything.OutOfStock;
+import dev.callwire.stub.ServiceBinding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The generated client and dispatcher, run against each other over JSON. */
+class GeneratedCodeTest {
+    private static final Order ORDER = new Order("a", new Order("b", null));
+    private static ServiceBinding<Everything> binding;
+
+    private final Answers answers = new Answers();
+    private final Loop loop = new Loop();
+    private final Everything client = binding.client(loop);
+
+    GeneratedCodeTest() {
+        binding.dispatcher(answers).addTo(loop);
+    }
+
+    @BeforeAll
+    @SuppressWarnings("unchecked") // it is the binding of that service by its name
+    static void compile() throws Exception {
+        var source = Path.of("src/test/java/dev/callwire/processor/loop/Everything.java");
+        var name = Everything.class.getName();
+        var compilation = javac().withProcessors(new RpcServiceProcessor())
+                .withOptions("-parameters")
+                .compile(JavaFileObjects.forSourceString(name, Files.readString(source)));
+        var loader = new Classes(Everything.class.getClassLoader());
+        for (var file : compilation.generatedFiles()) {
+            var path = file.toUri().getPath().replaceFirst("^/CLASS_OUTPUT/", "");
+            if (path.endsWith(".class") && !path.contains("Everything$") && !path.endsWith("/Everything.class")) {
+                try (var in = file.openInputStream()) {
+                    loader.add(path.replace(".class", "").replace('/', '.'), in.readAllBytes());
+                }
+            }
+        }
+        binding = (ServiceBinding<Everything>) Class.forName(name + "Binding", true, loader)
+                .getConstructor()
+                .newInstance();
+    }
+
+    @Test
+    void bindingKnowsItsService() {
+        assertThat(binding.service()).isEqualTo(Everything.class);
+    }
+
+    @Test
+    void primitivesAndTheirBoxesArriveAsTheyWere() {
+        assertThat(client.primitives(true, (byte) -1, (short) 2, 3, 4L << 40, 'x', 0.5f, 1e300))
+                .isEqualTo("[true, -1, 2, 3, 4398046511104, x, 0.5, 1.0E300]");
+        assertThat(client.boxes(false, (byte) 1, (short) 2, 3, 4L, 'y', 0.5f, 2.0))
+                .isEqualTo("[false, 1, 2, 3, 4, y, 0.5, 2.0]");
+    }
+
+    @Test
+    void overloadsAreCalledByTheirOwnTypes() {
+        assertThat(client.kind(1)).isEqualTo("int");
+        assertThat(client.kind(Integer.valueOf(1))).isEqualTo("Integer");
+        assertThat(client.kind((short) 1)).isEqualTo("short");
+        assertThat(client.kind(1L)).isEqualTo("long");
+    }
+
+    @Test
+    void stylesDecideTheParams() {
+        assertThat(client.place(ORDER)).isEqualTo(ORDER);
+        assertThat(client.list(Map.of("x", List.of(ORDER)), 1, "x", "y")).containsExactly(ORDER);
+        assertThat(client.kind(7)).isEqualTo("int");
+
+        assertThat(loop.sent().get(0)).startsWith("{\"id\":\"a\",\"next\":{\"id\":\"b\"");
+        assertThat(loop.sent().get(1)).startsWith("[{\"x\":[{\"id\":\"a\"").endsWith(",1,[\"x\",\"y\"]]");
+        assertThat(loop.sent().get(2)).isEqualTo("{\"value\":7}");
+    }
+
+    @Test
+    void whatIsNullableMayBeAbsent() {
+        assertThat(client.absent(null, null, Optional.empty())).isNull();
+        assertThat(client.absent("t", 1, Optional.of(ORDER))).isEqualTo("t1Optional[" + ORDER + "]");
+
+        assertThat(loop.sent().get(0)).isEqualTo("{}");
+    }
+
+    @Test
+    void stagesHoldTheResult() {
+        assertThat(client.later(ORDER)).isCompletedWithValue(ORDER);
+        assertThat(client.nothing()).isCompletedWithValue(null);
+    }
+
+    @Test
+    void errorComesBackAsItself() {
+        var error = catchThrowableOfType(OutOfStock.class, () -> client.fail("none", 3));
+
+        assertThat(error).hasMessage("none");
+        assertThat(error.left()).isEqualTo(3);
+        assertThat(error.getLast()).isEqualTo(new Order("last", null));
+    }
+
+    @Test
+    void notificationArrives() {
+        client.log("hello");
+
+        assertThat(answers.logged()).containsExactly("hello");
+    }
+
+    /** Defines what the compiler wrote. */
+    private static final class Classes extends ClassLoader {
+        private final Map<String, byte[]> classes = new java.util.HashMap<>();
+
+        Classes(ClassLoader parent) {
+            super(parent);
+        }
+
+        void add(String name, byte[] bytes) throws IOException {
+            classes.put(name, bytes);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            var bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+}

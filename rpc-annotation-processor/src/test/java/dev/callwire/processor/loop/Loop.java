@@ -1,0 +1,97 @@
+package dev.callwire.processor.loop;
+
+import dev.callwire.json.DataBinder;
+import dev.callwire.json.JacksonBinder;
+import dev.callwire.json.JsonLimits;
+import dev.callwire.json.JsonReader;
+import dev.callwire.json.JsonWriter;
+import dev.callwire.stub.Arguments;
+import dev.callwire.stub.Caller;
+import dev.callwire.stub.ErrorDescriptor;
+import dev.callwire.stub.MethodDescriptor;
+import dev.callwire.stub.MethodTable;
+import dev.callwire.stub.Params;
+import dev.callwire.stub.ParamsWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A caller and a method table back to back: what is called is written as JSON, read, run, and answered as JSON. */
+final class Loop implements Caller, MethodTable {
+    private final DataBinder binder = JacksonBinder.create();
+    private final Map<String, AsyncHandler<?>> handlers = new HashMap<>();
+    private final List<String> sent = new ArrayList<>();
+
+    /** The params that went over the wire, in order. */
+    List<String> sent() {
+        return sent;
+    }
+
+    @Override
+    public <R> void call(MethodDescriptor<R> method, Handler<R> handler) {
+        asyncCall(method, params -> CompletableFuture.completedFuture(handler.handle(params)));
+    }
+
+    @Override
+    public void voidCall(MethodDescriptor<Void> method, VoidHandler handler) {
+        asyncCall(method, params -> {
+            handler.handle(params);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @Override
+    public <R> void asyncCall(MethodDescriptor<R> method, AsyncHandler<R> handler) {
+        handlers.put(method.name(), handler);
+    }
+
+    @Override
+    public void notification(MethodDescriptor<Void> method, VoidHandler handler) {
+        voidCall(method, handler);
+    }
+
+    @Override
+    public <R> R call(MethodDescriptor<R> method, Arguments arguments) {
+        return callAsync(method, arguments).join();
+    }
+
+    @Override
+    public void notify(MethodDescriptor<Void> method, Arguments arguments) {
+        callAsync(method, arguments).join();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the handler was added under the same descriptor
+    public <R> CompletableFuture<R> callAsync(MethodDescriptor<R> method, Arguments arguments) {
+        var out = new JsonWriter(64, 1 << 20);
+        new ParamsWriter(binder).write(method, arguments, out);
+        sent.add(out.toSlice().toString());
+        try {
+            var params = new Params(binder, JsonLimits.DEFAULTS).bind(method, out.toSlice());
+            var handler = (AsyncHandler<R>) handlers.get(method.name());
+            var result = new JsonWriter(64, 1 << 20);
+            method.result().write(handler.handle(params).toCompletableFuture().join(), result, binder);
+            return CompletableFuture.completedFuture(
+                    method.result().read(result.toSlice(), new JsonReader(JsonLimits.DEFAULTS), binder));
+        } catch (Exception e) {
+            throw this.<RuntimeException>thrown(method, e);
+        }
+    }
+
+    /** Takes an error over the wire and throws what comes out, as the engine does. */
+    @SuppressWarnings("unchecked") // a checked exception goes out as if it were none
+    private <X extends Exception> X thrown(MethodDescriptor<?> method, Exception e) throws X {
+        for (ErrorDescriptor<?> error : method.errors()) {
+            if (error.type() == e.getClass()) {
+                var out = new JsonWriter(64, 1 << 20);
+                new ParamsWriter(binder).write(error, e, out);
+                sent.add(out.toSlice().toString());
+                var data = new Params(binder, JsonLimits.DEFAULTS).bind(error, out.toSlice());
+                throw (X) error.read(e.getMessage(), data);
+            }
+        }
+        throw (X) e;
+    }
+}

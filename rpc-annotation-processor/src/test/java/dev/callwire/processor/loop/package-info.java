@@ -1,0 +1,2 @@
+/** A service whose generated code is run, not just compiled. */
+package dev.callwire.processor.loop;
