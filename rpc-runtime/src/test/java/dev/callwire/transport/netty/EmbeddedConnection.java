@@ -1,0 +1,153 @@
+package dev.callwire.transport.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwire.transport.Connection;
+import dev.callwire.transport.Handshake;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** A server's connection without a socket, whose clock stands still until a test moves it. */
+final class EmbeddedConnection implements AutoCloseable {
+    private final MockTicker clock = Ticker.newMockTicker();
+    private final Socket socket = new Socket();
+    private final EmbeddedChannel channel =
+            EmbeddedChannel.builder().ticker(clock).handlers(socket).build();
+    private final WebSocketConnection connection;
+    private Recorder recorder;
+
+    /** The bytes that were flushed, and a peer that may stop taking them. */
+    private static final class Socket extends ChannelOutboundHandlerAdapter {
+        private final List<ChannelPromise> untaken = new ArrayList<>();
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private boolean stuck;
+        private int flushes;
+
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+            var bytes = (ByteBuf) message;
+            taken.writeBytes(ByteBufUtil.getBytes(bytes));
+            bytes.release();
+            untaken.add(promise);
+        }
+
+        @Override
+        public void flush(ChannelHandlerContext ctx) {
+            flushes++;
+            if (!stuck) {
+                take();
+            }
+        }
+
+        private void take() {
+            var promises = List.copyOf(untaken);
+            untaken.clear();
+            promises.forEach(ChannelPromise::setSuccess);
+        }
+    }
+
+    EmbeddedConnection(TestLimits limits) {
+        this(limits, (to, text) -> {});
+    }
+
+    EmbeddedConnection(TestLimits limits, BiConsumer<Connection, String> answer) {
+        var handshake = new Handshake("/", "", Map.of(), List.of(), null);
+        connection = new WebSocketConnection(channel, handshake, limits.build(), false);
+        WebSocketPipeline.addTo(channel.pipeline(), connection);
+        connection.start(opened -> recorder = new Recorder(opened, answer));
+    }
+
+    WebSocketConnection connection() {
+        return connection;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** Frames of the peer that come in one read. */
+    void receive(Frame... frames) {
+        var bytes = Unpooled.buffer();
+        for (var frame : frames) {
+            bytes.writeBytes(frame.masked());
+        }
+        channel.writeInbound(bytes);
+    }
+
+    /** Bytes of the peer that need not be whole frames. */
+    void receivePart(byte[] bytes) {
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+    }
+
+    /** Lets time pass, and what is due happen. */
+    void advance(long count, TimeUnit unit) {
+        clock.advance(count, unit);
+        channel.runScheduledPendingTasks();
+        channel.runPendingTasks();
+    }
+
+    /** Runs what waits for its turn on the loop. */
+    void runLoop() {
+        channel.runPendingTasks();
+    }
+
+    /** From now on the peer takes nothing. */
+    void stick() {
+        socket.stuck = true;
+    }
+
+    /** The peer takes all that waits, and goes on. */
+    void unstick() {
+        socket.stuck = false;
+        socket.take();
+    }
+
+    /** The peer takes the oldest buffer that waits. */
+    void takeOne() {
+        socket.untaken.remove(0).setSuccess();
+    }
+
+    boolean isReading() {
+        return channel.config().isAutoRead();
+    }
+
+    boolean isChannelOpen() {
+        return channel.isOpen();
+    }
+
+    /** How often something was flushed since this was asked last. */
+    int takeFlushes() {
+        var flushes = socket.flushes;
+        socket.flushes = 0;
+        return flushes;
+    }
+
+    /** The frames that were written since this was asked last. */
+    List<Frame> sent() throws IOException {
+        var bytes = socket.taken.toByteArray();
+        socket.taken.reset();
+        return Frame.readAll(bytes);
+    }
+
+    /** Checks that nothing is left over. */
+    @Override
+    public void close() {
+        socket.take();
+        channel.finishAndReleaseAll();
+        assertThat(recorder.isClosed()).as("closed at last").isTrue();
+    }
+}
