@@ -1,0 +1,124 @@
+package dev.callwire.benchmarks;
+
+import dev.callwire.benchmarks.contestant.Contestant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is run, and for how long.
+ *
+ * @param contestants the echo is always among them, since all others are compared with it
+ * @param inFlight numbers of calls in flight, a table for each
+ * @param rounds how often each contestant is measured
+ * @param round how long a measurement lasts
+ * @param warmUp how long each contestant runs unmeasured
+ * @param before another build of the runtime, as a jar or a directory of classes, to be compared with this one
+ * @param jvmFlags of every server and client alike, besides those there always are
+ * @param output where the tables are written as Markdown
+ */
+record Options(
+        List<Contestant> contestants,
+        List<Integer> inFlight,
+        int rounds,
+        Duration round,
+        Duration warmUp,
+        @Nullable Path before,
+        List<String> jvmFlags,
+        @Nullable Path output) {
+
+    static final String USAGE = """
+            usage: benchmarks/run [OPTION...]
+              --contestants LIST  of echo, hand, callwire, blocking; all by default
+              --in-flight LIST    numbers of calls in flight; by default 64,1,1024
+              --rounds N          measurements of each contestant; by default 5
+              --seconds S         of a measurement; by default 1
+              --warm-up S         of each contestant, unmeasured; by default 10
+              --jdk DIR           runs on another JDK than it is built with
+              --epoll             Netty's native transport in place of NIO
+              --before PATH       compares with another build of rpc-runtime, a jar or a directory of classes
+              --jvm-flags FLAGS   of all servers and clients, separated by spaces
+              --output FILE       by default benchmarks/target/benchmark-JDK.md""";
+
+    Options {
+        contestants = List.copyOf(contestants);
+        inFlight = List.copyOf(inFlight);
+        jvmFlags = List.copyOf(jvmFlags);
+    }
+
+    /** @throws IllegalArgumentException that says which argument is wrong */
+    static Options parse(String... args) {
+        var contestants = List.of(Contestant.values());
+        var inFlight = List.of(64, 1, 1024);
+        int rounds = 5;
+        var round = Duration.ofSeconds(1);
+        var warmUp = Duration.ofSeconds(10);
+        Path before = null;
+        var jvmFlags = List.<String>of();
+        Path output = null;
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException("Every option has a value, but " + args[i] + " stands alone");
+            }
+            var value = args[i + 1];
+            switch (args[i]) {
+                case "--contestants" -> contestants = contestants(value);
+                case "--in-flight" ->
+                    inFlight = list(value).stream().map(Options::positive).toList();
+                case "--rounds" -> rounds = positive(value);
+                case "--seconds" -> round = seconds(value);
+                case "--warm-up" -> warmUp = seconds(value);
+                case "--before" -> before = Path.of(value);
+                case "--jvm-flags" -> jvmFlags = Arrays.asList(value.trim().split(" +"));
+                case "--output" -> output = Path.of(value);
+                default -> throw new IllegalArgumentException("There is no option " + args[i]);
+            }
+        }
+        return new Options(contestants, inFlight, rounds, round, warmUp, before, jvmFlags, output);
+    }
+
+    private static List<Contestant> contestants(String value) {
+        var named = new ArrayList<Contestant>();
+        named.add(Contestant.ECHO);
+        for (var option : list(value)) {
+            var contestant = Contestant.of(option);
+            if (!named.contains(contestant)) {
+                named.add(contestant);
+            }
+        }
+        return named;
+    }
+
+    private static List<String> list(String value) {
+        return Arrays.asList(value.split(","));
+    }
+
+    private static int positive(String value) {
+        int number;
+        try {
+            number = Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            number = 0;
+        }
+        if (number <= 0) {
+            throw new IllegalArgumentException("A number from 1 on is expected, not '" + value + "'");
+        }
+        return number;
+    }
+
+    private static Duration seconds(String value) {
+        double number;
+        try {
+            number = Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            number = 0;
+        }
+        if (!(number >= 0.01 && number <= 600)) {
+            throw new IllegalArgumentException("A number of seconds from 0.01 to 600 is expected, not '" + value + "'");
+        }
+        return Duration.ofMillis((long) (number * 1000));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.callwire.benchmarks.contestant;
+
+import dev.callwire.annotation.NonBlocking;
+import dev.callwire.annotation.RpcService;
+import java.util.concurrent.CompletionStage;
+
+/** The service under measurement. */
+@RpcService("calc")
+public interface Calculator {
+
+    /** Adds on the event loops of both ends. */
+    @NonBlocking
+    CompletionStage<Integer> add(int a, int b);
+
+    /** Adds on a worker thread, for a caller that waits. */
+    int sum(int a, int b);
+}

@@ -1,0 +1,43 @@
+package dev.callwire.benchmarks.contestant;
+
+import dev.callwire.RpcServer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Serves the calculator with all settings at their defaults. */
+final class CallwireServer implements Server {
+    private final RpcServer server;
+
+    private CallwireServer(RpcServer server) {
+        this.server = server;
+    }
+
+    static Server start() {
+        return new CallwireServer(RpcServer.builder()
+                .host("127.0.0.1")
+                .service(Calculator.class, new Sums())
+                .start());
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static final class Sums implements Calculator {
+        @Override
+        public CompletionStage<Integer> add(int a, int b) {
+            return CompletableFuture.completedFuture(a + b);
+        }
+
+        @Override
+        public int sum(int a, int b) {
+            return a + b;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.callwire.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callwire.benchmarks.contestant.Contestant;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    @Test
+    void withoutOptionsItTakesLessThanTwoMinutes() {
+        var options = Options.parse();
+
+        assertThat(options.contestants()).containsExactly(Contestant.values());
+        assertThat(Contest.length(options, options.contestants().size())).isLessThan(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void echoIsAlwaysThere() {
+        assertThat(Options.parse("--contestants", "callwire").contestants())
+                .containsExactly(Contestant.ECHO, Contestant.CALLWIRE);
+    }
+
+    @Test
+    void contestantNamedTwiceTakesPartOnce() {
+        assertThat(Options.parse("--contestants", "hand,echo,hand").contestants())
+                .containsExactly(Contestant.ECHO, Contestant.HAND);
+    }
+
+    @Test
+    void anotherBuildOfTheRuntimeIsASecondEntrantOfEachMode() {
+        var options = Options.parse("--contestants", "hand,callwire", "--before", "old.jar");
+
+        assertThat(Entrant.of(options))
+                .extracting(Entrant::title)
+                .containsExactly(
+                        Contestant.ECHO.title(),
+                        Contestant.HAND.title(),
+                        Contestant.CALLWIRE.title(),
+                        Contestant.CALLWIRE.title() + " (before)");
+    }
+
+    @Test
+    void wrongArgumentsSayWhatIsWrong() {
+        assertThatThrownBy(() -> Options.parse("--rounds", "0"))
+                .hasMessageContaining("from 1 on")
+                .hasMessageContaining("'0'");
+        assertThatThrownBy(() -> Options.parse("--seconds", "soon")).hasMessageContaining("'soon'");
+        assertThatThrownBy(() -> Options.parse("--rounds")).hasMessageContaining("--rounds stands alone");
+        assertThatThrownBy(() -> Options.parse("--round", "1")).hasMessageContaining("no option --round");
+        assertThatThrownBy(() -> Options.parse("--contestants", "grpc"))
+                .hasMessageContaining("echo, hand, callwire, blocking")
+                .hasMessageContaining("'grpc'");
+    }
+}
