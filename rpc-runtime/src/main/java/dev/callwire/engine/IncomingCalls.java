@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The calls that the peer makes over one connection. So many run at a time as the limit says; what comes on top waits,
  * and reading stops, unless this end itself waits for the peer: its answer may stand behind the calls that came.
+ *
+ * <p>Notifications run one after another, in the order in which they came.
  */
 final class IncomingCalls {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCalls.class);
@@ -39,31 +42,41 @@ final class IncomingCalls {
     private final ProtocolSession session;
     private final Settings settings;
     private final MethodRegistry registry;
-    private final BooleanSupplier isWaitingForPeer;
+    private final IntSupplier callsToPeer;
     private final Alarm deadlines;
     private final Set<IncomingCall> inFlight = new HashSet<>();
     private final Map<String, IncomingCall> byId = new HashMap<>();
-    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Runnable> notifications = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> notifications = new ArrayDeque<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private @Nullable Params params;
     private int running;
+    private boolean notified;
     private boolean draining;
+    private volatile boolean behind;
     private volatile boolean paused;
 
+    /** A call that has come and does not run yet. */
+    private record Waiting(IncomingCall call, JsonSlice params) {}
+
+    /**
+     * No calls yet.
+     *
+     * @param callsToPeer how many calls of this end's the peer has not answered yet
+     */
     IncomingCalls(
             RpcPeer peer,
             Connection connection,
             ProtocolSession session,
             Settings settings,
             MethodRegistry registry,
-            BooleanSupplier isWaitingForPeer) {
+            IntSupplier callsToPeer) {
         this.peer = peer;
         this.connection = connection;
         this.session = session;
         this.settings = settings;
         this.registry = registry;
-        this.isWaitingForPeer = isWaitingForPeer;
+        this.callsToPeer = callsToPeer;
         deadlines = new Alarm(connection, this::expire);
     }
 
@@ -99,6 +112,8 @@ final class IncomingCalls {
         if (refusal != null) {
             if (id != null) {
                 reject(id, group, refusal);
+            } else {
+                LOG.debug("Passed over a notification: {}", refusal.message());
             }
             return;
         }
@@ -107,13 +122,12 @@ final class IncomingCalls {
             var call =
                     new IncomingCall(this, served, id == null || !served.isAsync() ? id : id.copy(), group, deadline);
             if (served.isAsync()) {
-                admit(call, null);
+                runsOnLoop(call);
             }
             call.run(loopParams(), json);
         } else {
             var call = new IncomingCall(this, served, id == null ? null : id.copy(), group, deadline);
-            var own = json.copy();
-            admit(call, () -> call.run(new Params(settings.binder(), settings.jsonLimits()), own));
+            admit(new Waiting(call, json.copy()));
         }
     }
 
@@ -145,27 +159,71 @@ final class IncomingCalls {
         return own;
     }
 
-    /** Gives a call a slot, now or when one is free; without a task it runs on the loop, and now. */
-    private void admit(IncomingCall call, @Nullable Runnable task) {
-        boolean runNow;
+    /** Gives a call that runs on the loop a slot, even where none is free. */
+    private void runsOnLoop(IncomingCall call) {
         synchronized (this) {
-            inFlight.add(call);
-            if (isFindable(call.id())) {
-                byId.put(String.valueOf(call.id()), call);
-            }
-            if (task == null || running < settings.limits().callsInFlight()) {
-                runNow = true;
-                running++;
-            } else {
-                runNow = false;
-                waiting.add(task);
-            }
+            enter(call);
+            running++;
         }
         deadlines.notLaterThan(call.deadline);
-        if (runNow && task != null) {
-            settings.workers().execute(task);
-        }
         updateReading();
+    }
+
+    /** Gives a call a slot, now or when one is free. */
+    private void admit(Waiting arrived) {
+        var call = arrived.call();
+        synchronized (this) {
+            enter(call);
+            (isInOrder(call) ? notifications : waiting).add(arrived);
+            behind = true;
+        }
+        deadlines.notLaterThan(call.deadline);
+        runWaiting();
+        updateReading();
+    }
+
+    private void enter(IncomingCall call) {
+        inFlight.add(call);
+        if (isFindable(call.id())) {
+            byId.put(String.valueOf(call.id()), call);
+        }
+    }
+
+    /** Whether a call waits for those of its kind that came before: it is a notification that does not run on the loop. */
+    private static boolean isInOrder(IncomingCall call) {
+        return call.id() == null && !call.served().descriptor().isNonBlocking();
+    }
+
+    private void runWaiting() {
+        for (var next = next(); next != null; next = next()) {
+            run(next);
+        }
+    }
+
+    /** Takes a call that may run now out of those that wait. */
+    private synchronized @Nullable Waiting next() {
+        // Each call to the peer makes room for one: the peer's handler may call back before it answers, and so on, and
+        // handlers that wait for each other must not wait for a slot as well.
+        boolean isFree = running < settings.limits().callsInFlight() + callsToPeer.getAsInt();
+        var next = !isFree ? null : notified || notifications.isEmpty() ? waiting.poll() : notifications.poll();
+        if (next != null) {
+            running++;
+            notified |= isInOrder(next.call());
+        }
+        behind = !waiting.isEmpty() || !notifications.isEmpty();
+        return next;
+    }
+
+    private void run(Waiting next) {
+        try {
+            settings.workers()
+                    .execute(
+                            () -> next.call().run(new Params(settings.binder(), settings.jsonLimits()), next.params()));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The executor takes no more calls", e);
+            next.call().abandon(Fault.of(Fault.BUSY, "No thread is free; the call did not run"));
+            ended(next.call());
+        }
     }
 
     /** Calls may share the id null, which then is the id of none. */
@@ -178,39 +236,51 @@ final class IncomingCalls {
         if (call.served().descriptor().isNonBlocking() && !call.served().isAsync()) {
             return; // ran on the loop, without a slot
         }
-        Runnable next;
         synchronized (this) {
             inFlight.remove(call);
             if (isFindable(call.id())) {
                 byId.remove(String.valueOf(call.id()), call);
             }
-            next = waiting.poll();
-            if (next == null) {
-                running--;
-            }
+            running--;
+            notified &= !isInOrder(call);
             completeDrain();
         }
-        if (next != null) {
-            settings.workers().execute(next);
+        calmDown();
+    }
+
+    /** This end has called the peer, which makes room for calls of the peer's, and waits for its answer. */
+    void peerCalled() {
+        calmDown();
+    }
+
+    /** Makes use of the room that has come about. */
+    private void calmDown() {
+        if (behind) {
+            runWaiting();
         }
-        if (paused) {
-            updateReading();
+        if (paused && connection.isOpen()) {
+            connection.execute(this::updateReading);
         }
     }
 
-    /** Stops or resumes reading, as the slots and this end's own calls have it. */
-    void updateReading() {
+    /** Stops or resumes reading, as the slots and this end's own calls have it. On the connection's own thread. */
+    private void updateReading() {
+        int taken;
         synchronized (this) {
-            boolean pause = running >= settings.limits().callsInFlight() && !isWaitingForPeer.getAsBoolean();
-            if (pause != paused) {
-                paused = pause;
-                connection.reading(!pause);
-            }
+            taken = running + notifications.size();
+        }
+        boolean crowded = taken >= settings.limits().callsInFlight();
+        pause(crowded && callsToPeer.getAsInt() == 0);
+        if (paused && callsToPeer.getAsInt() > 0) {
+            pause(false); // the call was made meanwhile, and its maker has seen no pause
         }
     }
 
-    boolean isPaused() {
-        return paused;
+    private void pause(boolean pause) {
+        if (pause != paused) {
+            paused = pause;
+            connection.reading(!pause);
+        }
     }
 
     private long expire(long now) {
@@ -371,7 +441,7 @@ final class IncomingCalls {
     }
 
     private void completeDrain() {
-        if (draining && running == 0 && waiting.isEmpty()) {
+        if (draining && running == 0 && waiting.isEmpty() && notifications.isEmpty()) {
             drained.complete(null);
         }
     }

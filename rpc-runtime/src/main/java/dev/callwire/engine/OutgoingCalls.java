@@ -22,19 +22,19 @@ final class OutgoingCalls {
     private final PendingCalls pending;
     private final Alarm deadlines;
     private final JsonReader reader;
-    private final Runnable firstPending;
+    private final Runnable called;
     private volatile @Nullable CloseReason closed;
 
     /**
      * No calls yet.
      *
-     * @param firstPending hears that this end now waits for the peer
+     * @param called hears that this end has called, and waits for the peer
      */
-    OutgoingCalls(Connection connection, ProtocolSession session, Settings settings, Runnable firstPending) {
+    OutgoingCalls(Connection connection, ProtocolSession session, Settings settings, Runnable called) {
         this.connection = connection;
         this.session = session;
         this.settings = settings;
-        this.firstPending = firstPending;
+        this.called = called;
         pending = new PendingCalls(settings.limits().pendingCalls());
         deadlines = new Alarm(connection, now -> pending.expire(now, this::expire));
         reader = new JsonReader(settings.jsonLimits());
@@ -53,8 +53,9 @@ final class OutgoingCalls {
         return connection.onOwnThread();
     }
 
-    boolean isWaiting() {
-        return pending.size() > 0;
+    /** How many calls the peer has not answered yet. */
+    int pending() {
+        return pending.size();
     }
 
     /** Sends a call; throws only where it certainly was not sent. */
@@ -85,9 +86,7 @@ final class OutgoingCalls {
             settings.encoders().giveBack(encoder);
         }
         deadlines.notLaterThan(call.deadline);
-        if (pending.size() == 1) {
-            firstPending.run();
-        }
+        called.run();
     }
 
     private static CallMeta meta(@Nullable Duration timeout) {

@@ -40,14 +40,12 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     public Peer(Connection connection, Protocol protocol, boolean dialled, Settings settings, MethodRegistry registry) {
         this.connection = connection;
         session = protocol.open(dialled, settings.protocolLimits());
-        outgoing = new OutgoingCalls(connection, session, settings, this::waitsForPeer);
-        incoming = new IncomingCalls(this, connection, session, settings, registry, outgoing::isWaiting);
+        outgoing = new OutgoingCalls(connection, session, settings, this::called);
+        incoming = new IncomingCalls(this, connection, session, settings, registry, outgoing::pending);
     }
 
-    private void waitsForPeer() {
-        if (incoming.isPaused()) {
-            incoming.updateReading();
-        }
+    private void called() {
+        incoming.peerCalled();
     }
 
     @Override
