@@ -123,7 +123,11 @@ public final class JsonType<T extends @Nullable Object> {
             return absent();
         }
         if (form == Form.BOUND) {
-            return (T) binder.codec(javaType).read(json);
+            var value = (T) binder.codec(javaType).read(json);
+            if (value == null && refusesNull()) {
+                throw new UnfitValueException("", form.expected, found(json));
+            }
+            return value;
         }
         try {
             return (T) readSelf(reader.reset(json));
