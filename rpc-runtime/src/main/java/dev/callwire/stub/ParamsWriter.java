@@ -15,6 +15,7 @@ public final class ParamsWriter {
     private boolean named;
     private boolean whole;
     private int next;
+    private int absent;
     private boolean open;
 
     private static final JsonWriter NOWHERE = new JsonWriter(0, 0);
@@ -45,6 +46,7 @@ public final class ParamsWriter {
         whole = asWhole;
         out = to;
         next = 0;
+        absent = 0;
         open = false;
     }
 
@@ -106,8 +108,8 @@ public final class ParamsWriter {
     public <T extends @Nullable Object> ParamsWriter put(JsonType<T> type, T value) {
         if (value == null) {
             putNull();
-        } else if (named && !whole && value.equals(type.absent())) {
-            next++; // an empty optional by name is left out
+        } else if (!whole && value.equals(type.absent())) {
+            leaveOut();
         } else {
             place();
             type.write(value, out, binder);
@@ -121,12 +123,18 @@ public final class ParamsWriter {
             throw new NullPointerException("The parameter '" + params.name(next) + "' of " + params.owner()
                     + " must not be null; a parameter that may be is annotated @Nullable");
         }
-        if (named && !whole) {
-            next++; // by name, null is left out
-        } else {
+        if (whole) {
             place();
             out.nullValue();
+        } else {
+            leaveOut();
         }
+    }
+
+    /** Leaves out the next argument: by name altogether, by position unless another one follows. */
+    private void leaveOut() {
+        next++;
+        absent++;
     }
 
     /** Writes what stands before the next argument. */
@@ -137,9 +145,18 @@ public final class ParamsWriter {
         }
         if (named) {
             out.raw(open ? params.follower(index) : params.opening(index));
-        } else {
-            out.raw((byte) (open ? ',' : '['));
+            open = true;
+            return;
         }
+        for (; absent > 0; absent--) {
+            separate();
+            out.nullValue();
+        }
+        separate();
+    }
+
+    private void separate() {
+        out.raw((byte) (open ? ',' : '['));
         open = true;
     }
 }
