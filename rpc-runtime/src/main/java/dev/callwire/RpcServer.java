@@ -104,7 +104,7 @@ public final class RpcServer implements AutoCloseable {
 
     /** The peers that are connected now; each may be called. */
     public List<RpcPeer> peers() {
-        return List.copyOf(peers);
+        return peers.stream().filter(Peer::isOpen).<RpcPeer>map(peer -> peer).toList();
     }
 
     /**
