@@ -113,7 +113,10 @@ public final class JacksonBinder implements DataBinder {
             try {
                 return reader.readValue(json.array(), json.offset(), json.length());
             } catch (InvalidDefinitionException e) {
-                throw unbindable(type, e);
+                // To Jackson, an array found to be something else is badly defined.
+                throw e.getType() != null && e.getType().isArrayType()
+                        ? unfitValues.describe(e, json)
+                        : unbindable(type, e);
             } catch (JacksonException e) {
                 throw unfitValues.describe(e, json);
             } catch (IOException e) {

@@ -434,33 +434,15 @@ public final class JsonReader {
 
     /** Returns the index behind the closing quote of the string whose text begins at an index. */
     private int skipString(int text, boolean isName) {
-        byte[] bytes = array;
         int seen = 0;
-        int p = text;
-        while (true) {
-            while (p <= end - Long.BYTES) {
-                long eight = (long) EIGHT_BYTES.get(bytes, p);
-                long quote = eight ^ QUOTES;
-                long backslash = eight ^ BACKSLASHES;
-                // The lowest of the high bits left marks the first quote, backslash, control character or non-ASCII.
-                long special =
-                        (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (eight - SPACES) | eight)
-                                & HIGH_BITS;
-                if (special != 0) {
-                    p += Long.numberOfTrailingZeros(special) / Byte.SIZE;
-                    break;
-                }
-                p += Long.BYTES;
-            }
-            byte b = byteAt(p);
-            if (b == '"') {
-                break;
-            } else if (b == '\\') {
+        int p = skipPlain(text);
+        for (byte b = byteAt(p); b != '"'; b = byteAt(p)) {
+            if (b == '\\') {
                 seen |= ESCAPED;
-                p = skipEscape(p);
+                p = skipPlain(skipEscape(p));
             } else if (b < 0) {
                 seen |= NOT_ASCII;
-                p = skipMultiByte(p);
+                p = skipPlain(skipNotAscii(p));
             } else if (b < ' ') {
                 throw malformed(p < end ? "an escape for a control character" : "a closing quote", p);
             } else {
@@ -476,6 +458,24 @@ public final class JsonReader {
         traits = seen;
         textEnd = p;
         return p + 1;
+    }
+
+    /** Skips plain ASCII eight bytes at a time, and stops at other bytes and near the end. */
+    private int skipPlain(int from) {
+        byte[] bytes = array;
+        int last = end - Long.BYTES;
+        int p = from;
+        while (p <= last) {
+            long eight = (long) EIGHT_BYTES.get(bytes, p);
+            // The lowest of the high bits left marks the first quote, backslash, control character or non-ASCII.
+            long special =
+                    (((eight ^ QUOTES) - ONES) | ((eight ^ BACKSLASHES) - ONES) | (eight - SPACES) | eight) & HIGH_BITS;
+            if (special != 0) {
+                return p + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+            }
+            p += Long.BYTES;
+        }
+        return p;
     }
 
     private int skipEscape(int p) {
@@ -514,13 +514,17 @@ public final class JsonReader {
         return value;
     }
 
-    /** Returns the index behind the character of two to four bytes at an index. */
-    private int skipMultiByte(int p) {
-        int length = JsonStrings.multiByteLength(array, p, end);
-        if (length < 0) {
-            throw new JsonException("JSON is UTF-8, but the bytes at offset " + (p - start) + " are not");
-        }
-        return p + length;
+    /** Returns the index behind the characters of two to four bytes that begin at an index. */
+    private int skipNotAscii(int from) {
+        int p = from;
+        do {
+            int length = JsonStrings.multiByteLength(array, p, end);
+            if (length < 0) {
+                throw new JsonException("JSON is UTF-8, but the bytes at offset " + (p - start) + " are not");
+            }
+            p += length;
+        } while (byteAt(p) < 0);
+        return p;
     }
 
     /** Returns the index behind the number at an index, where there is a digit or a minus. */

@@ -11,23 +11,23 @@ final class JsonStrings {
     /** Returns how many bytes the character at an index has, which is not ASCII; or -1 if they are not well-formed UTF-8. */
     static int multiByteLength(byte[] bytes, int p, int end) {
         int first = bytes[p] & 0xff;
-        int length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-        if (first < 0xc2 || first > 0xf4 || end - p < length) {
+        if (first < 0xe0) {
+            return first >= 0xc2 && end - p >= 2 && isContinuation(bytes[p + 1]) ? 2 : -1;
+        }
+        if (end - p < 3 || !isContinuation(bytes[p + 1]) || !isContinuation(bytes[p + 2])) {
             return -1;
         }
-        int second = bytes[p + 1] & 0xff;
-        // Overlong forms, surrogates and what lies beyond U+10FFFF all show in the second byte.
-        int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-        int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-        if (second < least || second > most) {
-            return -1;
+        // Overlong forms, surrogates and what lies beyond U+10FFFF all show in the bits of the first two bytes.
+        if (first < 0xf0) {
+            int bits = ((first & 0x0f) << 6) | (bytes[p + 1] & 0x3f);
+            return bits >= 0x800 >> 6 && bits >> 5 != 0xd800 >> 11 ? 3 : -1;
         }
-        for (int i = p + 2; i < p + length; i++) {
-            if ((bytes[i] & 0xc0) != 0x80) {
-                return -1;
-            }
-        }
-        return length;
+        int bits = ((first & 0x0f) << 6) | (bytes[p + 1] & 0x3f);
+        return bits >= 0x10000 >> 12 && bits <= 0x10ffff >> 12 && end - p >= 4 && isContinuation(bytes[p + 3]) ? 4 : -1;
+    }
+
+    private static boolean isContinuation(byte b) {
+        return (b & 0xc0) == 0x80;
     }
 
     /** Returns the value of a hexadecimal digit, or -1. */

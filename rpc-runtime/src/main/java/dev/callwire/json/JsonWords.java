@@ -100,7 +100,7 @@ final class JsonWords {
             Double.class, "a number from " + -Double.MAX_VALUE + " to " + Double.MAX_VALUE,
             float.class, "a number from " + -Float.MAX_VALUE + " to " + Float.MAX_VALUE,
             Float.class, "a number from " + -Float.MAX_VALUE + " to " + Float.MAX_VALUE,
-            OptionalDouble.class, NUMBER,
+            OptionalDouble.class, "a number from " + -Double.MAX_VALUE + " to " + Double.MAX_VALUE,
             BigDecimal.class, NUMBER,
             Number.class, NUMBER);
 
@@ -194,7 +194,8 @@ final class JsonWords {
         return expected.startsWith("one of ") || STRINGS.containsValue(expected);
     }
 
-    private static boolean isShowable(JsonSlice string) {
+    /** Tells whether a string, as written, is short and of printable ASCII. */
+    static boolean isShowable(JsonSlice string) {
         return string.length() <= MAX_SHOWN
                 && new String(string.array(), string.offset(), string.length(), US_ASCII)
                         .chars()

@@ -112,7 +112,9 @@ final class OneKindDeserializer extends DelegatingDeserializer {
         boolean infinite = (value instanceof Double v && v.isInfinite())
                 || (value instanceof Float f && f.isInfinite())
                 || (value instanceof OptionalDouble o && Double.isInfinite(o.getAsDouble()));
-        return infinite ? context.handleWeirdNumberValue(double.class, parser.getNumberValue(), "out of range") : value;
+        return infinite
+                ? context.handleWeirdNumberValue(handledType(), parser.getNumberValue(), "out of range")
+                : value;
     }
 
     private static boolean isByte(Number value) {

@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
  *
  * <p>A parameter, result or component of this type takes any value and keeps it to the letter: the order of names, names
  * that occur twice, white space, the digits of numbers. It is written as it stands. Only where a value had to be put
- * aside before its Java type was known, white space and escapes are not kept; all else is.
+ * aside before its Java type was known, white space, escapes and the sign of {@code -0} are not kept.
  *
  * @param json well-formed JSON text of any depth and length
  */

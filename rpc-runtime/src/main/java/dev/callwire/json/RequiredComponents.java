@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.AnnotatedTypeVariable;
 import java.lang.reflect.Executable;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -78,7 +79,6 @@ final class RequiredComponents extends NopAnnotationIntrospector {
         if (OPTIONALS.contains(parameter.getRawType())
                 || parameter.hasAnnotation(JacksonInject.class)
                 || parameter.hasAnnotation(JsonAnySetter.class)
-                || parameter.hasAnnotation(JsonIgnore.class)
                 || parameter.hasAnnotation(JsonUnwrapped.class)) {
             return false;
         }
@@ -90,16 +90,24 @@ final class RequiredComponents extends NopAnnotationIntrospector {
         var executable = (Executable) parameter.getOwner().getMember();
         int index = parameter.getIndex();
         var types = executable.getAnnotatedParameterTypes();
-        return !(index < types.length && isNullable(types[index])) && !isNullableComponent(executable, index);
+        if (index < types.length && isNullable(types[index])) {
+            return false;
+        }
+        // Compilers differ in whether a record's constructor has the annotations of its components' types; and some
+        // annotations go to the accessor alone.
+        var component = component(executable, index);
+        return component == null
+                || !(isNullable(component.getAnnotatedType())
+                        || component.getAccessor().isAnnotationPresent(JsonIgnore.class));
     }
 
-    /** Compilers differ in whether a record's constructor has the annotations of its components' types. */
-    private static boolean isNullableComponent(Executable executable, int index) {
+    private static @Nullable RecordComponent component(Executable executable, int index) {
         var components = executable.getDeclaringClass().getRecordComponents();
         return components != null
-                && components.length == executable.getParameterCount()
-                && components[index].getType() == executable.getParameterTypes()[index]
-                && isNullable(components[index].getAnnotatedType());
+                        && components.length == executable.getParameterCount()
+                        && components[index].getType() == executable.getParameterTypes()[index]
+                ? components[index]
+                : null;
     }
 
     private static boolean isNullable(AnnotatedType type) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -33,6 +35,11 @@ final class UnfitValues {
             return describeTypeId(unknown, path, json);
         }
         var value = path.find(json);
+        if (failure instanceof InvalidFormatException unfit
+                && unfit.getValue() instanceof String name
+                && isObject(value)) {
+            return describeName(name, unfit, path);
+        }
         var expected = expected(failure, value);
         return new UnfitValueException(path.toString(), expected, words.found(value, expected), failure);
     }
@@ -57,6 +64,9 @@ final class UnfitValues {
         }
         if (failure instanceof MismatchedInputException mismatched) {
             return words.expected(mismatched.getTargetType(), value);
+        }
+        if (failure instanceof InvalidDefinitionException array) {
+            return words.expected(array.getType().getRawClass(), value);
         }
         var cause =
                 failure instanceof JsonMappingException && failure.getCause() != null ? failure.getCause() : failure;
@@ -89,6 +99,15 @@ final class UnfitValues {
             }
         }
         return new UnfitValueException(path.toString(), expected, words.found(path.find(json), expected), failure);
+    }
+
+    /** Describes a name of an object that is read as a map of other names. */
+    private UnfitValueException describeName(String name, InvalidFormatException failure, JsonPath path) {
+        var quoted =
+                JsonSlice.of(new JsonWriter(16, Integer.MAX_VALUE).value(name).toString());
+        var expected = words.expected(failure.getTargetType(), null);
+        var shown = JsonWords.isShowable(quoted) ? quoted.toString() : "another name";
+        return new UnfitValueException(path.toString(), "an object whose names are each " + expected, shown, failure);
     }
 
     private static boolean isObject(@Nullable JsonSlice value) {
