@@ -40,6 +40,7 @@ public final class RpcServiceProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // unclaimed, ours would each be a warning of -Xlint:processing
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (var type : ElementFilter.typesIn(round.getRootElements())) {
             sources.add(type.getQualifiedName().toString());
