@@ -95,7 +95,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         var root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        dialling.fail(String.valueOf(root.getMessage()), root);
+        dialling.fail(Printable.failure(root), root);
     }
 
     private void keep(ByteBuf content) {
@@ -117,7 +117,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     private @Nullable String flaw(HttpResponse answer) {
         if (answer.decoderResult().isFailure()) {
             return "the server's answer is no HTTP: "
-                    + answer.decoderResult().cause().getMessage();
+                    + Printable.failure(answer.decoderResult().cause());
         }
         if (!HttpResponseStatus.SWITCHING_PROTOCOLS.equals(answer.status())) {
             return refusal(answer);

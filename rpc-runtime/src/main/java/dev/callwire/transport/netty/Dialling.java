@@ -77,7 +77,7 @@ final class Dialling {
             return;
         }
         if (!addresses.hasNext()) {
-            fail(String.valueOf(failure == null ? null : failure.getMessage()), failure);
+            fail(failure == null ? "the host has no address" : Printable.failure(failure), failure);
             return;
         }
         attempt = bootstrap().connect(new InetSocketAddress(addresses.next(), options.port()));

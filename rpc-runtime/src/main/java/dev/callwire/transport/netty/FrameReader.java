@@ -70,7 +70,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
-            connection.fail(violation.closeStatus().code(), String.valueOf(violation.getMessage()));
+            connection.fail(violation.closeStatus().code(), Printable.failure(violation));
         } else {
             connection.broken(cause);
         }

@@ -99,7 +99,7 @@ final class ListeningSocket implements Listening {
         if (!bound.isSuccess()) {
             throw new IOException(
                     "Could not listen on " + options.host() + ":" + options.port() + ": "
-                            + bound.cause().getMessage(),
+                            + Printable.failure(bound.cause()),
                     bound.cause());
         }
         channels.add(bound.channel());

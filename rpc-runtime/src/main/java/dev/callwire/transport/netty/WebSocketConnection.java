@@ -228,7 +228,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     void broken(Throwable cause) {
         var root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof IOException) {
-            var text = "the connection broke: " + Printable.text(String.valueOf(root.getMessage()), 200);
+            var text = "the connection broke: " + Printable.failure(root);
             begin(new CloseReason(CloseReason.ABNORMAL, text, true));
             channel.close();
         } else if (open) {

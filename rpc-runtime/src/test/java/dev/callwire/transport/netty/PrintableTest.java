@@ -25,6 +25,12 @@ class PrintableTest {
         assertThat(Printable.text("🎹🎹🎹", 2)).isEqualTo("🎹🎹");
     }
 
+    @Test
+    void failureThatSaysNothingIsNamed() {
+        assertThat(Printable.failure(new IllegalStateException("why\n"))).isEqualTo("why\ufffd");
+        assertThat(Printable.failure(new IllegalStateException())).isEqualTo("IllegalStateException");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT20S, 20 s", "PT0.25S, 250 ms", "PT1.5S, 1500 ms", "PT2M, 120 s"})
     void durationsReadAsOneSaysThem(Duration duration, String text) {
