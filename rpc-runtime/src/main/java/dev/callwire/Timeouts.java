@@ -7,7 +7,7 @@ final class Timeouts {
     private Timeouts() {}
 
     static Duration check(Duration timeout) {
-        if (timeout.toMillis() < 1) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException("A timeout is at least one millisecond, not " + timeout);
         }
         return timeout;

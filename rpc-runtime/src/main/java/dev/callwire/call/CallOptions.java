@@ -23,10 +23,11 @@ public final class CallOptions {
      * These options with another timeout: how long each call may take, from when it is made. The peer is told, so
      * that it does not work for longer.
      *
-     * @param timeout at least one millisecond
+     * @param timeout at least one millisecond; what is longer than a century counts as one
+     * @throws IllegalArgumentException if it is shorter
      */
     public CallOptions withTimeout(Duration timeout) {
-        if (timeout.toMillis() < 1) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException("A timeout is at least one millisecond, not " + timeout);
         }
         return new CallOptions(timeout);

@@ -231,6 +231,12 @@ public final class Limits {
 
     /** Builds limits. */
     public static final class Builder {
+        /** Each connection has a table for so many. */
+        private static final int MOST_PENDING = 1 << 20;
+
+        /** Room for any fault's code and words, so that every call can be answered. */
+        private static final int LEAST_OUTBOUND = 512;
+
         private int inboundMessageBytes = 4 << 20;
         private int outboundMessageBytes = 16 << 20;
         private int fragments = 1024;
@@ -267,7 +273,7 @@ public final class Limits {
 
         /** Of a message that goes out; a call with a longer one fails with -32008. */
         public Builder outboundMessageBytes(int limit) {
-            outboundMessageBytes = atLeast(1, limit, "outboundMessageBytes");
+            outboundMessageBytes = atLeast(LEAST_OUTBOUND, limit, "outboundMessageBytes");
             return this;
         }
 
@@ -328,6 +334,9 @@ public final class Limits {
         /** That one connection waits for at a time; one more fails at once, not executed. */
         public Builder pendingCalls(int limit) {
             pendingCalls = atLeast(1, limit, "pendingCalls");
+            if (limit > MOST_PENDING) {
+                throw new IllegalArgumentException("pendingCalls is at most " + MOST_PENDING + ", not " + limit);
+            }
             return this;
         }
 
@@ -422,7 +431,7 @@ public final class Limits {
         }
 
         private static Duration atLeast(int leastMillis, Duration limit, String name) {
-            if (limit.toMillis() < leastMillis) {
+            if (limit.compareTo(Duration.ofMillis(leastMillis)) < 0) {
                 throw new IllegalArgumentException(name + " is at least " + leastMillis + " ms, not " + limit);
             }
             return limit;
