@@ -5,7 +5,9 @@ import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import dev.callwire.json.RawJson;
 import dev.callwire.json.UnfitValueException;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -38,6 +40,8 @@ public final class JsonType<T extends @Nullable Object> {
 
     /** {@code String}. */
     public static final JsonType<String> STRING = new JsonType<>(String.class, Form.STRING, false);
+
+    private static final int LONGEST_SHOWN = 40;
 
     /** What this package reads and writes by itself; all else is bound. */
     private enum Form {
@@ -97,8 +101,13 @@ public final class JsonType<T extends @Nullable Object> {
     }
 
     /** Whether an array in JSON is a value of this type. */
-    boolean isArray() {
-        return rawClass.isArray() || Collection.class.isAssignableFrom(rawClass);
+    boolean takesArray() {
+        return rawClass.isArray() || Collection.class.isAssignableFrom(rawClass) || rawClass == RawJson.class;
+    }
+
+    /** Whether a value stands for one that is left out. */
+    boolean isAbsent(T value) {
+        return emptyOptional != null && !nullable && value.equals(emptyOptional);
     }
 
     /** What stands for a value that was left out, or given as {@code null}. */
@@ -158,8 +167,6 @@ public final class JsonType<T extends @Nullable Object> {
         };
     }
 
-    private static final int LONGEST_SHOWN = 40;
-
     /** Writes a value. */
     public void write(@Nullable T value, JsonWriter out, DataBinder binder) {
         if (value == null) {
@@ -195,6 +202,9 @@ public final class JsonType<T extends @Nullable Object> {
     }
 
     private static Class<?> rawClass(Type type) {
+        if (type instanceof GenericArrayType) {
+            return Object[].class;
+        }
         var raw = type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type;
         return raw instanceof Class<?> rawClass ? rawClass : Object.class;
     }

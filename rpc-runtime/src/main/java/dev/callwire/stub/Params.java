@@ -76,7 +76,7 @@ public final class Params {
     }
 
     private void bindWhole(JsonSlice json, boolean isObject) {
-        if (isObject || params.type(0).isArray()) {
+        if (isObject || params.type(0).takesArray()) {
             put(0, json);
         } else {
             bindPositions(json); // an array of the one object, as some clients send it

@@ -108,7 +108,7 @@ public final class ParamsWriter {
     public <T extends @Nullable Object> ParamsWriter put(JsonType<T> type, T value) {
         if (value == null) {
             putNull();
-        } else if (!whole && value.equals(type.absent())) {
+        } else if (!whole && type.isAbsent(value)) {
             leaveOut();
         } else {
             place();
