@@ -1,8 +1,7 @@
 package dev.callwire.engine;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,31 @@ import org.jspecify.annotations.Nullable;
  * already, as it is for all but the first of calls with equal timeouts. Thread-safe.
  */
 final class Alarm {
-    private static final long UNSET = Long.MAX_VALUE;
-
+    private final Time time;
     private final Executor executor;
-    private volatile @Nullable LongUnaryOperator owner;
-    private long set = UNSET;
-    private volatile long next = UNSET;
+    private final LongUnaryOperator owner;
+    private volatile @Nullable Ringing next;
+    private boolean cancelled;
+
+    /** A moment the alarm is set to; only the last one counts. */
+    private static final class Ringing {
+        private final long deadline;
+        private @Nullable Future<?> timer;
+
+        Ringing(long deadline) {
+            this.deadline = deadline;
+        }
+
+        boolean isNotLaterThan(long other) {
+            return deadline - other <= 0;
+        }
+
+        void cancel() {
+            if (timer != null) {
+                timer.cancel(false);
+            }
+        }
+    }
 
     /**
      * An alarm that is not set.
@@ -25,49 +43,53 @@ final class Alarm {
      * @param owner is given the time, and returns the nanoseconds until it wants to be woken again, or
      *     {@link PendingCalls#NEVER}
      */
-    Alarm(Executor executor, LongUnaryOperator owner) {
+    Alarm(Time time, Executor executor, LongUnaryOperator owner) {
+        this.time = time;
         this.executor = executor;
         this.owner = owner;
     }
 
-    /** Wakes the owner at the deadline, as of {@link System#nanoTime}, or earlier. */
+    /** Wakes the owner at the deadline, as of {@link Time#nanos}, or earlier. */
     void notLaterThan(long deadline) {
-        long current = next;
-        if (current != UNSET && current - deadline <= 0) {
-            return;
+        var set = next;
+        if (set == null || !set.isNotLaterThan(deadline)) {
+            set(deadline);
         }
-        synchronized (this) {
-            if (owner == null || (next != UNSET && next - deadline <= 0)) {
-                return;
-            }
-            next = deadline;
-            set = deadline;
-        }
-        long wait = Math.max(0, deadline - System.nanoTime());
-        CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, executor).execute(() -> ring(deadline));
     }
 
-    private void ring(long deadline) {
-        synchronized (this) {
-            if (set != deadline) {
-                return; // an earlier deadline came in between, and its ringing has set the alarm anew
-            }
-            next = UNSET;
-            set = UNSET;
-        }
-        var toWake = owner;
-        if (toWake == null) {
+    private synchronized void set(long deadline) {
+        var later = next;
+        if (cancelled || (later != null && later.isNotLaterThan(deadline))) {
             return;
         }
-        long now = System.nanoTime();
-        long wait = toWake.applyAsLong(now);
+        if (later != null) {
+            later.cancel();
+        }
+        var earlier = new Ringing(deadline);
+        next = earlier;
+        earlier.timer = time.after(Math.max(0, deadline - time.nanos()), executor, () -> ring(earlier));
+    }
+
+    private void ring(Ringing ringing) {
+        synchronized (this) {
+            if (next != ringing) {
+                return; // it was cancelled while it began to ring
+            }
+            next = null;
+        }
+        long now = time.nanos();
+        long wait = owner.applyAsLong(now);
         if (wait != PendingCalls.NEVER) {
             notLaterThan(now + wait);
         }
     }
 
-    /** Wakes nobody any more, and holds nobody in memory. */
-    void cancel() {
-        owner = null;
+    /** Wakes nobody any more, and leaves nothing behind in the timer. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (next != null) {
+            next.cancel();
+            next = null;
+        }
     }
 }

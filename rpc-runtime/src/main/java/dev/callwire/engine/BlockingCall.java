@@ -1,14 +1,18 @@
 package dev.callwire.engine;
 
-import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call whose caller waits. The waiting thread decodes the answer, so that no event loop has to. */
 final class BlockingCall<R extends @Nullable Object> extends PendingCall<R> implements ForkJoinPool.ManagedBlocker {
+    private static final Logger LOG = LoggerFactory.getLogger(BlockingCall.class);
+
     private final Thread waiting = Thread.currentThread();
     private volatile @Nullable Outcome outcome;
 
@@ -29,26 +33,37 @@ final class BlockingCall<R extends @Nullable Object> extends PendingCall<R> impl
 
     /** Waits for the end. Interrupting the thread cancels the call and leaves the thread interrupted. */
     R await() {
+        boolean interrupted = false;
         try {
             // On a pool of ours this lets another thread take this one's place, so that waiting never starves it.
             ForkJoinPool.managedBlock(this);
         } catch (InterruptedException e) {
+            interrupted = true;
             calls.cancel(this, "its thread was interrupted");
-            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The pool of {} has no thread to take its place while it waits", waiting);
         }
-        var ending = ended();
+        var ending = ended(interrupted);
         if (ending instanceof Outcome.Answered answered) {
             var settings = calls.settings();
-            return Outcome.result(method, answered.result(), new JsonReader(settings.jsonLimits()), settings);
+            return Outcome.result(method, answered.result(), settings.newReader(), settings);
         }
         throw Sneaky.rethrow(ending.toException(method, calls.settings()));
     }
 
-    private Outcome ended() {
-        // Whoever took the call out of the table is about to end it.
+    /** The outcome; where it is not there yet, whoever took the call out of the table is about to give it. */
+    private Outcome ended(boolean wasInterrupted) {
+        boolean interrupted = wasInterrupted;
         Outcome ending;
         while ((ending = outcome) == null) {
-            Thread.onSpinWait();
+            LockSupport.park(this);
+            if (Thread.interrupted() && !interrupted) {
+                interrupted = true;
+                calls.cancel(this, "its thread was interrupted");
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return ending;
     }

@@ -6,9 +6,9 @@ import dev.callwire.stub.MethodDescriptor;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A call whose caller holds a future. Cancelling the future cancels the call. */
+/** A call whose caller holds a future. Cancelling the future, or completing it by other means, cancels the call. */
 final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
-    private final CompletableFuture<R> future = new Cancellable();
+    private final CallFuture future = new CallFuture();
 
     FutureCall(MethodDescriptor<R> method, OutgoingCalls calls) {
         super(method, calls);
@@ -24,29 +24,49 @@ final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
             complete(json, calls.reader());
         } else {
             var own = json.copy();
-            calls.settings()
-                    .workers()
-                    .execute(() -> complete(own, new JsonReader(calls.settings().jsonLimits())));
+            calls.settings().execute(() -> complete(own, calls.settings().newReader()));
         }
     }
 
     private void complete(JsonSlice json, JsonReader reader) {
+        R result;
         try {
-            future.complete(Outcome.result(method, json, reader, calls.settings()));
-        } catch (RuntimeException e) {
-            future.completeExceptionally(e);
+            result = Outcome.result(method, json, reader, calls.settings());
+        } catch (Throwable e) { // whatever a constructor throws, the caller waits for an end
+            future.fail(e);
+            return;
         }
+        future.succeed(result);
     }
 
     @Override
     void fail(Outcome outcome) {
         // Even @NonBlocking futures fail on a worker: a thousand lost calls are no work for an event loop.
-        calls.settings()
-                .workers()
-                .execute(() -> future.completeExceptionally(outcome.toException(method, calls.settings())));
+        calls.settings().execute(() -> future.fail(outcome.toException(method, calls.settings())));
     }
 
-    private final class Cancellable extends CompletableFuture<R> {
+    /** What the caller holds. Whoever else completes it has no more interest in the answer. */
+    private final class CallFuture extends CompletableFuture<R> {
+        void succeed(R result) {
+            super.complete(result);
+        }
+
+        void fail(Throwable failure) {
+            super.completeExceptionally(failure);
+        }
+
+        @Override
+        public boolean complete(R value) {
+            calls.forget(FutureCall.this);
+            return super.complete(value);
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable failure) {
+            calls.forget(FutureCall.this);
+            return super.completeExceptionally(failure);
+        }
+
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             calls.forget(FutureCall.this);

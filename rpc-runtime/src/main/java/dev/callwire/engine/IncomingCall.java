@@ -11,23 +11,39 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A call of the peer's while it is served, or a notification: then there is no id, and no answer.
  *
- * <p>It is answered once, by whoever comes first: its handler, its deadline, or its caller's cancel. Its slot among
- * the calls in flight is free only when the handler has ended.
+ * <p>It is answered once, by whoever comes first: its handler, its deadline, or its caller's cancel. Its slot is free
+ * only when the handler has ended.
  */
-final class IncomingCall extends CallContext {
+final class IncomingCall extends CallContext implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingCall.class);
+    private static final JsonSlice NO_PARAMS = new JsonSlice();
+
     private final IncomingCalls calls;
     private final ServedMethod method;
     private final @Nullable JsonSlice id;
     private final @Nullable ReplyGroup group;
-    final long deadline;
+    private JsonSlice params = NO_PARAMS;
+    private long deadline;
     private boolean answered;
+    private boolean ended;
     private @Nullable Thread thread;
     private @Nullable CompletionStage<?> stage;
 
+    /** The thread that is handing this to an executor, which may run it there and then. Looked at for one's own. */
+    private @Nullable Thread launcher;
+
+    /**
+     * A call that has come.
+     *
+     * @param id a view, which {@link #keep} makes the call's own
+     * @param deadline as of {@link Time#nanos}
+     */
     IncomingCall(
             IncomingCalls calls,
             ServedMethod method,
@@ -48,7 +64,7 @@ final class IncomingCall extends CallContext {
 
     @Override
     public String method() {
-        return method.descriptor().name();
+        return method.name();
     }
 
     ServedMethod served() {
@@ -65,73 +81,89 @@ final class IncomingCall extends CallContext {
         return group;
     }
 
-    @Override
-    public Duration timeLeft() {
-        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    boolean isNotification() {
+        return id == null;
     }
 
     @Override
-    public synchronized boolean isCancelled() {
-        return answered;
+    public Duration timeLeft() {
+        return Duration.ofNanos(Math.max(0, deadline - calls.now()));
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    /** Has a notification's time begin when it does: nobody waited for it while it waited. */
+    void deadline(long newDeadline) {
+        deadline = newDeadline;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        synchronized (this) {
+            if (answered) {
+                return true;
+            }
+        }
+        return !calls.peer().isOpen();
+    }
+
+    /** Keeps the params for when it runs, on whatever thread. */
+    void keep(JsonSlice json) {
+        params = json.copy();
+    }
+
+    /** Says which thread hands it to an executor now. */
+    void launcher(@Nullable Thread launching) {
+        launcher = launching;
+    }
+
+    /** Whether it runs right inside the executor's {@code execute}. */
+    boolean runsWithinLaunch() {
+        return launcher == Thread.currentThread();
+    }
+
+    /** Runs the handler of an {@linkplain ServedMethod#isImmediate immediate} method, and answers. */
+    void serveImmediately(Params reused, JsonSlice json) {
+        Object result = null;
+        Throwable failure = null;
+        var previous = enter();
+        try {
+            result = method.body().run(reused.bind(method.descriptor(), json));
+        } catch (Throwable e) { // whatever it is, the caller waits for an answer
+            failure = e;
+        }
+        leave(previous);
+        answer(result, failure);
+    }
+
+    @Override
+    public void run() {
+        serve(calls.newParams(), params);
     }
 
     /** Runs the handler on this thread, and answers when it returns or when its stage completes. */
-    void run(Params params, JsonSlice json) {
+    void serve(Params usable, JsonSlice json) {
         if (!begin()) {
-            calls.ended(this);
+            end(null, null);
             return;
         }
+        Object returned = null;
+        Throwable failure = null;
         var previous = enter();
-        Object returned;
         try {
-            returned = method.body().run(params.bind(method.descriptor(), json));
+            returned = method.body().run(usable.bind(method.descriptor(), json));
         } catch (Throwable e) { // whatever it is, the caller waits for an answer
-            end();
-            finish(null, e);
-            return;
-        } finally {
-            leave(previous);
+            failure = e;
         }
-        if (method.isAsync()) {
+        leave(previous);
+        leaveThread();
+        if (failure == null && method.isAsync()) {
             await((CompletionStage<?>) returned);
         } else {
-            end();
-            finish(returned, null);
+            end(returned, failure);
         }
-    }
-
-    private void await(@Nullable CompletionStage<?> returned) {
-        end();
-        if (returned == null) {
-            finish(null, new NullPointerException(method() + " returned no stage"));
-            return;
-        }
-        boolean late;
-        synchronized (this) {
-            stage = returned;
-            late = answered;
-        }
-        if (late) {
-            returned.toCompletableFuture().cancel(true);
-        }
-        returned.whenComplete((value, failure) -> finish(value, failure == null ? null : unwrap(failure)));
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        var cause = failure.getCause();
-        boolean isWrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
-        return isWrapper && cause != null ? unwrap(cause) : failure;
-    }
-
-    private void finish(@Nullable Object value, @Nullable Throwable failure) {
-        if (claimAnswer()) {
-            if (failure == null) {
-                calls.answer(this, value);
-            } else {
-                calls.fail(this, failure);
-            }
-        }
-        calls.ended(this);
     }
 
     private synchronized boolean begin() {
@@ -142,7 +174,7 @@ final class IncomingCall extends CallContext {
     }
 
     /** The handler is off this thread: nobody interrupts it any more. */
-    private void end() {
+    private void leaveThread() {
         boolean interrupted;
         synchronized (this) {
             thread = null;
@@ -153,29 +185,96 @@ final class IncomingCall extends CallContext {
         }
     }
 
-    private synchronized boolean claimAnswer() {
-        boolean first = !answered;
-        answered = true;
-        return first;
-    }
-
-    /** Answers with a fault instead of waiting for the handler, and stops the handler. */
-    void abandon(@Nullable Fault fault) {
-        if (!claimAnswer()) {
+    private void await(@Nullable CompletionStage<?> returned) {
+        if (returned == null) {
+            end(null, new NullPointerException(method() + " returned no stage"));
             return;
         }
-        if (fault != null) {
-            calls.refuse(this, fault);
+        boolean late;
+        synchronized (this) {
+            stage = returned;
+            late = answered;
         }
+        if (late) {
+            cancel(returned);
+        }
+        try {
+            returned.whenComplete((value, failure) -> end(value, failure == null ? null : unwrap(failure)));
+        } catch (RuntimeException e) { // a stage of the application's own make
+            end(null, e);
+        }
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        var cause = failure.getCause();
+        boolean isWrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return isWrapper && cause != null ? unwrap(cause) : failure;
+    }
+
+    /** The handler has ended. A stage of the application's own make may say so twice. */
+    private void end(@Nullable Object value, @Nullable Throwable failure) {
+        boolean first;
+        boolean unanswered;
+        synchronized (this) {
+            first = !ended;
+            ended = true;
+            unanswered = !answered;
+            answered = true;
+        }
+        if (!first) {
+            return;
+        }
+        try {
+            if (unanswered) {
+                calls.answered(this);
+                answer(value, failure);
+            }
+        } finally {
+            calls.ended(this);
+        }
+    }
+
+    private void answer(@Nullable Object value, @Nullable Throwable failure) {
+        if (failure == null) {
+            calls.answers().result(this, value);
+        } else {
+            calls.answers().failure(this, failure);
+        }
+    }
+
+    /** Answers with a fault, or not at all, instead of waiting for the handler; and stops the handler. */
+    void abandon(@Nullable Fault fault) {
         CompletionStage<?> toCancel;
         synchronized (this) {
+            if (answered) {
+                return;
+            }
+            answered = true;
             toCancel = stage;
             if (thread != null) {
                 thread.interrupt();
             }
         }
+        calls.answered(this);
+        if (fault != null && id != null) {
+            calls.answers().fault(id, group, fault);
+        }
         if (toCancel != null) {
-            toCancel.toCompletableFuture().cancel(true);
+            calls.execute(() -> cancel(toCancel)); // what hangs on the stage is the application's code
+        }
+    }
+
+    /** Ends it with a fault because no thread runs it. */
+    void abort(Fault fault) {
+        abandon(fault);
+        end(null, null);
+    }
+
+    private void cancel(CompletionStage<?> running) {
+        try {
+            running.toCompletableFuture().cancel(true);
+        } catch (RuntimeException e) {
+            LOG.debug("What {} returned cannot be cancelled", method(), e);
         }
     }
 }

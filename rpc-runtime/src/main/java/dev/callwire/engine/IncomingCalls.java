@@ -1,26 +1,16 @@
 package dev.callwire.engine;
 
-import dev.callwire.call.FaultException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
-import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
-import dev.callwire.protocol.Payload;
-import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
-import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.stub.Params;
 import dev.callwire.transport.Connection;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,71 +18,84 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls that the peer makes over one connection. So many run at a time as the limit says; what comes on top waits,
- * and reading stops, unless this end itself waits for the peer: its answer may stand behind the calls that came.
+ * The calls that the peer makes over one connection, from when they come until their handlers have ended.
  *
- * <p>Notifications run one after another, in the order in which they came.
+ * <p>Calls come, are cancelled and meet their deadlines on the connection's own thread; their handlers end on any.
  */
 final class IncomingCalls {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCalls.class);
-    private static final String REFUSED_WAITING = "Too many calls are waiting to run";
+    private static final Fault CLOSING = Fault.of(Fault.BUSY, "This end is closing; the call did not run");
+    private static final Fault TOO_MANY = Fault.of(Fault.BUSY, "Too many calls wait to run; this one did not run");
+    private static final Fault NO_WORKER = Fault.of(Fault.BUSY, "No thread takes the call; it did not run");
 
     private final RpcPeer peer;
     private final Connection connection;
-    private final ProtocolSession session;
     private final Settings settings;
     private final MethodRegistry registry;
-    private final IntSupplier callsToPeer;
+    private final Answers answers;
+    private final Slots slots;
     private final Alarm deadlines;
-    private final Set<IncomingCall> inFlight = new HashSet<>();
-    private final Map<String, IncomingCall> byId = new HashMap<>();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Waiting> notifications = new ArrayDeque<>();
-    private final CompletableFuture<Void> drained = new CompletableFuture<>();
-    private @Nullable Params params;
-    private int running;
-    private boolean notified;
-    private boolean draining;
-    private volatile boolean behind;
-    private volatile boolean paused;
-
-    /** A call that has come and does not run yet. */
-    private record Waiting(IncomingCall call, JsonSlice params) {}
+    private final Set<IncomingCall> inFlight = ConcurrentHashMap.newKeySet();
+    private final Map<String, IncomingCall> unansweredById = new ConcurrentHashMap<>();
+    private @Nullable Params immediateParams;
 
     /**
      * No calls yet.
      *
-     * @param callsToPeer how many calls of this end's the peer has not answered yet
+     * @param awaited how many calls of this end's own await the peer
      */
     IncomingCalls(
             RpcPeer peer,
             Connection connection,
-            ProtocolSession session,
             Settings settings,
             MethodRegistry registry,
-            IntSupplier callsToPeer) {
+            Answers answers,
+            IntSupplier awaited) {
         this.peer = peer;
         this.connection = connection;
-        this.session = session;
         this.settings = settings;
         this.registry = registry;
-        this.callsToPeer = callsToPeer;
-        deadlines = new Alarm(connection, this::expire);
+        this.answers = answers;
+        var limits = settings.limits();
+        slots = new Slots(connection, limits.callsInFlight(), limits.pendingCalls(), awaited);
+        deadlines = new Alarm(settings.time(), connection, this::expire);
     }
 
     RpcPeer peer() {
         return peer;
     }
 
-    /** Serves a call. Called by the connection's own thread. */
+    Answers answers() {
+        return answers;
+    }
+
+    long now() {
+        return settings.time().nanos();
+    }
+
+    Params newParams() {
+        return new Params(settings.binder(), settings.jsonLimits());
+    }
+
+    void execute(Runnable task) {
+        settings.execute(task);
+    }
+
+    /** Serves a call. */
     void call(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice json, CallMeta meta) {
         var served = registry.find(method);
         if (served == null) {
-            reject(id, group, Fault.of(Fault.METHOD_NOT_FOUND, "Method not found: " + method));
+            answers.fault(id, group, Fault.of(Fault.METHOD_NOT_FOUND, "Method not found: " + method));
         } else if (served.descriptor().isNotification()) {
-            reject(id, group, Fault.of(Fault.INVALID_REQUEST, method + " is a notification: send it without an id"));
+            answers.fault(
+                    id, group, Fault.of(Fault.INVALID_REQUEST, method + " is a notification: send it without an id"));
+        } else if (isInFlight(id)) {
+            answers.fault(
+                    id,
+                    group,
+                    Fault.of(Fault.INVALID_REQUEST, "Invalid request: the id " + id + " is that of a call in flight"));
         } else {
-            start(served, id, group, json, meta);
+            serve(served, id, group, json, meta);
         }
     }
 
@@ -102,128 +105,83 @@ final class IncomingCalls {
         if (served == null) {
             LOG.debug("Passed over a notification of an unknown method");
         } else {
-            start(served, null, null, json, meta);
+            serve(served, null, null, json, meta);
         }
     }
 
-    private void start(
-            ServedMethod served, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
-        var refusal = refusal(id);
-        if (refusal != null) {
-            if (id != null) {
-                reject(id, group, refusal);
-            } else {
-                LOG.debug("Passed over a notification: {}", refusal.message());
-            }
+    private boolean isInFlight(JsonSlice id) {
+        return !unansweredById.isEmpty() && unansweredById.containsKey(id.toString());
+    }
+
+    private void serve(
+            ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
+        long deadline = now() + timeoutNanos(meta);
+        boolean inTurn = id != null || !slots.holdsNotification();
+        if (inTurn && method.isImmediate() && !slots.isDraining()) {
+            new IncomingCall(this, method, id, group, deadline).serveImmediately(immediateParams(), json);
             return;
         }
-        long deadline = System.nanoTime() + timeoutNanos(meta);
-        if (served.descriptor().isNonBlocking()) {
-            var call =
-                    new IncomingCall(this, served, id == null || !served.isAsync() ? id : id.copy(), group, deadline);
-            if (served.isAsync()) {
-                runsOnLoop(call);
-            }
-            call.run(loopParams(), json);
+        var call = new IncomingCall(this, method, id == null ? null : id.copy(), group, deadline);
+        if (id != null && method.isNonBlocking() && slots.tryTake()) {
+            register(call);
+            call.serve(immediateParams(), json);
         } else {
-            var call = new IncomingCall(this, served, id == null ? null : id.copy(), group, deadline);
-            admit(new Waiting(call, json.copy()));
+            call.keep(json);
+            enter(call);
+        }
+        if (slots.isPressed()) {
+            slots.updateReading();
         }
     }
 
-    private synchronized @Nullable Fault refusal(@Nullable JsonSlice id) {
-        if (draining) {
-            return Fault.of(Fault.BUSY, "The server is closing; the call did not run");
-        } else if (id != null && !byId.isEmpty() && byId.containsKey(id.toString())) {
-            return Fault.of(Fault.INVALID_REQUEST, "Invalid request: the id " + id + " is that of a call in flight");
-        } else if (waiting.size() + notifications.size() >= settings.limits().pendingCalls()) {
-            return Fault.of(Fault.BUSY, REFUSED_WAITING + "; the call did not run");
+    private void enter(IncomingCall call) {
+        if (slots.isFull()) {
+            refuse(call, TOO_MANY);
+            return;
+        }
+        if (!call.isNotification()) {
+            register(call); // first, because from there on it may end at any time
+        }
+        if (slots.enter(call)) {
+            launchNext();
         } else {
-            return null;
+            answered(call);
+            inFlight.remove(call);
+            refuse(call, CLOSING);
+        }
+    }
+
+    private void refuse(IncomingCall call, Fault fault) {
+        var id = call.id();
+        if (id != null) {
+            answers.fault(id, call.group(), fault);
+        } else {
+            LOG.debug("Dropped the notification {}: {}", call.method(), fault.message());
         }
     }
 
     private long timeoutNanos(CallMeta meta) {
-        long longest = settings.limits().callTimeout().toNanos();
+        long longest = settings.incomingTimeoutNanos();
         long asked = meta.timeoutMillis();
         return asked > 0 ? Math.min(longest, TimeUnit.MILLISECONDS.toNanos(asked)) : longest;
     }
 
-    /** A copy for the loop to use again and again: a handler on the loop is done with it when it returns. */
-    private Params loopParams() {
-        var own = params;
+    /** For the connection's thread to use again and again: a handler on it is done with them when it returns. */
+    private Params immediateParams() {
+        var own = immediateParams;
         if (own == null) {
-            own = new Params(settings.binder(), settings.jsonLimits());
-            params = own;
+            own = newParams();
+            immediateParams = own;
         }
         return own;
     }
 
-    /** Gives a call that runs on the loop a slot, even where none is free. */
-    private void runsOnLoop(IncomingCall call) {
-        synchronized (this) {
-            enter(call);
-            running++;
-        }
-        deadlines.notLaterThan(call.deadline);
-        updateReading();
-    }
-
-    /** Gives a call a slot, now or when one is free. */
-    private void admit(Waiting arrived) {
-        var call = arrived.call();
-        synchronized (this) {
-            enter(call);
-            (isInOrder(call) ? notifications : waiting).add(arrived);
-            behind = true;
-        }
-        deadlines.notLaterThan(call.deadline);
-        runWaiting();
-        updateReading();
-    }
-
-    private void enter(IncomingCall call) {
+    private void register(IncomingCall call) {
         inFlight.add(call);
         if (isFindable(call.id())) {
-            byId.put(String.valueOf(call.id()), call);
+            unansweredById.put(String.valueOf(call.id()), call);
         }
-    }
-
-    /** Whether a call waits for those of its kind that came before: it is a notification that does not run on the loop. */
-    private static boolean isInOrder(IncomingCall call) {
-        return call.id() == null && !call.served().descriptor().isNonBlocking();
-    }
-
-    private void runWaiting() {
-        for (var next = next(); next != null; next = next()) {
-            run(next);
-        }
-    }
-
-    /** Takes a call that may run now out of those that wait. */
-    private synchronized @Nullable Waiting next() {
-        // Each call to the peer makes room for one: the peer's handler may call back before it answers, and so on, and
-        // handlers that wait for each other must not wait for a slot as well.
-        boolean isFree = running < settings.limits().callsInFlight() + callsToPeer.getAsInt();
-        var next = !isFree ? null : notified || notifications.isEmpty() ? waiting.poll() : notifications.poll();
-        if (next != null) {
-            running++;
-            notified |= isInOrder(next.call());
-        }
-        behind = !waiting.isEmpty() || !notifications.isEmpty();
-        return next;
-    }
-
-    private void run(Waiting next) {
-        try {
-            settings.workers()
-                    .execute(
-                            () -> next.call().run(new Params(settings.binder(), settings.jsonLimits()), next.params()));
-        } catch (RejectedExecutionException e) {
-            LOG.warn("The executor takes no more calls", e);
-            next.call().abandon(Fault.of(Fault.BUSY, "No thread is free; the call did not run"));
-            ended(next.call());
-        }
+        deadlines.notLaterThan(call.deadline());
     }
 
     /** Calls may share the id null, which then is the id of none. */
@@ -231,66 +189,60 @@ final class IncomingCalls {
         return id != null && !id.isNull();
     }
 
+    /** Runs the calls that there are slots for. */
+    private void launchNext() {
+        IncomingCall call;
+        while ((call = slots.next()) != null) {
+            if (call.isNotification()) {
+                call.deadline(now() + settings.incomingTimeoutNanos());
+                register(call);
+            }
+            launch(call);
+        }
+    }
+
+    private void launch(IncomingCall call) {
+        // An executor that runs its tasks at once would have each call run within the end of the one before.
+        call.launcher(Thread.currentThread());
+        try {
+            (call.served().isNonBlocking() ? connection : settings.workers()).execute(call);
+        } catch (RuntimeException e) {
+            LOG.debug("The executor does not take {}", call.method(), e);
+            call.abort(NO_WORKER);
+        } finally {
+            call.launcher(null);
+        }
+    }
+
+    /** A call is answered, or about to be: its id is free for another. */
+    void answered(IncomingCall call) {
+        if (isFindable(call.id())) {
+            unansweredById.remove(String.valueOf(call.id()), call);
+        }
+    }
+
     /** A handler has ended; its slot goes to the next call. */
     void ended(IncomingCall call) {
-        if (call.served().descriptor().isNonBlocking() && !call.served().isAsync()) {
-            return; // ran on the loop, without a slot
+        inFlight.remove(call);
+        slots.leave(call);
+        if (!call.runsWithinLaunch()) {
+            launchNext();
         }
-        synchronized (this) {
-            inFlight.remove(call);
-            if (isFindable(call.id())) {
-                byId.remove(String.valueOf(call.id()), call);
-            }
-            running--;
-            notified &= !isInOrder(call);
-            completeDrain();
-        }
-        calmDown();
+        slots.resumeReading();
     }
 
-    /** This end has called the peer, which makes room for calls of the peer's, and waits for its answer. */
-    void peerCalled() {
-        calmDown();
-    }
-
-    /** Makes use of the room that has come about. */
-    private void calmDown() {
-        if (behind) {
-            runWaiting();
-        }
-        if (paused && connection.isOpen()) {
-            connection.execute(this::updateReading);
-        }
-    }
-
-    /** Stops or resumes reading, as the slots and this end's own calls have it. On the connection's own thread. */
-    private void updateReading() {
-        int taken;
-        synchronized (this) {
-            taken = running + notifications.size();
-        }
-        boolean crowded = taken >= settings.limits().callsInFlight();
-        pause(crowded && callsToPeer.getAsInt() == 0);
-        if (paused && callsToPeer.getAsInt() > 0) {
-            pause(false); // the call was made meanwhile, and its maker has seen no pause
-        }
-    }
-
-    private void pause(boolean pause) {
-        if (pause != paused) {
-            paused = pause;
-            connection.reading(!pause);
+    /** A call of this end's own awaits the peer from now on. */
+    void peerAwaited() {
+        if (slots.isPressed()) {
+            launchNext();
+            slots.resumeReading();
         }
     }
 
     private long expire(long now) {
-        List<IncomingCall> snapshot;
-        synchronized (this) {
-            snapshot = List.copyOf(inFlight);
-        }
         long wait = PendingCalls.NEVER;
-        for (var call : snapshot) {
-            long left = call.deadline - now;
+        for (var call : inFlight) {
+            long left = call.deadline() - now;
             if (left <= 0) {
                 call.abandon(Fault.of(Fault.DEADLINE_EXCEEDED, call.method() + " did not end within its time"));
             } else {
@@ -300,160 +252,24 @@ final class IncomingCalls {
         return wait;
     }
 
+    /** The peer has lost interest in a call. */
     void cancel(JsonSlice id) {
-        IncomingCall call;
-        synchronized (this) {
-            call = byId.get(id.toString());
-        }
+        var call = unansweredById.get(id.toString());
         if (call != null) {
             call.abandon(Fault.of(Fault.CANCELLED, call.method() + " was cancelled"));
         }
     }
 
-    /** Sends a handler's result. */
-    void answer(IncomingCall call, @Nullable Object value) {
-        var id = call.id();
-        if (id == null) {
-            return;
-        }
-        var encoder = settings.encoders().take();
-        try {
-            int start = encoder.out.length();
-            boolean due;
-            try {
-                due = session.writeResult(
-                        encoder.out,
-                        id,
-                        call.group(),
-                        encoder.result(call.served().descriptor(), value));
-            } catch (RuntimeException | StackOverflowError e) {
-                encoder.out.truncate(start);
-                due = session.writeFailure(encoder.out, id, call.group(), unwritable(call, e));
-            }
-            sendIf(due, encoder);
-        } finally {
-            settings.encoders().giveBack(encoder);
-        }
-    }
-
-    private static Fault unwritable(IncomingCall call, Throwable failure) {
-        if (failure instanceof OutboundTooLargeException) {
-            return Fault.of(Fault.MESSAGE_TOO_LARGE, "The result of " + call.method() + " is too large to send");
-        }
-        var reference = logged("The result of " + call.method() + " cannot be written as JSON", failure);
-        return new Fault(
-                Fault.NOT_SERIALISABLE, "The result of " + call.method() + " cannot be written as JSON", reference);
-    }
-
-    /** Tells why a handler failed: what its method declares, or what it throws on purpose; nothing else. */
-    void fail(IncomingCall call, Throwable failure) {
-        if (call.id() == null) {
-            logged("The notification " + call.method() + " failed", failure);
-            return;
-        }
-        var encoder = settings.encoders().take();
-        try {
-            refuse(call, fault(call, failure, encoder));
-        } finally {
-            settings.encoders().giveBack(encoder);
-        }
-    }
-
-    private static Fault fault(IncomingCall call, Throwable failure, Encoder encoder) {
-        if (failure instanceof InvalidParamsException) {
-            return Fault.of(Fault.INVALID_PARAMS, String.valueOf(failure.getMessage()));
-        }
-        for (var error : call.served().descriptor().errors()) {
-            if (error.type().isInstance(failure)) {
-                var message = failure.getMessage();
-                return new Fault(
-                        error.code(),
-                        message == null ? "Error " + error.code() : message,
-                        error.hasData() ? encoder.data(error, failure) : null);
-            }
-        }
-        if (failure instanceof FaultException told) {
-            var data = told.data();
-            Payload payload = data == null
-                    ? null
-                    : out -> encoder.binder.<Object>codec(data.getClass()).write(data, out);
-            return new Fault(told.code(), String.valueOf(told.getMessage()), payload);
-        }
-        return new Fault(Fault.INTERNAL_ERROR, "Internal error", logged(call.method() + " failed", failure));
-    }
-
-    /** Logs what the peer is not told, and returns the reference by which the two are matched. */
-    private static Payload logged(String what, Throwable failure) {
-        var reference = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        LOG.error("{} (reference {})", what, reference, failure);
-        return out -> out.raw(JsonSlice.of("{\"reference\":\"" + reference + "\"}"));
-    }
-
-    /** Sends a fault in place of a result. */
-    void refuse(IncomingCall call, Fault fault) {
-        var id = call.id();
-        if (id != null) {
-            reject(id, call.group(), fault);
-        }
-    }
-
-    void reject(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
-        var encoder = settings.encoders().take();
-        try {
-            int start = encoder.out.length();
-            boolean due;
-            try {
-                due = session.writeFailure(encoder.out, id, group, fault);
-            } catch (RuntimeException e) {
-                encoder.out.truncate(start);
-                var reference = logged("The data of error " + fault.code() + " cannot be written as JSON", e);
-                due = session.writeFailure(
-                        encoder.out, id, group, new Fault(Fault.INTERNAL_ERROR, "Internal error", reference));
-            }
-            sendIf(due, encoder);
-        } finally {
-            settings.encoders().giveBack(encoder);
-        }
-    }
-
-    void groupEnd(ReplyGroup group) {
-        var encoder = settings.encoders().take();
-        try {
-            sendIf(session.writeGroup(encoder.out, group), encoder);
-        } finally {
-            settings.encoders().giveBack(encoder);
-        }
-    }
-
-    private void sendIf(boolean due, Encoder encoder) {
-        if (due) {
-            connection.send(encoder.out.array(), 0, encoder.out.length());
-        }
-    }
-
     /** Lets no call in any more; completes when those that run have ended. */
     CompletableFuture<Void> drain() {
-        synchronized (this) {
-            draining = true;
-            completeDrain();
-        }
-        return drained;
-    }
-
-    private void completeDrain() {
-        if (draining && running == 0 && waiting.isEmpty() && notifications.isEmpty()) {
-            drained.complete(null);
-        }
+        return slots.drain();
     }
 
     /** The peer is gone: stops all that runs for it. */
     void close() {
         deadlines.cancel();
-        List<IncomingCall> left;
-        synchronized (this) {
-            draining = true;
-            left = List.copyOf(inFlight);
-        }
-        left.forEach(call -> call.abandon(null));
+        slots.close();
+        inFlight.forEach(call -> call.abandon(null));
+        inFlight.clear();
     }
 }

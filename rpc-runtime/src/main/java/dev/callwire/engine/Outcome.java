@@ -16,9 +16,13 @@ import dev.callwire.stub.Params;
 import dev.callwire.transport.CloseReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a call of this end's ended; made into a value or an exception where its caller wants it. */
 sealed interface Outcome {
+    Logger LOG = LoggerFactory.getLogger(Outcome.class);
+    JsonSlice NULL = JsonSlice.of("null");
 
     /** The peer answered with a result. */
     record Answered(JsonSlice result) implements Outcome {}
@@ -51,8 +55,6 @@ sealed interface Outcome {
         }
     }
 
-    JsonSlice NULL = JsonSlice.of("null");
-
     /** The exception, for the one who called; its stack is the calling thread's. */
     default Throwable toException(MethodDescriptor<?> method, Settings settings) {
         if (this instanceof Failed failed) {
@@ -84,12 +86,15 @@ sealed interface Outcome {
                         new Params(settings.binder(), settings.jsonLimits()).bind(error, failed.data()));
             } catch (InvalidParamsException e) {
                 break; // the peer uses the code for something else, or leaves out the data
+            } catch (Throwable e) { // whatever its constructor throws, the caller waits for an end
+                LOG.warn("The exception for error {} of {} could not be made", error.code(), method.name(), e);
+                break;
             }
         }
         var said = method.name() + ": " + failed.message();
         return switch (failed.code()) {
             case Fault.DEADLINE_EXCEEDED -> new DeadlineExceededException(said);
-            case Fault.CANCELLED -> new CallCancelledException(said);
+            case Fault.CANCELLED, Fault.CANCELLED_BY_SERVER -> new CallCancelledException(said);
             case Fault.BUSY -> new NotExecutedException(said);
             default ->
                 new RemoteFaultException(

@@ -10,6 +10,7 @@ import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that this end makes over one connection. Thread-safe. */
@@ -22,22 +23,22 @@ final class OutgoingCalls {
     private final PendingCalls pending;
     private final Alarm deadlines;
     private final JsonReader reader;
-    private final Runnable called;
+    private final Runnable awaited;
     private volatile @Nullable CloseReason closed;
 
     /**
      * No calls yet.
      *
-     * @param called hears that this end has called, and waits for the peer
+     * @param awaited hears each time that this end awaits the peer
      */
-    OutgoingCalls(Connection connection, ProtocolSession session, Settings settings, Runnable called) {
+    OutgoingCalls(Connection connection, ProtocolSession session, Settings settings, Runnable awaited) {
         this.connection = connection;
         this.session = session;
         this.settings = settings;
-        this.called = called;
+        this.awaited = awaited;
         pending = new PendingCalls(settings.limits().pendingCalls());
-        deadlines = new Alarm(connection, now -> pending.expire(now, this::expire));
-        reader = new JsonReader(settings.jsonLimits());
+        deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
+        reader = settings.newReader();
     }
 
     Settings settings() {
@@ -53,8 +54,8 @@ final class OutgoingCalls {
         return connection.onOwnThread();
     }
 
-    /** How many calls the peer has not answered yet. */
-    int pending() {
+    /** How many calls await the peer. */
+    int size() {
         return pending.size();
     }
 
@@ -62,7 +63,7 @@ final class OutgoingCalls {
     void send(PendingCall<?> call, Arguments arguments, @Nullable Duration timeout) {
         var within = timeout != null ? timeout : settings.timeout();
         call.timeout = within;
-        call.deadline = System.nanoTime() + within.toNanos();
+        call.deadline = settings.time().nanos() + Time.nanosOf(within);
         switch (pending.add(call)) {
             case YES -> {}
             case FULL ->
@@ -86,7 +87,7 @@ final class OutgoingCalls {
             settings.encoders().giveBack(encoder);
         }
         deadlines.notLaterThan(call.deadline);
-        called.run();
+        awaited.run();
     }
 
     private static CallMeta meta(@Nullable Duration timeout) {
@@ -94,7 +95,7 @@ final class OutgoingCalls {
             return NO_META; // both ends have a default: only what was asked for is worth its bytes
         }
         var meta = new CallMeta();
-        meta.timeoutMillis(timeout.toMillis());
+        meta.timeoutMillis(TimeUnit.NANOSECONDS.toMillis(Time.nanosOf(timeout)));
         return meta;
     }
 

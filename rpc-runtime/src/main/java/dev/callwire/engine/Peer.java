@@ -27,6 +27,8 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     private final Connection connection;
     private final ProtocolSession session;
+    private final Settings settings;
+    private final Answers answers;
     private final OutgoingCalls outgoing;
     private final IncomingCalls incoming;
     private final JsonSlice frame = new JsonSlice();
@@ -40,12 +42,14 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     public Peer(Connection connection, Protocol protocol, boolean dialled, Settings settings, MethodRegistry registry) {
         this.connection = connection;
         session = protocol.open(dialled, settings.protocolLimits());
-        outgoing = new OutgoingCalls(connection, session, settings, this::called);
-        incoming = new IncomingCalls(this, connection, session, settings, registry, outgoing::pending);
+        answers = new Answers(connection, session, settings.encoders());
+        outgoing = new OutgoingCalls(connection, session, settings, this::peerAwaited);
+        incoming = new IncomingCalls(this, connection, settings, registry, answers, outgoing::size);
+        this.settings = settings;
     }
 
-    private void called() {
-        incoming.peerCalled();
+    private void peerAwaited() {
+        incoming.peerAwaited();
     }
 
     @Override
@@ -108,7 +112,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     public void onClosed(CloseReason reason) {
         outgoing.close(reason);
         incoming.close();
-        closed.completeAsync(() -> reason);
+        settings.execute(() -> closed.complete(reason));
     }
 
     @Override
@@ -157,12 +161,12 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onMalformed(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
-        incoming.reject(id, group, fault);
+        answers.fault(id, group, fault);
     }
 
     @Override
     public void onGroupEnd(ReplyGroup group) {
-        incoming.groupEnd(group);
+        answers.groupEnd(group);
     }
 
     @Override

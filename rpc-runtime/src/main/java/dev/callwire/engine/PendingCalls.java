@@ -1,5 +1,7 @@
 package dev.callwire.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -128,6 +130,6 @@ final class PendingCalls {
             segments.compareAndSet(index, null, new AtomicReferenceArray<>(SEGMENT));
             segment = segments.get(index);
         }
-        return java.util.Objects.requireNonNull(segment);
+        return requireNonNull(segment);
     }
 }

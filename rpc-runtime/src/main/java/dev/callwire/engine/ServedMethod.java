@@ -17,4 +17,17 @@ record ServedMethod(MethodDescriptor<?> descriptor, boolean isAsync, Body body) 
         @Nullable
         Object run(Params params) throws Exception;
     }
+
+    String name() {
+        return descriptor.name();
+    }
+
+    boolean isNonBlocking() {
+        return descriptor.isNonBlocking();
+    }
+
+    /** Whether it has ended when it returns, and never blocks: it can be run where it is read. */
+    boolean isImmediate() {
+        return descriptor.isNonBlocking() && !isAsync;
+    }
 }

@@ -3,32 +3,104 @@ package dev.callwire.engine;
 import dev.callwire.call.Limits;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JsonLimits;
+import dev.callwire.json.JsonReader;
 import dev.callwire.protocol.ProtocolLimits;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 
-/**
- * What the peers of one server or client share.
- *
- * @param workers where handlers, and the completion of futures, run
- * @param timeout of this end's calls, unless a call has its own
- */
-public record Settings(Limits limits, DataBinder binder, Executor workers, Duration timeout, Encoders encoders) {
+/** What the peers of one server or client share. Thread-safe. */
+public final class Settings {
+    private final Limits limits;
+    private final DataBinder binder;
+    private final Executor workers;
+    private final Duration timeout;
+    private final Time time;
+    private final Encoders encoders;
+    private final JsonLimits jsonLimits;
+    private final long incomingTimeoutNanos;
 
-    /** Settings with scratch buffers of their own. */
+    /**
+     * Settings with scratch buffers of their own.
+     *
+     * @param workers where handlers, and the completion of futures, run
+     * @param timeout of this end's calls, unless a call has its own
+     */
     public Settings(Limits limits, DataBinder binder, Executor workers, Duration timeout) {
-        this(limits, binder, workers, timeout, new Encoders(binder, limits.outboundMessageBytes()));
+        this(limits, binder, workers, timeout, Time.SYSTEM);
     }
 
-    JsonLimits jsonLimits() {
-        return JsonLimits.DEFAULTS
+    Settings(Limits limits, DataBinder binder, Executor workers, Duration timeout, Time time) {
+        this.limits = limits;
+        this.binder = binder;
+        this.workers = workers;
+        this.timeout = timeout;
+        this.time = time;
+        encoders = new Encoders(binder, limits.outboundMessageBytes());
+        jsonLimits = JsonLimits.DEFAULTS
                 .withMaxDepth(limits.jsonDepth())
                 .withMaxTokens(limits.jsonTokens())
                 .withMaxNameLength(limits.jsonNameLength())
                 .withMaxNumberLength(limits.jsonNumberLength());
+        incomingTimeoutNanos = Time.nanosOf(limits.callTimeout());
+    }
+
+    /** What each peer bears. */
+    public Limits limits() {
+        return limits;
+    }
+
+    DataBinder binder() {
+        return binder;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Encoders encoders() {
+        return encoders;
+    }
+
+    JsonLimits jsonLimits() {
+        return jsonLimits;
+    }
+
+    JsonReader newReader() {
+        return new JsonReader(jsonLimits);
+    }
+
+    /** How long a call of the peer's may take. */
+    long incomingTimeoutNanos() {
+        return incomingTimeoutNanos;
     }
 
     ProtocolLimits protocolLimits() {
-        return new ProtocolLimits(jsonLimits(), limits.batchEntries(), limits.idLength(), limits.methodLength());
+        return new ProtocolLimits(
+                jsonLimits,
+                limits.batchEntries(),
+                limits.idLength(),
+                limits.methodLength(),
+                limits.outboundMessageBytes());
+    }
+
+    /**
+     * Runs what must run, but not on an event loop: on the workers, or, where these take no more, on the JDK's own pool.
+     */
+    void execute(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            ForkJoinPool.commonPool().execute(task);
+        }
     }
 }

@@ -6,7 +6,7 @@ public final class OutboundTooLargeException extends RuntimeException {
 
     private final int maxLength;
 
-    OutboundTooLargeException(int maxLength) {
+    public OutboundTooLargeException(int maxLength) {
         super("A message has at most " + maxLength + " bytes, and this one needs more", null, false, false);
         this.maxLength = maxLength;
     }

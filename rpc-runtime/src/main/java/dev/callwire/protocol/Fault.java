@@ -21,6 +21,7 @@ public record Fault(int code, String message, @Nullable Payload data) {
     public static final int BUSY = -32009;
     public static final int DEADLINE_EXCEEDED = -32013;
     public static final int CANCELLED = -32800;
+    public static final int CANCELLED_BY_SERVER = -32802;
 
     /** A fault without data. */
     public static Fault of(int code, String message) {

@@ -29,8 +29,10 @@ final class Envelope {
     private final JsonSlice name = new JsonSlice();
     private final JsonSlice value = new JsonSlice();
     private final JsonSlice metaObject = new JsonSlice();
+    private boolean namesVersion;
     private boolean hasVersion;
     private boolean hasMethod;
+    private boolean hasError;
     private boolean methodIsText;
     private @Nullable String twice;
 
@@ -48,6 +50,7 @@ final class Envelope {
         if (params.isNull()) {
             params.clear();
         }
+        hasError = !error.isEmpty();
         if (error.isNull()) {
             error.clear();
         }
@@ -61,8 +64,10 @@ final class Envelope {
         error.clear();
         metaObject.clear();
         meta.clear();
+        namesVersion = false;
         hasVersion = false;
         hasMethod = false;
+        hasError = false;
         methodIsText = false;
         twice = null;
     }
@@ -109,25 +114,22 @@ final class Envelope {
             reader.skipValue();
             return;
         }
-        var frame = name.array();
         reader.readString(method);
-        if (method.array() != frame) {
-            // An escaped name is unescaped into the reader's scratch, which the next escape would overwrite.
-            var own = method.copy();
-            method.set(own.array(), own.offset(), own.length());
-        }
     }
 
     private void readVersion(JsonReader reader) {
         if (!name.contentEquals(JSONRPC)) {
             reader.skipValue();
-        } else if (hasVersion) {
+        } else if (namesVersion) {
             refuseRepeat(reader);
-        } else if (reader.peek() == '"') {
-            reader.readString(value);
-            hasVersion = value.contentEquals(VERSION);
         } else {
-            reader.skipValue();
+            namesVersion = true;
+            if (reader.peek() == '"') {
+                reader.readString(value);
+                hasVersion = value.contentEquals(VERSION);
+            } else {
+                reader.skipValue();
+            }
         }
     }
 
@@ -136,8 +138,9 @@ final class Envelope {
         reader.skipValue();
     }
 
+    /** Whether this is not an answer: only what has a method is a request, but what is neither is refused as one. */
     boolean isRequest() {
-        return hasMethod || (result.isEmpty() && error.isEmpty());
+        return hasMethod || (result.isEmpty() && !hasError);
     }
 
     boolean isNotification() {
@@ -171,6 +174,20 @@ final class Envelope {
             return "An id has at most " + idLength + " bytes; this one has " + id.length();
         } else if (!params.isEmpty() && !isStructured(params)) {
             return "The params of a request are an object or an array";
+        } else {
+            return null;
+        }
+    }
+
+    /** What keeps this from being an answer, or {@code null}: JSON-RPC 2.0 section 5. */
+    @Nullable
+    String answerFlaw() {
+        if (twice != null) {
+            return "an answer holds each member once; '" + twice + "' is there twice";
+        } else if (result.isEmpty() && error.isEmpty()) {
+            return "an answer has a result or an error";
+        } else if (!error.isEmpty() && error.array()[error.offset()] != '{') {
+            return "the error of an answer is an object";
         } else {
             return null;
         }

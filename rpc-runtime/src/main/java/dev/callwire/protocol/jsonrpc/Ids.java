@@ -29,13 +29,13 @@ final class Ids {
         return isOurs ? parse(id.array(), id.offset() + 2, id.end() - 1) : 0;
     }
 
-    /** A positive integer literal of at most 18 digits; 0 for anything else. */
+    /** A positive integer of at most 18 digits, without leading zeros; 0 for anything else. */
     static long parse(JsonSlice number) {
         return parse(number.array(), number.offset(), number.end());
     }
 
     private static long parse(byte[] array, int from, int to) {
-        if (to - from > LONGEST) {
+        if (to - from > LONGEST || from == to || array[from] == '0') {
             return 0;
         }
         long value = 0;

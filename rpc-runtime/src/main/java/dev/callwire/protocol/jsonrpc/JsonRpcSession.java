@@ -32,6 +32,7 @@ final class JsonRpcSession implements ProtocolSession {
     private static final byte[] MESSAGE = ascii("message");
     private static final byte[] DATA = ascii("data");
     private static final JsonSlice NULL = JsonSlice.of("null");
+    private static final int LONGEST_LOGGED = 200;
 
     private final boolean dialled;
     private final ProtocolLimits limits;
@@ -96,7 +97,7 @@ final class JsonRpcSession implements ProtocolSession {
             handler.onMalformed(NULL, null, Fault.of(Fault.BATCH_TOO_LARGE, rule));
             return;
         }
-        var batch = new Batch();
+        var batch = new Batch(entries, limits.outboundBytes());
         var batchReader = new JsonReader(limits.json()).reset(frame);
         batchReader.beginArray();
         while (batchReader.nextElement()) {
@@ -162,7 +163,10 @@ final class JsonRpcSession implements ProtocolSession {
 
     private void tellAnswer(MessageHandler handler) {
         long id = Ids.read(envelope.id, dialled);
-        if (!envelope.error.isEmpty()) {
+        var flaw = envelope.answerFlaw();
+        if (flaw != null) {
+            unreadable(id, flaw, handler);
+        } else if (!envelope.error.isEmpty()) {
             tellFailure(id, handler);
         } else if (id == 0) {
             handler.onIgnored("an answer to a call that was never made");
@@ -172,17 +176,12 @@ final class JsonRpcSession implements ProtocolSession {
     }
 
     private void tellFailure(long id, MessageHandler handler) {
-        var error = envelope.error;
-        if (error.array()[error.offset()] != '{') {
-            unreadable(id, "the error of an answer is an object", handler);
-            return;
-        }
         int code = 0;
         String message = null;
         boolean hasCode = false;
         value.clear();
         try {
-            inner.reset(error).beginObject();
+            inner.reset(envelope.error).beginObject();
             while (inner.nextName(name)) {
                 if (name.contentEquals(CODE)) {
                     code = inner.readInt();
@@ -202,10 +201,20 @@ final class JsonRpcSession implements ProtocolSession {
         if (!hasCode || message == null) {
             unreadable(id, "an error has a code and a message", handler);
         } else if (id == 0) {
-            handler.onIgnored("error " + code + " (" + message + ") for no call of ours");
+            handler.onIgnored("error " + code + " (" + printable(message) + ") for no call of ours");
         } else {
             handler.onFailure(id, code, message, value);
         }
+    }
+
+    /** A text of the peer's in a form that is fit for a log. */
+    private static String printable(String text) {
+        var line = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST_LOGGED)
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .forEach(line::appendCodePoint);
+        return line.toString();
     }
 
     private static void unreadable(long id, String why, MessageHandler handler) {
@@ -236,9 +245,15 @@ final class JsonRpcSession implements ProtocolSession {
     }
 
     private static void writeParams(JsonWriter out, @Nullable Payload params) {
-        if (params != null) {
-            out.raw(BEFORE_PARAMS);
-            params.writeTo(out);
+        if (params == null) {
+            return;
+        }
+        int start = out.length();
+        out.raw(BEFORE_PARAMS);
+        int from = out.length();
+        params.writeTo(out);
+        if (out.array()[from] == 'n') {
+            out.truncate(start); // params are an object or an array: null is none
         }
     }
 
@@ -248,7 +263,7 @@ final class JsonRpcSession implements ProtocolSession {
         out.raw(BEFORE_ID).raw(id).raw(BEFORE_RESULT);
         result.writeTo(out);
         out.raw((byte) '}');
-        return group == null || ((Batch) group).add(out, start);
+        return group == null || ((Batch) group).addResult(out, start);
     }
 
     @Override
@@ -262,7 +277,7 @@ final class JsonRpcSession implements ProtocolSession {
             data.writeTo(out);
         }
         out.raw((byte) '}').raw((byte) '}');
-        return group == null || ((Batch) group).add(out, start);
+        return group == null || ((Batch) group).addFailure(out, start);
     }
 
     @Override

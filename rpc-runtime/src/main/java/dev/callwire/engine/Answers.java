@@ -1,0 +1,103 @@
+package dev.callwire.engine;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.OutboundTooLargeException;
+import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.ProtocolSession;
+import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.stub.InvalidParamsException;
+import dev.callwire.transport.Connection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the answers to the peer's calls. Whatever cannot be sent is replaced by a fault that can. Thread-safe. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private final Connection connection;
+    private final ProtocolSession session;
+    private final Encoders encoders;
+
+    Answers(Connection connection, ProtocolSession session, Encoders encoders) {
+        this.connection = connection;
+        this.session = session;
+        this.encoders = encoders;
+    }
+
+    /** Sends a handler's result; nothing for a notification. */
+    void result(IncomingCall call, @Nullable Object value) {
+        var id = call.id();
+        if (id == null) {
+            return;
+        }
+        var encoder = encoders.take();
+        try {
+            boolean due;
+            try {
+                var result = encoder.result(call.served().descriptor(), value);
+                due = session.writeResult(encoder.out, id, call.group(), result);
+            } catch (Throwable e) { // whatever a getter throws, the caller waits for an answer
+                fault(id, call.group(), Faults.ofResult(call.served(), e));
+                return;
+            }
+            sendIf(due, encoder);
+        } finally {
+            encoders.giveBack(encoder);
+        }
+    }
+
+    /** Tells why a handler failed; for a notification, nobody but the log. */
+    void failure(IncomingCall call, Throwable failure) {
+        var id = call.id();
+        if (id == null) {
+            if (failure instanceof InvalidParamsException) {
+                LOG.debug("Passed over a notification {}: {}", call.method(), failure.getMessage());
+            } else {
+                Faults.logged("The notification " + call.method() + " failed", failure);
+            }
+            return;
+        }
+        var encoder = encoders.take();
+        try {
+            fault(id, call.group(), Faults.of(call.served(), failure, encoder));
+        } finally {
+            encoders.giveBack(encoder);
+        }
+    }
+
+    /** Sends a fault. */
+    void fault(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
+        var encoder = encoders.take();
+        try {
+            boolean due;
+            try {
+                due = session.writeFailure(encoder.out, id, group, fault);
+            } catch (Throwable e) { // as for results
+                encoder.out.reset();
+                due = session.writeFailure(encoder.out, id, group, Faults.ofFault(fault, e));
+            }
+            sendIf(due, encoder);
+        } catch (OutboundTooLargeException e) {
+            LOG.error("Not even a fault fits into a frame of {} bytes (outboundMessageBytes)", e.maxLength());
+        } finally {
+            encoders.giveBack(encoder);
+        }
+    }
+
+    /** Sends the answers of a group, if none is to come any more. */
+    void groupEnd(ReplyGroup group) {
+        var encoder = encoders.take();
+        try {
+            sendIf(session.writeGroup(encoder.out, group), encoder);
+        } finally {
+            encoders.giveBack(encoder);
+        }
+    }
+
+    private void sendIf(boolean due, Encoder encoder) {
+        if (due) {
+            connection.send(encoder.out.array(), 0, encoder.out.length());
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.callwire.engine;
+
+import dev.callwire.transport.Connection;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which of one connection's calls run, which wait, and whether more are read.
+ *
+ * <p>As many run at a time as the limit says, and one more for each call of this end's own that awaits the peer: a
+ * handler may be what waits there, and the peer may have to call in order to answer. Notifications share one slot, and
+ * so run one after another in their order. When the slots are taken reading stops, unless this end awaits the peer,
+ * whose answer may stand behind the calls that came.
+ *
+ * <p>Calls enter, and reading is stopped and resumed, on the connection's own thread; all else is for any thread.
+ */
+final class Slots {
+    private final Connection connection;
+    private final int limit;
+    private final int waitingLimit;
+    private final IntSupplier awaited;
+    private final ArrayDeque<IncomingCall> waiting = new ArrayDeque<>(1);
+    private final ArrayDeque<IncomingCall> notifications = new ArrayDeque<>(1);
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private int running;
+    private volatile boolean notificationEntered;
+    private volatile boolean draining;
+
+    /**
+     * Whether the slots are taken. This and {@code awaited} are each changed first and then the other one looked at, so
+     * that of a call which comes and one which goes out at the same time one sees the other. Likewise {@link #paused}.
+     */
+    private volatile boolean taken;
+
+    private volatile boolean paused;
+
+    /**
+     * All slots free.
+     *
+     * @param limit how many calls run at a time
+     * @param waitingLimit how many wait where reading goes on
+     * @param awaited how many calls of this end's own await the peer
+     */
+    Slots(Connection connection, int limit, int waitingLimit, IntSupplier awaited) {
+        this.connection = connection;
+        this.limit = limit;
+        this.waitingLimit = waitingLimit;
+        this.awaited = awaited;
+    }
+
+    /** Whether new calls are to be refused. */
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Whether a notification has entered that has not left. */
+    boolean holdsNotification() {
+        return notificationEntered;
+    }
+
+    /** Whether no more may wait. Where reading has stopped all that was read already may, for the transport bounds it. */
+    boolean isFull() {
+        boolean crowded;
+        synchronized (this) {
+            crowded = waiting.size() + notifications.size() >= waitingLimit;
+        }
+        if (crowded) {
+            updateReading();
+        }
+        return crowded && !paused;
+    }
+
+    /** Takes a slot, if one is free and nobody waits for it. */
+    synchronized boolean tryTake() {
+        if (draining || !waiting.isEmpty() || running >= limit) {
+            return false;
+        }
+        running++;
+        updateTaken();
+        return true;
+    }
+
+    /**
+     * Puts a call among those that wait for a slot.
+     *
+     * @return false if none enters any more
+     */
+    synchronized boolean enter(IncomingCall call) {
+        if (draining) {
+            return false;
+        }
+        if (call.isNotification() && notificationEntered) {
+            notifications.add(call);
+        } else {
+            notificationEntered |= call.isNotification();
+            waiting.add(call);
+        }
+        updateTaken();
+        return true;
+    }
+
+    /** Takes a slot for the call that waits longest; null if there is no call or no slot. */
+    synchronized @Nullable IncomingCall next() {
+        if (waiting.isEmpty() || running >= limit + awaited.getAsInt()) {
+            return null;
+        }
+        running++;
+        var call = waiting.remove();
+        updateTaken();
+        return call;
+    }
+
+    /** Frees the slot of a call that has ended. */
+    void leave(IncomingCall call) {
+        boolean idle;
+        synchronized (this) {
+            running--;
+            if (call.isNotification()) {
+                var following = notifications.poll();
+                if (following != null) {
+                    waiting.addFirst(following);
+                } else {
+                    notificationEntered = false;
+                }
+            }
+            updateTaken();
+            idle = draining && isIdle();
+        }
+        if (idle) {
+            drained.complete(null);
+        }
+    }
+
+    private void updateTaken() {
+        taken = !waiting.isEmpty() || running + notifications.size() >= limit;
+    }
+
+    private boolean isIdle() {
+        return running == 0 && waiting.isEmpty();
+    }
+
+    /** Whether a call of this end's own, now that it awaits the peer, changes what may run or be read. */
+    boolean isPressed() {
+        return taken || paused;
+    }
+
+    /** Has reading resumed if it was stopped and need not be. */
+    void resumeReading() {
+        if (!paused || (taken && awaited.getAsInt() == 0)) {
+            return;
+        }
+        try {
+            connection.execute(this::updateReading);
+        } catch (RejectedExecutionException e) {
+            paused = false; // the connection has ended, and its thread too
+        }
+    }
+
+    /** Stops or resumes reading. */
+    void updateReading() {
+        boolean pause;
+        while ((pause = taken && awaited.getAsInt() == 0) != paused) {
+            paused = pause;
+            connection.reading(!pause);
+        }
+    }
+
+    /** Lets no call enter any more; completes when those that have entered have left. */
+    CompletableFuture<Void> drain() {
+        boolean idle;
+        synchronized (this) {
+            draining = true;
+            idle = isIdle();
+        }
+        if (idle) {
+            drained.complete(null);
+        }
+        return drained;
+    }
+
+    /** Forgets the calls that wait: nobody is there to hear of them. */
+    void close() {
+        synchronized (this) {
+            draining = true;
+            waiting.clear();
+            notifications.clear();
+            updateTaken();
+        }
+        drained.complete(null);
+    }
+}
