@@ -68,7 +68,7 @@ interface Types {
 
     void interfaces(Plain plain, Half half, Open open); //! it is a bad.Types.Plain, of which no object can be made. Use a record or a concrete class, or annotate it with @JsonTypeInfo and @JsonSubTypes. //! it is a bad.Types.Half, of which no object can be made //! it is a bad.Types.Open, whose @JsonTypeInfo lets the other end choose any class. Use JsonTypeInfo.Id.NAME and list the types with @JsonSubTypes.
 
-    void sealedOnes(Shape shape, Unlisted unlisted); //! it is a bad.Types.Shape, which does not say how its types are told apart. Annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type") and @JsonSubTypes. //! it is a bad.Types.Unlisted, whose types the JSON library does not find by itself. List them: @JsonSubTypes({@JsonSubTypes.Type(Listed.class)}).
+    void sealedOnes(Shape shape, Unlisted unlisted); //! it is a bad.Types.Shape, which does not say how its types are told apart. Annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type"). //! it is a bad.Types.Unlisted, whose types nothing names. Make it sealed, or list them with @JsonSubTypes({@JsonSubTypes.Type(…)}).
 
     void immutable(Immutable value); //! it is a bad.Types.Immutable, which cannot be read back. Make it a record, give it a constructor without parameters, or mark one @JsonCreator.
 
@@ -112,9 +112,7 @@ interface Types {
     record Circle(int radius) implements Shape {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-    sealed interface Unlisted permits Listed {}
-
-    record Listed(int x) implements Unlisted {}
+    interface Unlisted {}
 
     class Immutable {
         private final int x;

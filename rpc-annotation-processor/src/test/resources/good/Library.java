@@ -56,6 +56,8 @@ public interface Library {
 
     Shaped shaped(Shaped shaped);
 
+    List<Permitted> permitted();
+
     /** Values of one piece. */
     record Plain(
             boolean truth,
@@ -130,6 +132,18 @@ public interface Library {
 
     class Dog extends Animal {
         public boolean loud;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    sealed interface Permitted {
+        record One(int x) implements Permitted {}
+
+        @JsonTypeName("two")
+        record Two(int x) implements Permitted {}
+
+        sealed interface Rest extends Permitted {}
+
+        record Three(int x) implements Rest {}
     }
 
     /** Colors. */

@@ -13,8 +13,7 @@ final class Mishap {
         try {
             work.run();
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            messager.printMessage(
-                    Diagnostic.Kind.ERROR, isMissingClass(e) ? missing(type, e) : mistake(type, e), type);
+            messager.printMessage(Diagnostic.Kind.ERROR, isMissingClass(e) ? missing(type, e) : mistake(type, e), type);
         }
     }
 
@@ -29,8 +28,8 @@ final class Mishap {
     }
 
     private static String missing(TypeElement type, Throwable e) {
-        return "All types that a service leads to must be on the class path. Found for " + type + ": "
-                + e.getMessage() + ". Add the dependency that has it.";
+        return "All types that a service leads to must be on the class path. Found for " + type + ": " + e.getMessage()
+                + ". Add the dependency that has it.";
     }
 
     private static String mistake(TypeElement type, Throwable e) {

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.callwire.json.JacksonBinder;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.JsonWriter;
 import dev.callwire.schema.EnumConstant;
 import dev.callwire.schema.NamedType;
 import dev.callwire.schema.PropertySchema;
@@ -96,9 +99,28 @@ class BinderAgreementTest {
                 var written = Arrays.stream(classOf(type).getEnumConstants())
                         .map(constant -> MAPPER.convertValue(constant, String.class));
 
-                assertThat(known.constants().stream().map(EnumConstant::value)).containsExactlyElementsOf(written.toList());
+                assertThat(known.constants().stream().map(EnumConstant::value))
+                        .containsExactlyElementsOf(written.toList());
             }
         }
+    }
+
+    @Test
+    void permittedTypesAreToldApartByTheSameNames() throws Exception {
+        var permitted = LOADER.loadClass("com.example.types.Library$Permitted");
+        var union = schema.types().stream()
+                .filter(type -> type.id().equals(permitted.getName()))
+                .map(type -> (TypeSchema.UnionType) type.schema())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(union.alternatives()).hasSize(3).allSatisfy(alternative -> {
+            var json = "{\"type\":\"" + alternative.name() + "\",\"x\":1}";
+            var codec = JacksonBinder.create().codec(permitted);
+            var out = new JsonWriter(64, 1024);
+            codec.write(codec.read(JsonSlice.of(json)), out);
+            assertThat(out.toSlice()).hasToString(json);
+        });
     }
 
     @Test
@@ -110,7 +132,8 @@ class BinderAgreementTest {
             }
         }
         for (var type : schema.types()) {
-            compared += compareUnion(type.schema());
+            // Jackson itself knows no permitted types; the runtime's binder does.
+            compared += type.id().endsWith("Permitted") ? 0 : compareUnion(type.schema());
         }
         assertThat(compared).isEqualTo(5);
     }
@@ -127,7 +150,8 @@ class BinderAgreementTest {
             var made = MAPPER.readValue(
                     "{\"" + union.discriminator() + "\":\"" + alternative.name() + "\",\"radius\":1,\"side\":1}", of);
             assertThat(made).isInstanceOf(of.getRawClass());
-            assertThat(MAPPER.valueToTree(made).get(union.discriminator()).asText()).isEqualTo(alternative.name());
+            assertThat(MAPPER.valueToTree(made).get(union.discriminator()).asText())
+                    .isEqualTo(alternative.name());
         }
         return union.alternatives().size();
     }

@@ -27,16 +27,7 @@ class CompileErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "NotInterfaces",
-                "Methods",
-                "WireNames",
-                "Errors",
-                "Types",
-                "Hidden",
-                "Inherited",
-                "Examples"
-            })
+            strings = {"NotInterfaces", "Methods", "WireNames", "Errors", "Types", "Hidden", "Inherited", "Examples"})
     void reportsEveryBrokenRuleOnItsLine(String name) throws IOException {
         var expected = expected(name);
 

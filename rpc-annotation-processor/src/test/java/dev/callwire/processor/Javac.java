@@ -100,9 +100,8 @@ final class Javac {
 
     static String message(Diagnostic<? extends JavaFileObject> diagnostic) {
         var source = diagnostic.getSource();
-        var where = source == null
-                ? "nowhere"
-                : Path.of(source.getName()).getFileName() + ":" + diagnostic.getLineNumber();
+        var where =
+                source == null ? "nowhere" : Path.of(source.getName()).getFileName() + ":" + diagnostic.getLineNumber();
         var kind = Arrays.asList(Diagnostic.Kind.ERROR).contains(diagnostic.getKind()) ? "error" : "warning";
         return where + ": " + kind + ": " + diagnostic.getMessage(Locale.ROOT);
     }

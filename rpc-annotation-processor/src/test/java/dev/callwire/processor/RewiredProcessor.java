@@ -79,7 +79,8 @@ final class RewiredProcessor extends AbstractProcessor {
             if (name.toString().endsWith(failAt)) {
                 throw new IllegalStateException("no disk");
             }
-            origins.put(name.toString(), Arrays.stream(from).map(Element::toString).toList());
+            origins.put(
+                    name.toString(), Arrays.stream(from).map(Element::toString).toList());
         }
 
         @Override

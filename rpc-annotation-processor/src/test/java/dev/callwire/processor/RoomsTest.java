@@ -15,27 +15,30 @@ class RoomsTest {
 
     @Test
     void modelKnowsNeitherTheCompilerNorJavaPoet() throws Exception {
-        assertThat(classesOf("model")).allSatisfy(text -> assertThat(text)
-                .doesNotContain("javax/lang/model", "javapoet", "processor/read", "processor/write"));
+        assertThat(classesOf("model"))
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain("javax/lang/model", "javapoet", "processor/read", "processor/write"));
     }
 
     @Test
     void readingDoesNotKnowJavaPoet() throws Exception {
-        assertThat(classesOf("read")).allSatisfy(text -> assertThat(text).doesNotContain("javapoet", "processor/write"));
+        assertThat(classesOf("read"))
+                .allSatisfy(text -> assertThat(text).doesNotContain("javapoet", "processor/write"));
     }
 
     @Test
     void writingDoesNotKnowElements() throws Exception {
-        assertThat(classesOf("write")).allSatisfy(text -> assertThat(
-                        text.replace("javax/lang/model/element/Modifier", ""))
-                .doesNotContain("javax/lang/model", "processor/read"));
+        assertThat(classesOf("write"))
+                .allSatisfy(text -> assertThat(text.replace("javax/lang/model/element/Modifier", ""))
+                        .doesNotContain("javax/lang/model", "processor/read"));
     }
 
     @Test
     void nothingKnowsTheRuntimeButByName() throws Exception {
         for (var room : List.of("model", "read", "write", ".")) {
-            assertThat(classesOf(room)).allSatisfy(text -> assertThat(text)
-                    .doesNotContain("dev/callwire/stub", "dev/callwire/json", "dev/callwire/call"));
+            assertThat(classesOf(room))
+                    .allSatisfy(text -> assertThat(text)
+                            .doesNotContain("dev/callwire/stub", "dev/callwire/json", "dev/callwire/call"));
         }
     }
 
@@ -48,7 +51,8 @@ class RoomsTest {
                 .resolve("dev/callwire/processor")
                 .resolve(room);
         try (var files = Files.list(folder)) {
-            var classes = files.filter(file -> file.toString().endsWith(".class")).toList();
+            var classes =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
             assertThat(classes).isNotEmpty();
             return classes.stream().map(RoomsTest::text).toList();
         }

@@ -85,7 +85,8 @@ class RpcServiceProcessorTest {
 
         var compilation = Javac.compile(service);
 
-        assertThat(Javac.messages(compilation)).allSatisfy(message -> assertThat(message).contains("cannot find symbol"));
+        assertThat(Javac.messages(compilation))
+                .allSatisfy(message -> assertThat(message).contains("cannot find symbol"));
         assertThat(Javac.messages(compilation)).hasSizeGreaterThan(4);
     }
 
@@ -112,7 +113,10 @@ class RpcServiceProcessorTest {
         var files = RewiredProcessor.failingFiler("GoodClient");
         var compilation = Javac.compile(new RewiredProcessor(files), List.of(), GOOD, other());
 
-        assertThat(Javac.messages(compilation)).hasSize(1).first().asString()
+        assertThat(Javac.messages(compilation))
+                .hasSize(1)
+                .first()
+                .asString()
                 .startsWith("Good.java:3: error: Callwire failed to process demo.Good, by a mistake of its own. Please"
                         + " report it with the source of this type and: java.lang.IllegalStateException: no disk, at ");
         assertThat(files.origins()).containsKey("demo.OtherClient");
@@ -218,7 +222,8 @@ class RpcServiceProcessorTest {
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             for (var i = 0; i < files.length && !done; i += 2) {
-                try (var out = processingEnv.getFiler().createSourceFile(files[i]).openWriter()) {
+                try (var out =
+                        processingEnv.getFiler().createSourceFile(files[i]).openWriter()) {
                     out.write(files[i + 1]);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

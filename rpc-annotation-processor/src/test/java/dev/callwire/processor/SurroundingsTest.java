@@ -117,9 +117,10 @@ class SurroundingsTest {
                         "demo.Api", "package demo;", "@dev.callwire.annotation.RpcService", "interface Api {}"));
 
         assertThat(Javac.messages(compilation))
-                .containsExactly("Api.java:3: error: The code generated for a service needs Callwire's runtime. Found no"
-                        + " dev.callwire.stub.Caller. Put dev.callwire:rpc-runtime among the dependencies, and 'requires"
-                        + " dev.callwire.runtime' into a module-info.");
+                .containsExactly(
+                        "Api.java:3: error: The code generated for a service needs Callwire's runtime. Found no"
+                                + " dev.callwire.stub.Caller. Put dev.callwire:rpc-runtime among the dependencies, and 'requires"
+                                + " dev.callwire.runtime' into a module-info.");
     }
 
     @Test
@@ -149,10 +150,7 @@ class SurroundingsTest {
     void deprecationOfWhatIsNamedIsSuppressed() {
         var compilation = Javac.compile(
                 List.of("-Werror"),
-                Javac.source(
-                        "lib.Old",
-                        "package lib;",
-                        "@Deprecated(forRemoval = true) public record Old(int x) {}"),
+                Javac.source("lib.Old", "package lib;", "@Deprecated(forRemoval = true) public record Old(int x) {}"),
                 Javac.source(
                         "demo.Api",
                         "package demo;",
@@ -261,7 +259,8 @@ class SurroundingsTest {
     /** Compiles sources into a folder, without the processor. */
     private static void compileInto(Path folder, List<String> options, JavaFileObject... sources) throws IOException {
         var compilation = com.google.testing.compile.Compiler.javac()
-                .withOptions(Stream.concat(Stream.of("-proc:none"), options.stream()).toList())
+                .withOptions(
+                        Stream.concat(Stream.of("-proc:none"), options.stream()).toList())
                 .compile(sources);
         assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
         for (var file : compilation.generatedFiles()) {
@@ -277,11 +276,13 @@ class SurroundingsTest {
         return com.google.testing.compile.Compiler.javac()
                 .withProcessors(new RpcServiceProcessor())
                 .withOptions(options)
-                .withClasspath(Stream.concat(Stream.of(folder.toFile()), classPath()).toList())
+                .withClasspath(
+                        Stream.concat(Stream.of(folder.toFile()), classPath()).toList())
                 .compile(sources);
     }
 
     private static Stream<File> classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(File::new);
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new);
     }
 }

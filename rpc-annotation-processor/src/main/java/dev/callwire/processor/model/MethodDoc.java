@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param deprecation null unless deprecated
  */
 public record MethodDoc(
-        String javadoc, Doc doc, Doc result, List<ExampleSchema> examples, @Nullable Deprecation deprecation) {
+        String javadoc,
+        Doc doc,
+        Doc result,
+        List<ExampleSchema> examples,
+        @Nullable Deprecation deprecation) {
 
     public MethodDoc {
         examples = List.copyOf(examples);

@@ -22,7 +22,8 @@ final class CarriedComment {
         var text = new StringBuilder(links(comment.body().strip(), resolves));
         var first = true;
         for (var tag : comment.tags()) {
-            if (!namesType(tag.name()) || resolves.test(Reference.parse(tag.subject()).type())) {
+            if (!namesType(tag.name())
+                    || resolves.test(Reference.parse(tag.subject()).type())) {
                 text.append(first && text.length() > 0 ? "\n\n" : first ? "" : "\n")
                         .append('@')
                         .append(tag.name())

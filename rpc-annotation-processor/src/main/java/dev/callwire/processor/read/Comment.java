@@ -46,7 +46,8 @@ record Comment(String body, List<Tag> tags, boolean markdown) {
         var body = new StringBuilder();
         var tags = new ArrayList<Tag>();
         var depth = 0;
-        for (var line : text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').split("\n", -1)) {
+        for (var line :
+                text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').split("\n", -1)) {
             var content = line.startsWith(" ") ? line.substring(1) : line;
             var tag = TAG.matcher(content.stripLeading());
             if (depth == 0 && tag.lookingAt()) {

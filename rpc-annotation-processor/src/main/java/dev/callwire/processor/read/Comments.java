@@ -4,9 +4,9 @@ import dev.callwire.processor.model.MethodDoc;
 import dev.callwire.schema.Deprecation;
 import dev.callwire.schema.Doc;
 import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -46,15 +46,15 @@ final class Comments {
 
     private boolean isMarkdown(Element element) {
         try {
-            return KIND != null
-                    && "END_OF_LINE".equals(String.valueOf(KIND.invoke(compilation.elements(), element)));
+            return KIND != null && "END_OF_LINE".equals(String.valueOf(KIND.invoke(compilation.elements(), element)));
         } catch (ReflectiveOperationException e) {
             return false;
         }
     }
 
     /** Why an element is deprecated; null when it is not. */
-    @Nullable Deprecation deprecation(Element element) {
+    @Nullable
+    Deprecation deprecation(Element element) {
         return compilation.elements().isDeprecated(element)
                 ? of(element).deprecation().orElse(Deprecation.WITHOUT_REASON)
                 : null;

@@ -1,5 +1,7 @@
 package dev.callwire.processor.read;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.callwire.processor.model.ClassRef;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -72,7 +74,7 @@ final class Compilation {
     boolean isSource(Element element) {
         var outermost = element;
         while (isInType(outermost)) {
-            outermost = outermost.getEnclosingElement();
+            outermost = requireNonNull(outermost.getEnclosingElement());
         }
         return outermost instanceof TypeElement type
                 && sources.contains(type.getQualifiedName().toString());
@@ -91,7 +93,7 @@ final class Compilation {
     /** The type of a canonical name, as code in the module of an element sees it. */
     boolean isVisible(String name, Element from) {
         var module = elements.getModuleOf(from);
-        return module == null || module.isUnnamed()
+        return (module == null || module.isUnnamed())
                 ? type(name).isPresent()
                 : elements.getTypeElement(module, name) != null;
     }
@@ -120,7 +122,8 @@ final class Compilation {
     }
 
     /** A type that a class file names and that is not on the class path, somewhere inside of a type; or null. */
-    @Nullable TypeMirror missing(TypeMirror type, Element from) {
+    @Nullable
+    TypeMirror missing(TypeMirror type, Element from) {
         return isSource(from) ? null : missing(type);
     }
 
@@ -128,11 +131,12 @@ final class Compilation {
         return switch (type.getKind()) {
             case ERROR -> type;
             case ARRAY -> missing(((ArrayType) type).getComponentType());
-            case DECLARED -> ((DeclaredType) type)
-                    .getTypeArguments().stream()
-                            .flatMap(each -> Stream.ofNullable(missing(each)))
-                            .findFirst()
-                            .orElse(null);
+            case DECLARED ->
+                ((DeclaredType) type)
+                        .getTypeArguments().stream()
+                                .flatMap(each -> Stream.ofNullable(missing(each)))
+                                .findFirst()
+                                .orElse(null);
             default -> null;
         };
     }
@@ -162,13 +166,14 @@ final class Compilation {
                             && !packageOf(each).equals(fromPackage))) {
                 return false;
             }
-            each = each.getEnclosingElement();
+            each = requireNonNull(each.getEnclosingElement());
         }
         return true;
     }
 
     private static boolean isMemberOfInterface(Element element) {
-        return element.getEnclosingElement().getKind().isInterface();
+        var around = element.getEnclosingElement();
+        return around != null && around.getKind().isInterface();
     }
 
     /** The simple names of {@code java.lang} that stand for a type of their own in a package. */

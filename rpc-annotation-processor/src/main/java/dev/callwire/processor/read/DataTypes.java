@@ -62,11 +62,14 @@ final class DataTypes {
      *
      * @param declared the same type as it was declared, before type arguments were put in and marks lost on the way
      */
-    @Nullable DataType value(TypeMirror type, TypeMirror declared, boolean isNullable, Site site) {
+    @Nullable
+    DataType value(TypeMirror type, TypeMirror declared, boolean isNullable, Site site) {
         if (isNullable && type.getKind().isPrimitive()) {
             problems.error(
                     site.element(),
-                    site.subject() + " is marked @Nullable, but a primitive type has no null. Found: " + type.getKind().name().toLowerCase(Locale.ROOT) + ". Use the class that boxes it, or take the annotation off.");
+                    site.subject() + " is marked @Nullable, but a primitive type has no null. Found: "
+                            + type.getKind().name().toLowerCase(Locale.ROOT)
+                            + ". Use the class that boxes it, or take the annotation off.");
             return null;
         }
         var schema = read(type, site);
@@ -87,7 +90,8 @@ final class DataTypes {
     }
 
     /** The JSON of a type, null among it where the type is marked so; null when it has been refused. */
-    @Nullable TypeSchema read(TypeMirror type, Site site) {
+    @Nullable
+    TypeSchema read(TypeMirror type, Site site) {
         var schema = readUnmarked(type, site);
         return schema != null && Nullness.isMarked(type) ? schema.orNull() : schema;
     }
@@ -247,11 +251,12 @@ final class DataTypes {
     private static boolean isConstructible(DeclaredType type, String name) {
         var element = type.asElement();
         return KnownTypes.isAbstractContainer(name)
-                || name.startsWith("java.util.")
+                || (name.startsWith("java.util.")
                         && !element.getModifiers().contains(Modifier.ABSTRACT)
-                        && !element.getKind().isInterface()
+                        && !element.getKind().isInterface())
                 || name.equals("java.util.Map.Entry")
-                || !element.getModifiers().contains(Modifier.ABSTRACT) && Constructors.hasEmpty((TypeElement) element);
+                || (!element.getModifiers().contains(Modifier.ABSTRACT)
+                        && Constructors.hasEmpty((TypeElement) element));
     }
 
     /** An enum, a record, a bean, or a type that is one of several of them. */
@@ -259,10 +264,8 @@ final class DataTypes {
         if (isOfJdk(element) && element.getKind() != ElementKind.ENUM) {
             return refuse(site, type, Refusal.NO_DATA);
         }
-        if (element.getNestingKind().isNested()
-                && !element.getModifiers().contains(Modifier.STATIC)) {
-            return refuse(
-                    site, type, new Refusal("which belongs to an object of its outer class", "Make it static."));
+        if (element.getNestingKind().isNested() && !element.getModifiers().contains(Modifier.STATIC)) {
+            return refuse(site, type, new Refusal("which belongs to an object of its outer class", "Make it static."));
         }
         var shaping = Jackson.shapesType(compilation, element);
         if (shaping != null) {
@@ -279,7 +282,8 @@ final class DataTypes {
     }
 
     /** A record or bean, without what tells it apart from the other types of its union. */
-    @Nullable TypeSchema object(DeclaredType type, Site site) {
+    @Nullable
+    TypeSchema object(DeclaredType type, Site site) {
         var refusal = ObjectTypes.refusal((TypeElement) type.asElement());
         if (refusal != null) {
             return refuse(site, type, refusal);
@@ -302,11 +306,13 @@ final class DataTypes {
     /** What reads the members of a type. */
     @FunctionalInterface
     interface Shape {
-        @Nullable TypeSchema read(Site inside);
+        @Nullable
+        TypeSchema read(Site inside);
     }
 
     /** A reference to a type, whose shape is read when it is met for the first time. */
-    @Nullable TypeSchema named(DeclaredType type, Site site, Shape shape) {
+    @Nullable
+    TypeSchema named(DeclaredType type, Site site, Shape shape) {
         var id = ids.of(type);
         if (id.chars().filter(c -> c == '<').count() > MAX_NESTING) {
             return refuse(
@@ -320,15 +326,15 @@ final class DataTypes {
             if (schema == null) {
                 broken.add(id);
             } else {
-                named.add(new NamedType(
-                        id, comments.of(element).doc(), comments.deprecation(element), schema));
+                named.add(new NamedType(id, comments.of(element).doc(), comments.deprecation(element), schema));
             }
         }
         return broken.contains(id) ? null : Types.reference(id);
     }
 
     /** Reports a type whose class file leads to one that is not there. */
-    @Nullable TypeSchema refuseMissing(Site site, TypeMirror type, TypeMirror missing) {
+    @Nullable
+    TypeSchema refuseMissing(Site site, TypeMirror type, TypeMirror missing) {
         return refuse(
                 site,
                 type,
@@ -338,7 +344,8 @@ final class DataTypes {
     }
 
     /** Reports a type that cannot be serialised. */
-    @Nullable TypeSchema refuse(Site site, TypeMirror type, Refusal refusal) {
+    @Nullable
+    TypeSchema refuse(Site site, TypeMirror type, Refusal refusal) {
         return refuse(site, " is " + TypeText.withArticle(type), refusal);
     }
 

@@ -13,8 +13,7 @@ final class EnumTypes {
     static TypeSchema read(Comments comments, TypeElement type) {
         return new TypeSchema.EnumType(type.getEnclosedElements().stream()
                 .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
-                .map(each -> new EnumConstant(
-                        wireName(each), comments.of(each).doc(), comments.deprecation(each)))
+                .map(each -> new EnumConstant(wireName(each), comments.of(each).doc(), comments.deprecation(each)))
                 .toList());
     }
 

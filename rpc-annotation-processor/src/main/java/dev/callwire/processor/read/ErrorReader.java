@@ -48,7 +48,8 @@ final class ErrorReader {
     }
 
     /** The error, or null when it breaks a rule. */
-    @Nullable ErrorModel read(TypeElement exception, Mark mark) {
+    @Nullable
+    ErrorModel read(TypeElement exception, Mark mark) {
         if (mark.isUnresolved()) {
             problems.unresolved();
             return null;
@@ -119,10 +120,12 @@ final class ErrorReader {
                             + String.join("; ", complaints) + ".");
             return null;
         }
-        fit.sort(Comparator.comparingInt((ExecutableElement each) -> each.getParameters().size())
+        fit.sort(Comparator.comparingInt(
+                        (ExecutableElement each) -> each.getParameters().size())
                 .reversed());
         if (fit.size() > 1
-                && fit.get(0).getParameters().size() == fit.get(1).getParameters().size()) {
+                && fit.get(0).getParameters().size()
+                        == fit.get(1).getParameters().size()) {
             problems.error(
                     exception,
                     "An error is made by its constructor with the most parameters that can be read back, so there must"
@@ -170,10 +173,7 @@ final class ErrorReader {
     /** What reads a parameter's value from the exception: a method or a field. */
     private Optional<? extends Element> accessor(TypeElement exception, VariableElement parameter) {
         return List.of(parameter.getSimpleName().toString(), ParamNames.wireName(parameter)).stream()
-                .flatMap(name -> compilation
-                        .elements()
-                        .getAllMembers(exception)
-                        .stream()
+                .flatMap(name -> compilation.elements().getAllMembers(exception).stream()
                         .filter(member -> reads(member, name, parameter.asType())))
                 .min(Comparator.comparing(Element::getKind, Comparator.comparing(kind -> kind != ElementKind.METHOD)));
     }
@@ -192,10 +192,11 @@ final class ErrorReader {
                         && compilation.isAccessible(member, fromPackage)
                         && isSame(method.getReturnType(), type);
             }
-            case FIELD -> memberName.equals(name)
-                    && !member.getModifiers().contains(Modifier.STATIC)
-                    && compilation.isAccessible(member, fromPackage)
-                    && isSame(member.asType(), type);
+            case FIELD ->
+                memberName.equals(name)
+                        && !member.getModifiers().contains(Modifier.STATIC)
+                        && compilation.isAccessible(member, fromPackage)
+                        && isSame(member.asType(), type);
             default -> false;
         };
     }
@@ -206,8 +207,7 @@ final class ErrorReader {
     }
 
     private boolean isSame(TypeMirror found, TypeMirror wanted) {
-        return found.getKind() != TypeKind.VOID
-                && compilation.types().isAssignable(found, wanted);
+        return found.getKind() != TypeKind.VOID && compilation.types().isAssignable(found, wanted);
     }
 
     private @Nullable ErrorModel model(TypeElement exception, int code, ExecutableElement constructor) {
@@ -228,7 +228,8 @@ final class ErrorReader {
             }
             members.add(member);
         }
-        return new ErrorModel(compilation.ref(exception), code, comments.of(exception).doc(), members, messageAt);
+        return new ErrorModel(
+                compilation.ref(exception), code, comments.of(exception).doc(), members, messageAt);
     }
 
     private ErrorModel.@Nullable Member member(TypeElement exception, VariableElement parameter) {

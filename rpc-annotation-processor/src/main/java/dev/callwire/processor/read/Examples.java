@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * result, as the examples of the JSON-RPC specification have it. A line before that names the example.
  */
 final class Examples {
-    private static final Pattern PRE = Pattern.compile("<pre[^>]*>(.*?)</pre>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRE =
+            Pattern.compile("<pre[^>]*>(.*?)</pre>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern FENCE = Pattern.compile("^```[^\n]*\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final String CALL = "-->";
     private static final String ANSWER = "<--";
@@ -69,7 +70,10 @@ final class Examples {
         var title = unused(name.isEmpty() ? "example" : name);
         try {
             examples.add(new ExampleSchema(
-                    title, Doc.NONE, params.toString().strip(), answered ? result.toString().strip() : null));
+                    title,
+                    Doc.NONE,
+                    params.toString().strip(),
+                    answered ? result.toString().strip() : null));
         } catch (IllegalArgumentException e) {
             complaint.accept("The example '" + title + "' is left out of the schema. " + e.getMessage()
                     + " Write the params as JSON after '-->' and the result as JSON after '<--'.");

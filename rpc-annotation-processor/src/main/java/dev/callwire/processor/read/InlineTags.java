@@ -2,7 +2,7 @@ package dev.callwire.processor.read;
 
 import java.util.function.Function;
 
-/** Walks through the inline tags of a comment: <code>{@name content}</code>. */
+/** Walks through the inline tags of a comment: <code>&#123;@name content&#125;</code>. */
 final class InlineTags {
     private InlineTags() {}
 

@@ -69,8 +69,8 @@ final class KnownTypes {
             "java.util.OptionalDouble", Types.DOUBLE);
 
     /** Keys whose text is the number; JSON's names are strings. */
-    private static final Set<String> NUMBER_KEYS = Set.of(
-            "java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.math.BigInteger");
+    private static final Set<String> NUMBER_KEYS =
+            Set.of("java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.math.BigInteger");
 
     private static final Set<String> STRINGS_BUT_NO_KEYS = Set.of(
             "java.lang.CharSequence",
@@ -126,8 +126,8 @@ final class KnownTypes {
      * @param advice what to use instead
      */
     record Refusal(String reason, String advice) {
-        static final Refusal NO_DATA =
-                new Refusal("which is no data", "Use a record, or a type that holds the data that the other end needs.");
+        static final Refusal NO_DATA = new Refusal(
+                "which is no data", "Use a record, or a type that holds the data that the other end needs.");
     }
 
     private static Map<String, Refusal> noData() {

@@ -41,7 +41,8 @@ record Mark(Element element, AnnotationMirror mirror) {
     }
 
     /** The value as written, or null where it is left to its default. */
-    @Nullable AnnotationValue value(String member) {
+    @Nullable
+    AnnotationValue value(String member) {
         for (var entry : mirror.getElementValues().entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(member)) {
                 return entry.getValue();
@@ -76,7 +77,7 @@ record Mark(Element element, AnnotationMirror mirror) {
     /** A value of type {@code boolean}. */
     boolean flag(String member, boolean otherwise) {
         var value = value(member);
-        return value != null && value.getValue() instanceof Boolean flag ? flag : otherwise;
+        return (value != null && value.getValue() instanceof Boolean flag) ? flag : otherwise;
     }
 
     /** The name of an enum's constant. */
@@ -88,7 +89,8 @@ record Mark(Element element, AnnotationMirror mirror) {
     }
 
     /** A value of type {@code Class}. */
-    @Nullable TypeMirror type(String member) {
+    @Nullable
+    TypeMirror type(String member) {
         var value = value(member);
         return value != null && value.getValue() instanceof TypeMirror type ? type : null;
     }

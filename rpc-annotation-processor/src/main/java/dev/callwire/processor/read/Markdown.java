@@ -14,7 +14,8 @@ final class Markdown {
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)((?:\\s[^<>]*)?)/?>");
     private static final Pattern HREF = Pattern.compile("href\\s*=\\s*[\"']([^\"']*)[\"']", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+);");
-    private static final Pattern PRE = Pattern.compile("<pre[^>]*>(.*?)</pre>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRE =
+            Pattern.compile("<pre[^>]*>(.*?)</pre>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> ENTITIES = Map.ofEntries(
             Map.entry("amp", "&"),
             Map.entry("lt", "<"),
@@ -81,8 +82,7 @@ final class Markdown {
 
     private static String html(String text) {
         var links = new ArrayList<String>();
-        return TAG.matcher(text)
-                .replaceAll(tag -> Matcher.quoteReplacement(element(tag, links)));
+        return TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(element(tag, links)));
     }
 
     private static String element(MatchResult tag, List<String> links) {
@@ -118,7 +118,8 @@ final class Markdown {
             case "linkplain" -> label(content, false);
             case "return" -> "Returns " + content.strip() + ".";
             case "summary", "literal", "index" -> content.strip();
-            case "snippet" -> "\n\n```\n" + content.substring(content.indexOf(':') + 1).strip() + "\n```\n\n";
+            case "snippet" ->
+                "\n\n```\n" + content.substring(content.indexOf(':') + 1).strip() + "\n```\n\n";
             default -> "";
         };
     }
@@ -137,8 +138,7 @@ final class Markdown {
     }
 
     private static String entities(String text) {
-        return ENTITY.matcher(text)
-                .replaceAll(entity -> Matcher.quoteReplacement(character(entity)));
+        return ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(character(entity)));
     }
 
     private static String character(MatchResult entity) {

@@ -47,10 +47,11 @@ final class MethodReader {
     record Naming(String wireName, @Nullable Mark given) {}
 
     /** The method's wire name, or null when it breaks a rule. */
-    @Nullable Naming name(ExecutableElement method) {
+    @Nullable
+    Naming name(ExecutableElement method) {
         var mark = mark(method);
         var value = mark == null ? "" : mark.text("value", "");
-        if (mark == null || value.isEmpty() && mark.value("value") == null || WireNames.isDerived(value)) {
+        if (mark == null || (value.isEmpty() && mark.value("value") == null) || WireNames.isDerived(value)) {
             return new Naming(settings.prefix() + method.getSimpleName(), null);
         }
         var flaw = WireNames.flawOfMethod(value);
@@ -67,7 +68,8 @@ final class MethodReader {
     }
 
     /** Reads a method, or returns null when it breaks a rule. */
-    @Nullable MethodModel read(ServiceMethod method, String wireName, boolean overloaded) {
+    @Nullable
+    MethodModel read(ServiceMethod method, String wireName, boolean overloaded) {
         var element = method.element();
         if (!element.getTypeParameters().isEmpty()) {
             problems.error(

@@ -24,7 +24,8 @@ final class ObjectTypes {
     }
 
     /** The properties of a class that is neither an enum nor a container, and is not refused. */
-    @Nullable TypeSchema read(DeclaredType type, Site site) {
+    @Nullable
+    TypeSchema read(DeclaredType type, Site site) {
         var element = type.asElement();
         var properties = new ArrayList<PropertySchema>();
         var broken = false;
@@ -79,7 +80,7 @@ final class ObjectTypes {
         if (type.getModifiers().contains(Modifier.SEALED)) {
             return new Refusal(
                     "which does not say how its types are told apart",
-                    "Annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\") and @JsonSubTypes.");
+                    "Annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\").");
         }
         if (type.getModifiers().contains(Modifier.ABSTRACT)) {
             return new Refusal(

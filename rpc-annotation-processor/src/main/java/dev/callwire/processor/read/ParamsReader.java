@@ -9,6 +9,7 @@ import dev.callwire.schema.TypeSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -44,7 +45,8 @@ final class ParamsReader {
     record Params(List<ParamModel> list, ParamStyle style) {}
 
     /** Reads a method's parameters, or returns null when they break a rule. */
-    @Nullable Params read(ServiceMethod method, Style style) {
+    @Nullable
+    Params read(ServiceMethod method, Style style) {
         var element = method.element();
         if (!ParamNames.areKnown(compilation, element)
                 && element.getParameters().stream().anyMatch(each -> Mark.on(each, RpcParam.class) == null)) {
@@ -60,8 +62,7 @@ final class ParamsReader {
         var broken = false;
         for (var i = 0; i < element.getParameters().size(); i++) {
             var parameter = element.getParameters().get(i);
-            var isVarargs =
-                    element.isVarArgs() && i == element.getParameters().size() - 1;
+            var isVarargs = element.isVarArgs() && i == element.getParameters().size() - 1;
             var type = method.type().getParameterTypes().get(i);
             var param = read(parameter, type, isVarargs, comments.of(element));
             broken |= param == null || !isNewName(parameter, names);
@@ -77,7 +78,7 @@ final class ParamsReader {
                 : new Params(params, ParamStyle.valueOf(style.name()));
     }
 
-    private boolean isNewName(VariableElement parameter, HashSet<String> names) {
+    private boolean isNewName(VariableElement parameter, Set<String> names) {
         var name = ParamNames.wireName(parameter);
         var flaw = WireNames.flawOfParam(name);
         if (flaw == null && !names.add(name)) {
@@ -96,8 +97,7 @@ final class ParamsReader {
         return false;
     }
 
-    private @Nullable ParamModel read(
-            VariableElement parameter, TypeMirror type, boolean isVarargs, Comment comment) {
+    private @Nullable ParamModel read(VariableElement parameter, TypeMirror type, boolean isVarargs, Comment comment) {
         var name = parameter.getSimpleName().toString();
         var hidden = signatures.inaccessible(type, fromPackage);
         if (hidden != null) {
@@ -150,8 +150,10 @@ final class ParamsReader {
     }
 
     private @Nullable Params refuseWhole(ServiceMethod method, Style style, String found) {
-        var message = "With ParamStyle.WHOLE the single parameter is the params, so it must be one that stands in JSON as"
-                + " an object or an array. Found: " + found + ". Gather the parameters in a record, or use BY_NAME.";
+        var message =
+                "With ParamStyle.WHOLE the single parameter is the params, so it must be one that stands in JSON as"
+                        + " an object or an array. Found: " + found
+                        + ". Gather the parameters in a record, or use BY_NAME.";
         if (style.given() == null) {
             problems.error(method.element(), message);
         } else {

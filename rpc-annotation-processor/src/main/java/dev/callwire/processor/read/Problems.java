@@ -1,5 +1,7 @@
 package dev.callwire.processor.read;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +71,7 @@ final class Problems {
     private static TypeElement typeOf(Element element) {
         var each = element;
         while (!(each instanceof TypeElement)) {
-            each = each.getEnclosingElement();
+            each = requireNonNull(each.getEnclosingElement());
         }
         return (TypeElement) each;
     }
@@ -79,8 +81,7 @@ final class Problems {
         if (element == type) {
             return type.toString();
         }
-        var member =
-                element.getKind() == ElementKind.PARAMETER ? element.getEnclosingElement() : element;
+        var member = element.getKind() == ElementKind.PARAMETER ? element.getEnclosingElement() : element;
         return type + "." + member;
     }
 

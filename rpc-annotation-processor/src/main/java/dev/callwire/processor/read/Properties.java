@@ -152,7 +152,9 @@ final class Properties {
                 || Jackson.isOn(List.of(method), Jackson.SETTER);
         if (parameters == 0 && method.getReturnType().getKind() != TypeKind.VOID) {
             var getter = getterName(method, name);
-            if (getter.isEmpty() ? isExplicit : isExplicit || method.getModifiers().contains(Modifier.PUBLIC)) {
+            if (getter.isEmpty()
+                    ? isExplicit
+                    : isExplicit || method.getModifiers().contains(Modifier.PUBLIC)) {
                 var property = property(getter.isEmpty() ? name : getter);
                 property.add(method, memberType(method), comments);
                 property.show();
@@ -195,7 +197,8 @@ final class Properties {
         for (var parameter : creator.getParameters()) {
             var mark = Mark.on(parameter, Jackson.PROPERTY);
             if (mark != null) {
-                var property = byWireName(mark.text("value", parameter.getSimpleName().toString()));
+                var property =
+                        byWireName(mark.text("value", parameter.getSimpleName().toString()));
                 property.add(parameter, parameter.asType(), comments);
                 property.require();
                 if (property.doc().isEmpty()) {
@@ -214,7 +217,9 @@ final class Properties {
 
     /** The type of a member, with the type's arguments put in; a plain one keeps the annotations inside of it. */
     private TypeMirror memberType(Element member) {
-        var as = type.getTypeArguments().isEmpty() ? member.asType() : compilation.types().asMemberOf(type, member);
+        var as = type.getTypeArguments().isEmpty()
+                ? member.asType()
+                : compilation.types().asMemberOf(type, member);
         return as instanceof ExecutableType method ? method.getReturnType() : as;
     }
 

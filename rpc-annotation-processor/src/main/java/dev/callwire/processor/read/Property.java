@@ -28,7 +28,8 @@ final class Property {
     /** Adds a field, getter, setter or parameter. A getter settles the type, or else the first one to come. */
     void add(Element accessor, TypeMirror of, Comments comments) {
         accessors.add(accessor);
-        var isGetter = accessor instanceof ExecutableElement method && method.getParameters().isEmpty();
+        var isGetter = accessor instanceof ExecutableElement method
+                && method.getParameters().isEmpty();
         if (type == null || isGetter) {
             type = of;
         }
@@ -110,7 +111,8 @@ final class Property {
         return doc;
     }
 
-    @Nullable Deprecation deprecation() {
+    @Nullable
+    Deprecation deprecation() {
         return deprecation;
     }
 }

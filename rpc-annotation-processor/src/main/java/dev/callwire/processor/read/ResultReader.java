@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ResultReader {
     private static final Set<String> STAGES =
             Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
-    private static final DataType NOTHING =
-            new DataType(new JavaType.Declared(new ClassRef("java.lang", List.of("Void")), List.of(), List.of()), Types.NULL, false, false);
+    private static final DataType NOTHING = new DataType(
+            new JavaType.Declared(new ClassRef("java.lang", List.of("Void")), List.of(), List.of()),
+            Types.NULL,
+            false,
+            false);
 
     private final Compilation compilation;
     private final Problems problems;
@@ -41,11 +44,11 @@ final class ResultReader {
     record Result(Answer answer, DataType type, JavaType returnType, List<ClassRef> annotations) {}
 
     /** Reads a method's result, or returns null when it breaks a rule. */
-    @Nullable Result read(ServiceMethod method, boolean isNotification) {
+    @Nullable
+    Result read(ServiceMethod method, boolean isNotification) {
         var type = method.type().getReturnType();
         if (type.getKind() == TypeKind.VOID) {
-            return new Result(
-                    isNotification ? Answer.NONE : Answer.VOID, NOTHING, JavaType.Primitive.VOID, List.of());
+            return new Result(isNotification ? Answer.NONE : Answer.VOID, NOTHING, JavaType.Primitive.VOID, List.of());
         }
         if (isNotification) {
             problems.error(

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Finds the first sentence of a comment, as the javadoc tool does: it ends at a full stop before white space. */
 final class Sentences {
-    private static final Pattern BLOCK = Pattern.compile("<(p|pre|ul|ol|dl|table|h[1-6]|hr|blockquote|div)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLOCK = Pattern.compile(
+            "<(p|pre|ul|ol|dl|table|h[1-6]|hr|blockquote|div)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private Sentences() {}
 

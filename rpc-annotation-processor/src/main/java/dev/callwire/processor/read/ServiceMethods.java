@@ -51,7 +51,7 @@ final class ServiceMethods {
         for (var method : all) {
             if (method.getModifiers().contains(Modifier.ABSTRACT)
                     && !OF_OBJECT.contains(TypeText.of(method))
-                    && all.stream().noneMatch(other -> overrides(other, method))) {
+                    && all.stream().noneMatch(other -> isOverriddenBy(other, method))) {
                 var type = in(method);
                 add(new ServiceMethod(method, type, type.getThrownTypes()), methods);
             }
@@ -59,14 +59,14 @@ final class ServiceMethods {
         return methods;
     }
 
-    private boolean overrides(ExecutableElement method, ExecutableElement other) {
-        return method != other
-                && method.getSimpleName().equals(other.getSimpleName())
-                && compilation.elements().overrides(method, other, service);
+    private boolean isOverriddenBy(ExecutableElement overrider, ExecutableElement method) {
+        return overrider != method
+                && overrider.getSimpleName().equals(method.getSimpleName())
+                && compilation.elements().overrides(overrider, method, service);
     }
 
     private ExecutableType in(ExecutableElement method) {
-        return method.getEnclosingElement().equals(service)
+        return service.equals(method.getEnclosingElement())
                 ? (ExecutableType) method.asType()
                 : (ExecutableType) compilation.types().asMemberOf((DeclaredType) service.asType(), method);
     }
@@ -102,7 +102,6 @@ final class ServiceMethods {
         var result = method.type().getReturnType();
         var otherResult = other.type().getReturnType();
         return result.getKind() == otherResult.getKind()
-                && (result.getKind() == TypeKind.VOID
-                        || compilation.types().isSubtype(result, otherResult));
+                && (result.getKind() == TypeKind.VOID || compilation.types().isSubtype(result, otherResult));
     }
 }

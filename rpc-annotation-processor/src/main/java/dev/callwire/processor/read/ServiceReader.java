@@ -1,5 +1,7 @@
 package dev.callwire.processor.read;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.callwire.annotation.Blocking;
 import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.NonBlocking;
@@ -73,7 +75,7 @@ public final class ServiceReader {
 
     /** Checks whether a method that is marked as one of a service can be one. */
     public List<Problem> checkPlace(ExecutableElement method) {
-        var type = (TypeElement) method.getEnclosingElement();
+        var type = requireNonNull((TypeElement) method.getEnclosingElement());
         var problems = new Problems(compilation, type);
         for (var annotation : METHOD_ANNOTATIONS) {
             var mark = Mark.on(method, annotation);
@@ -122,7 +124,7 @@ public final class ServiceReader {
                 methods,
                 types.named(),
                 new ServiceModel.SourceNames(
-                        inheritedTypeNames(service),
+                        new TreeSet<>(inheritedTypeNames(service)),
                         compilation.hiddenIn(compilation.packageOf(service)),
                         new TreeSet<>(signatures.warnings()),
                         compilation.isVisible(GENERATED, service)));
@@ -133,7 +135,8 @@ public final class ServiceReader {
             problems.error(
                     service,
                     "@RpcService marks an interface. Found it on " + TypeText.kind(service) + ", "
-                            + service.getSimpleName() + ". Declare the methods in an interface, mark that, and implement"
+                            + service.getSimpleName()
+                            + ". Declare the methods in an interface, mark that, and implement"
                             + " it.");
             return false;
         }
@@ -234,7 +237,7 @@ public final class ServiceReader {
             if (naming != null) {
                 checkName(method, naming, taken.putIfAbsent(naming.wireName(), method), problems);
             }
-            var overloaded = count.get(method.element().getSimpleName().toString()) > 1;
+            var overloaded = count.getOrDefault(method.element().getSimpleName().toString(), 0L) > 1;
             var model = reader.read(method, naming == null ? "" : naming.wireName(), overloaded);
             if (model != null) {
                 methods.add(model);
@@ -269,11 +272,11 @@ public final class ServiceReader {
         return true;
     }
 
-    private TreeSet<String> inheritedTypeNames(TypeElement service) {
+    private Set<String> inheritedTypeNames(TypeElement service) {
         return compilation
                 .lineage(service)
                 .flatMap(each -> ElementFilter.typesIn(each.getEnclosedElements()).stream())
                 .map(each -> each.getSimpleName().toString())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
     }
 }

@@ -75,7 +75,8 @@ final class Signatures {
     }
 
     /** The first type in a signature that code in a package may not name, or null. */
-    @Nullable TypeElement inaccessible(TypeMirror type, String fromPackage) {
+    @Nullable
+    TypeElement inaccessible(TypeMirror type, String fromPackage) {
         return switch (type.getKind()) {
             case ARRAY -> inaccessible(((ArrayType) type).getComponentType(), fromPackage);
             case WILDCARD -> {

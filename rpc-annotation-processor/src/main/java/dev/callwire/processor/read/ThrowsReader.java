@@ -33,7 +33,8 @@ final class ThrowsReader {
     record Thrown(List<JavaType> types, List<ErrorModel> errors) {}
 
     /** Reads a method's exceptions, or returns null when they break a rule. */
-    @Nullable Thrown read(ServiceMethod method, boolean isNotification) {
+    @Nullable
+    Thrown read(ServiceMethod method, boolean isNotification) {
         var types = new ArrayList<JavaType>();
         var models = new ArrayList<ErrorModel>();
         var broken = false;

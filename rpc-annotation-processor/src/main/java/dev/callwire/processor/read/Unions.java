@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Types that stand for one of several, told apart on the wire as {@code @JsonTypeInfo} says. */
@@ -37,7 +37,8 @@ final class Unions {
     }
 
     /** The JSON of a type for which {@link #isMember} holds. */
-    @Nullable TypeSchema read(DeclaredType type, Site site) {
+    @Nullable
+    TypeSchema read(DeclaredType type, Site site) {
         var element = (TypeElement) type.asElement();
         var info = info(element);
         if (info == null) {
@@ -54,7 +55,7 @@ final class Unions {
         }
         var subtypes = subtypes(element);
         if (subtypes.isEmpty()) {
-            return types.refuse(site, type, unlisted(element));
+            return types.refuse(site, type, UNLISTED);
         }
         var isPlain = (use.equals("NAME") || use.equals("SIMPLE_NAME"))
                 && info.constant("include", "PROPERTY").equals("PROPERTY")
@@ -71,17 +72,8 @@ final class Unions {
                 : types.named(type, site, inside -> union(type, discriminator, subtypes, use, inside));
     }
 
-    private static Refusal unlisted(TypeElement type) {
-        var permitted = type.getPermittedSubclasses().stream()
-                .map(each -> "@JsonSubTypes.Type("
-                        + ((DeclaredType) each).asElement().getSimpleName() + ".class)")
-                .collect(Collectors.joining(", "));
-        return new Refusal(
-                "whose types the JSON library does not find by itself",
-                "List them: @JsonSubTypes({"
-                        + (permitted.isEmpty() ? "@JsonSubTypes.Type(\u2026)" : permitted)
-                        + "}).");
-    }
+    private static final Refusal UNLISTED = new Refusal(
+            "whose types nothing names", "Make it sealed, or list them with @JsonSubTypes({@JsonSubTypes.Type(\u2026)}).");
 
     private @Nullable TypeSchema union(
             DeclaredType type, String discriminator, Set<TypeElement> subtypes, String use, Site site) {
@@ -110,14 +102,20 @@ final class Unions {
         if (!type.getModifiers().contains(Modifier.ABSTRACT)) {
             concrete.add(type);
         }
-        for (var entry : listed(type)) {
-            var subtype = entry.type("value");
+        for (var subtype : named(type)) {
             if (subtype != null && compilation.types().asElement(subtype) instanceof TypeElement element) {
                 collect(element, concrete, seen);
             } else {
                 problems.unresolved();
             }
         }
+    }
+
+    /** The subtypes that a type names: those it lists for the JSON library, or else those that it permits. */
+    private List<? extends @Nullable TypeMirror> named(TypeElement type) {
+        return Jackson.inherited(compilation, type, Jackson.SUB_TYPES) == null
+                ? type.getPermittedSubclasses()
+                : listed(type).stream().map(each -> each.type("value")).toList();
     }
 
     private static List<Mark> listed(TypeElement type) {

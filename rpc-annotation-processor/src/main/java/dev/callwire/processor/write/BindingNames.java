@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** The names of the constants in a binding. Methods choose first, then types, then errors. */
 final class BindingNames {
-    private static final Pattern WORD_END = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern WORD_END =
+            Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final ClassName binding;
     private final Set<String> taken = new HashSet<>(Set.of("INSTANCE"));
@@ -46,9 +47,7 @@ final class BindingNames {
             methods.put(method, unused(constant(method.name()), "_METHOD"));
         }
         for (var method : service.methods()) {
-            Stream.concat(
-                            method.params().stream().map(each -> each.type()),
-                            Stream.of(method.result()))
+            Stream.concat(method.params().stream().map(each -> each.type()), Stream.of(method.result()))
                     .forEach(this::add);
         }
         for (var error : service.errors()) {

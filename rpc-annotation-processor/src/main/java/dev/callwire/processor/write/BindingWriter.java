@@ -15,6 +15,7 @@ import dev.callwire.processor.write.BindingNames.TypeConstant;
 import dev.callwire.processor.write.BindingNames.TypeKey;
 import dev.callwire.schema.ParamStyle;
 import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the binding: the descriptors that both ends use, and the way from the interface to them. */
@@ -39,8 +40,7 @@ final class BindingWriter {
                         served)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(ParameterizedTypeName.get(Stub.SERVICE_BINDING, served))
-                .addField(FieldSpec.builder(
-                                binding, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addField(FieldSpec.builder(binding, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("The binding, for where no class can be looked up by its name.")
                         .initializer("new $T()", binding)
                         .build());
@@ -71,48 +71,55 @@ final class BindingWriter {
     }
 
     private static MethodSpec.Builder override(String name) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC);
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     }
 
-    private FieldSpec type(TypeKey key, TypeConstant constant) {
+    private static FieldSpec type(TypeKey key, TypeConstant constant) {
         var isPlain = key.type() instanceof JavaType.Declared declared
                 && declared.arguments().isEmpty();
         var name = Names.of(key.type());
         var of = isPlain || isPlainArray(key.type())
-                ? CodeBlock.of("$T.of($Z$T.class)", Stub.JSON_TYPE, name)
-                : CodeBlock.of("$T.of($Znew $T<$T>() {})", Stub.JSON_TYPE, Stub.TYPE_REF, name);
-        return constant(ParameterizedTypeName.get(Stub.JSON_TYPE, constant.type()), constant.name())
-                .initializer(key.nullable() ? "$L.nullable()" : "$L", of)
-                .build();
+                ? CodeBlock.of("$T.of($T.class)", Stub.JSON_TYPE, name)
+                : CodeBlock.of("$T.of(new $T<$T>() {})", Stub.JSON_TYPE, Stub.TYPE_REF, name);
+        var type = ParameterizedTypeName.get(Stub.JSON_TYPE, constant.type());
+        return constant(type, constant.name(), CodeBlock.of(key.nullable() ? "$L.nullable()" : "$L", of), List.of());
     }
 
     private static boolean isPlainArray(JavaType type) {
         if (type instanceof JavaType.ArrayOf array) {
             return array.component() instanceof JavaType.Primitive
                     || isPlainArray(array.component())
-                    || array.component() instanceof JavaType.Declared declared
-                            && declared.arguments().isEmpty();
+                    || (array.component() instanceof JavaType.Declared declared
+                            && declared.arguments().isEmpty());
         }
         return false;
     }
 
-    private static FieldSpec.Builder constant(TypeName type, String name) {
-        return FieldSpec.builder(type, name, Modifier.STATIC, Modifier.FINAL);
+    /** A constant that is made by a call and by what is called on its result. */
+    private static FieldSpec constant(TypeName type, String name, CodeBlock start, List<CodeBlock> steps) {
+        var line = CodeBlock.of("static final $T $L = $L;", type, name, start);
+        var value = Layout.chain(start, steps);
+        return FieldSpec.builder(type, name, Modifier.STATIC, Modifier.FINAL)
+                .initializer(Layout.fits(2, line) ? value : CodeBlock.of("\n$>$>$L$<$<", value))
+                .build();
     }
 
     private FieldSpec error(ErrorModel error) {
         var type = Names.of(error.type());
-        var value = CodeBlock.builder().add("$T.of($Z$L, $T.class)", Stub.ERROR_DESCRIPTOR, error.code(), type);
-        value.add("$>$>");
+        var steps = new ArrayList<CodeBlock>();
         for (var member : error.members()) {
-            value.add("\n.member($S, $L)", member.wireName(), names.type(member.type()));
+            steps.add(CodeBlock.of(".member($S, $L)", member.wireName(), names.type(member.type())));
         }
-        value.add("\n.build($Z$L,$W$L)", reader(error), writer(error)).add("$<$<");
-        return constant(ParameterizedTypeName.get(Stub.ERROR_DESCRIPTOR, type), names.error(error))
-                .initializer(value.build())
-                .build();
+        var build = CodeBlock.of(".build($L, $L)", reader(error), writer(error));
+        steps.add(
+                Layout.fits(7, build)
+                        ? build
+                        : CodeBlock.of(".build(\n$>$>$L,\n$L)$<$<", reader(error), writer(error)));
+        return constant(
+                ParameterizedTypeName.get(Stub.ERROR_DESCRIPTOR, type),
+                names.error(error),
+                CodeBlock.of("$T.of($L, $T.class)", Stub.ERROR_DESCRIPTOR, error.code(), type),
+                steps);
     }
 
     private CodeBlock reader(ErrorModel error) {
@@ -123,8 +130,9 @@ final class BindingWriter {
         if (error.messageAt() >= 0) {
             arguments.add(error.messageAt(), CodeBlock.of("message"));
         }
-        return CodeBlock.of(
-                "(message, data) -> new $T($Z$L)", Names.of(error.type()), CodeBlock.join(arguments, ",$W"));
+        var start = CodeBlock.of("(message, data) -> new $T(", Names.of(error.type()));
+        var line = CodeBlock.of("$L$L)", start, CodeBlock.join(arguments, ", "));
+        return Layout.fits(11, line) ? line : CodeBlock.of("$L\n$>$>$L)$<$<", start, CodeBlock.join(arguments, ",\n"));
     }
 
     private CodeBlock get(int index, DataType type) {
@@ -138,15 +146,14 @@ final class BindingWriter {
         if (error.members().isEmpty()) {
             return CodeBlock.of("(error, out) -> {}");
         }
-        var puts = CodeBlock.builder().add("(error, out) -> out");
+        var puts = new ArrayList<CodeBlock>();
         for (var member : error.members()) {
-            if (JsonTypes.isPutAsIs(member.type())) {
-                puts.add("$Z.put(error.$L)", member.accessor());
-            } else {
-                puts.add("$Z.put($L, error.$L)", names.type(member.type()), member.accessor());
-            }
+            puts.add(
+                    JsonTypes.isPutAsIs(member.type())
+                            ? CodeBlock.of(".put(error.$L)", member.accessor())
+                            : CodeBlock.of(".put($L, error.$L)", names.type(member.type()), member.accessor()));
         }
-        return puts.build();
+        return Layout.lambda(11, CodeBlock.of("(error, out) -> out"), puts);
     }
 
     private FieldSpec method(MethodModel method) {
@@ -168,24 +175,19 @@ final class BindingWriter {
         for (var error : method.errors()) {
             steps.add(CodeBlock.of(".error($L)", names.error(error)));
         }
-        var value = CodeBlock.builder().add(start(method));
+        var type = ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, BindingNames.argument(method.result()));
         if (steps.isEmpty()) {
-            value.add(".build()");
-        } else {
-            value.add("$>$>");
-            steps.forEach(step -> value.add("\n$L", step));
-            value.add("\n.build()$<$<");
+            return constant(type, names.method(method), CodeBlock.of("$L.build()", start(method)), List.of());
         }
-        return constant(ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, BindingNames.argument(method.result())), names.method(method))
-                .initializer(value.build())
-                .build();
+        steps.add(CodeBlock.of(".build()"));
+        return constant(type, names.method(method), start(method), steps);
     }
 
     private CodeBlock start(MethodModel method) {
         return switch (method.answer()) {
-            case NONE -> CodeBlock.of("$T.notification($Z$S)", Stub.METHOD_DESCRIPTOR, method.wireName());
-            default -> CodeBlock.of(
-                    "$T.call($Z$S, $L)", Stub.METHOD_DESCRIPTOR, method.wireName(), names.type(method.result()));
+            case NONE -> CodeBlock.of("$T.notification($S)", Stub.METHOD_DESCRIPTOR, method.wireName());
+            default ->
+                CodeBlock.of("$T.call($S, $L)", Stub.METHOD_DESCRIPTOR, method.wireName(), names.type(method.result()));
         };
     }
 }

@@ -6,6 +6,8 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
@@ -71,30 +73,42 @@ final class ClientWriter {
 
     private CodeBlock statement(MethodModel method) {
         var verb = switch (method.answer()) {
-            case NONE -> "$L.notify($L,$W$L)";
-            case VOID -> "$L.call($L,$W$L)";
-            case VALUE -> "return $L.call($L,$W$L)";
-            case STAGE -> "return $L.callAsync($L,$W$L)";
+            case NONE -> "$L.notify(";
+            case VOID -> "$L.call(";
+            case VALUE -> "return $L.call(";
+            case STAGE -> "return $L.callAsync(";
         };
         var isHidden = method.params().stream().anyMatch(param -> param.name().equals(CALLER));
-        return CodeBlock.of(verb, isHidden ? "this." + CALLER : CALLER, names.methodFrom(method), arguments(method));
+        var start = CodeBlock.of(verb, isHidden ? "this." + CALLER : CALLER);
+        var descriptor = names.methodFrom(method);
+        if (method.params().isEmpty()) {
+            return CodeBlock.of("$L$L, $T.NONE)", start, descriptor, Stub.ARGUMENTS);
+        }
+        var lambda = lambda(method);
+        var line = CodeBlock.of("$L$L, $L$L)", start, descriptor, lambda, CodeBlock.join(puts(method), ""));
+        return Layout.fits(5, line)
+                ? line
+                : CodeBlock.of("$L\n$L,\n$L)", start, descriptor, Layout.lambda(10, lambda, puts(method)));
     }
 
-    private CodeBlock arguments(MethodModel method) {
-        if (method.params().isEmpty()) {
-            return CodeBlock.of("$T.NONE", Stub.ARGUMENTS);
-        }
+    private static String out(MethodModel method) {
         var allocator = new NameAllocator();
         method.params().forEach(param -> allocator.newName(param.name()));
-        var out = allocator.newName("out");
-        var puts = CodeBlock.builder().add("$N -> $N", out, out);
+        return allocator.newName("out");
+    }
+
+    private static CodeBlock lambda(MethodModel method) {
+        return CodeBlock.of("$N -> $N", out(method), out(method));
+    }
+
+    private List<CodeBlock> puts(MethodModel method) {
+        var puts = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
-            if (JsonTypes.isPutAsIs(param.type())) {
-                puts.add("$Z.put($N)", param.name());
-            } else {
-                puts.add("$Z.put($L, $N)", names.typeFrom(param.type()), param.name());
-            }
+            puts.add(
+                    JsonTypes.isPutAsIs(param.type())
+                            ? CodeBlock.of(".put($N)", param.name())
+                            : CodeBlock.of(".put($L, $N)", names.typeFrom(param.type()), param.name()));
         }
-        return puts.build();
+        return puts;
     }
 }

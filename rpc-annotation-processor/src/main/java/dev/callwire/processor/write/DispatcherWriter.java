@@ -54,6 +54,18 @@ final class DispatcherWriter {
         return addTo.build();
     }
 
+    private CodeBlock row(MethodModel method) {
+        var start = CodeBlock.of("$N.$L(", TABLE, verb(method.answer()));
+        var descriptor = names.methodFrom(method);
+        if (method.overloaded() && !method.params().isEmpty()) {
+            return CodeBlock.of("$L$L, $L);\n", start, descriptor, typedHandler(method));
+        }
+        var line = CodeBlock.of("$L$L, $L);", start, descriptor, directHandler(method, ", "));
+        return Layout.fits(4, line)
+                ? CodeBlock.of("$L\n", line)
+                : CodeBlock.of("$[$L\n$L,\n$L);\n$]", start, descriptor, directHandler(method, ",$W"));
+    }
+
     private static String verb(Answer answer) {
         return switch (answer) {
             case NONE -> "notification";
@@ -63,20 +75,12 @@ final class DispatcherWriter {
         };
     }
 
-    private CodeBlock row(MethodModel method) {
-        var verb = verb(method.answer());
-        var descriptor = names.methodFrom(method);
-        return method.overloaded() && !method.params().isEmpty()
-                ? CodeBlock.of("$N.$L($L, $L);\n", TABLE, verb, descriptor, typedHandler(method))
-                : CodeBlock.of("$[$N.$L($L,$W$L);\n$]", TABLE, verb, descriptor, directHandler(method));
-    }
-
-    private CodeBlock directHandler(MethodModel method) {
+    private CodeBlock directHandler(MethodModel method, String separator) {
         var arguments = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
             arguments.add(get(arguments.size(), param.type()));
         }
-        return CodeBlock.of("$N -> $N.$N($L)", PARAMS, SERVICE, method.name(), CodeBlock.join(arguments, ",$W"));
+        return CodeBlock.of("$N -> $N.$N($L)", PARAMS, SERVICE, method.name(), CodeBlock.join(arguments, separator));
     }
 
     /** Overloads are told apart by the types of the arguments, so these are spelt out. */

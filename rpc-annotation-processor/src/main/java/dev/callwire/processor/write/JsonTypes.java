@@ -43,12 +43,14 @@ final class JsonTypes {
 
     /** The method of {@code Params} that reads just that type, or null. */
     static @Nullable String getter(DataType type) {
-        return isString(type.java()) && !type.nullable() ? "getString" : type.java() instanceof Primitive primitive ? GETTERS.get(primitive) : null;
+        return isString(type.java()) && !type.nullable()
+                ? "getString"
+                : type.java() instanceof Primitive primitive ? GETTERS.get(primitive) : null;
     }
 
     /** Whether {@code ParamsWriter.put} takes the type without being told what it is. */
     static boolean isPutAsIs(DataType type) {
-        return isString(type.java()) || type.java() instanceof Primitive primitive && GETTERS.containsKey(primitive);
+        return isString(type.java()) || (type.java() instanceof Primitive primitive && GETTERS.containsKey(primitive));
     }
 
     private static boolean isString(JavaType type) {
@@ -58,24 +60,21 @@ final class JsonTypes {
 
     /** The type as a type argument. */
     static JavaType boxed(JavaType type) {
-        if (!(type instanceof Primitive primitive)) {
-            return type;
-        }
+        return type instanceof Primitive primitive ? lang(boxName(primitive)) : type;
+    }
+
+    private static String boxName(Primitive primitive) {
         return switch (primitive) {
-            case INT -> lang("Integer");
-            case CHAR -> lang("Character");
-            default -> {
-                var keyword = primitive.keyword();
-                yield lang(Character.toUpperCase(keyword.charAt(0)) + keyword.substring(1));
-            }
+            case INT -> "Integer";
+            case CHAR -> "Character";
+            default ->
+                Character.toUpperCase(primitive.keyword().charAt(0))
+                        + primitive.keyword().substring(1);
         };
     }
 
     private static JavaType lang(String simpleName) {
-        return new Declared(
-                new ClassRef("java.lang", List.of(simpleName)),
-                List.of(),
-                List.of());
+        return new Declared(new ClassRef("java.lang", List.of(simpleName)), List.of(), List.of());
     }
 
     /** A type in words: {@code listOfPoint}, {@code mapOfStringAndPoint}, {@code intArray}. */
@@ -85,7 +84,9 @@ final class JsonTypes {
             return declared.arguments().isEmpty()
                     ? name
                     : name + "Of"
-                            + declared.arguments().stream().map(JsonTypes::words).collect(Collectors.joining("And"));
+                            + declared.arguments().stream()
+                                    .map(JsonTypes::words)
+                                    .collect(Collectors.joining("And"));
         } else if (type instanceof ArrayOf array) {
             return words(array.component()) + "Array";
         } else if (type instanceof SubtypeOf wildcard) {

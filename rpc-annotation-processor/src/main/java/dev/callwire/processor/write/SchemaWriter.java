@@ -48,7 +48,11 @@ final class SchemaWriter {
 
     private static ParamSchema param(ParamModel param) {
         return new ParamSchema(
-                param.wireName(), param.doc(), param.type().required(), null, param.type().schema());
+                param.wireName(),
+                param.doc(),
+                param.type().required(),
+                null,
+                param.type().schema());
     }
 
     private static ErrorSchema error(ErrorModel error) {

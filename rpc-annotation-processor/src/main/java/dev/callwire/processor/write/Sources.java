@@ -17,8 +17,8 @@ final class Sources {
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     private static final String PROCESSOR = "dev.callwire.processor.RpcServiceProcessor";
 
-    private static final Pattern ONE_LINE_COMMENT =
-            Pattern.compile("(?m)^( *)/\\*\\*\n\\1 \\* (.{1,90})\n\\1 \\*/$");
+    private static final Pattern ONE_LINE_COMMENT = Pattern.compile("(?m)^( *)/\\*\\*\n\\1 \\* (.{1,90})\n\\1 \\*/$");
+    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m) +$");
     private static final Pattern NESTED_ANNOTATION = Pattern.compile("(?m)(?<=^[^\"*]{0,200})(\\w)\\. @");
 
     private Sources() {}
@@ -29,7 +29,8 @@ final class Sources {
         if (service.sourceNames().marked()) {
             type.addAnnotation(AnnotationSpec.builder(GENERATED)
                     .addMember("value", "$S", PROCESSOR)
-                    .addMember("comments", "$S", "Generated from " + service.type().canonicalName())
+                    .addMember(
+                            "comments", "$S", "Generated from " + service.type().canonicalName())
                     .build());
         }
         var warnings = service.sourceNames().warnings();
@@ -50,7 +51,8 @@ final class Sources {
     /** The finished file. */
     static SourceFile file(ServiceModel service, ClassRef name, TypeSpec.Builder type) {
         var qualified = service.sourceNames().hidden().toArray(String[]::new);
-        var text = JavaFile.builder(name.packageName(), type.alwaysQualify(qualified).build())
+        var text = JavaFile.builder(
+                        name.packageName(), type.alwaysQualify(qualified).build())
                 .skipJavaLangImports(true)
                 .indent("  ")
                 .build()
@@ -58,9 +60,11 @@ final class Sources {
         return new SourceFile(name.canonicalName(), escaped(tidied(text)));
     }
 
-    /** What JavaPoet lays out otherwise than a person would: comments of one line, and annotations of nested types. */
+    /** What JavaPoet lays out otherwise than a person would: blanks, comments of one line, annotations of nested types. */
     private static String tidied(String text) {
-        var oneLine = ONE_LINE_COMMENT.matcher(text).replaceAll("$1/** $2 */");
+        var oneLine = ONE_LINE_COMMENT
+                .matcher(TRAILING_BLANKS.matcher(text).replaceAll(""))
+                .replaceAll("$1/** $2 */");
         return NESTED_ANNOTATION.matcher(oneLine).replaceAll("$1.@");
     }
 

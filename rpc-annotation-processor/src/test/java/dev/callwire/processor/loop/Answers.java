@@ -54,7 +54,10 @@ public final class Answers implements Everything {
 
     @Override
     public List<Order> list(Map<String, List<Order>> orders, int out, String... names) {
-        return Arrays.stream(names).limit(out).flatMap(name -> orders.get(name).stream()).toList();
+        return Arrays.stream(names)
+                .limit(out)
+                .flatMap(name -> orders.get(name).stream())
+                .toList();
     }
 
     @Override

@@ -36,7 +36,8 @@ public interface Everything {
     @RpcMethod(params = ParamStyle.BY_POSITION)
     List<Order> list(Map<String, List<Order>> orders, @RpcParam("how many") int out, String... names);
 
-    @Nullable String absent(@Nullable String text, @Nullable Integer number, Optional<Order> order);
+    @Nullable
+    String absent(@Nullable String text, @Nullable Integer number, Optional<Order> order);
 
     CompletionStage<Order> later(Order order);
 

@@ -48,9 +48,8 @@ class GeneratedCodeTest {
                 }
             }
         }
-        binding = (ServiceBinding<Everything>) Class.forName(name + "Binding", true, loader)
-                .getConstructor()
-                .newInstance();
+        binding = (ServiceBinding<Everything>)
+                Class.forName(name + "Binding", true, loader).getConstructor().newInstance();
     }
 
     @Test

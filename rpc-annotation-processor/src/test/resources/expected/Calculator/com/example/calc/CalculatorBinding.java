@@ -21,27 +21,29 @@ public final class CalculatorBinding implements ServiceBinding<Calculator> {
 
   static final JsonType<Calculator.Quotient> QUOTIENT = JsonType.of(Calculator.Quotient.class);
 
-  static final ErrorDescriptor<Calculator.DivisionByZero> DIVISION_BY_ZERO = ErrorDescriptor.of(
-      1001, Calculator.DivisionByZero.class)
-      .member("dividend", JsonType.LONG)
-      .build((message, data) -> new Calculator.DivisionByZero(data.getLong(0)), (error, out) -> out
-          .put(error.dividend()));
+  static final ErrorDescriptor<Calculator.DivisionByZero> DIVISION_BY_ZERO =
+      ErrorDescriptor.of(1001, Calculator.DivisionByZero.class)
+          .member("dividend", JsonType.LONG)
+          .build(
+              (message, data) -> new Calculator.DivisionByZero(data.getLong(0)),
+              (error, out) -> out.put(error.dividend()));
 
-  static final MethodDescriptor<Integer> ADD = MethodDescriptor.call("calculator.add", JsonType.INT)
-      .param("a", JsonType.INT)
-      .param("b", JsonType.INT)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Integer> ADD =
+      MethodDescriptor.call("calculator.add", JsonType.INT)
+          .param("a", JsonType.INT)
+          .param("b", JsonType.INT)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Calculator.Quotient> DIVIDE = MethodDescriptor.call(
-      "calculator.divide", QUOTIENT)
-      .param("dividend", JsonType.LONG)
-      .param("divisor", JsonType.LONG)
-      .error(DIVISION_BY_ZERO)
-      .build();
+  static final MethodDescriptor<Calculator.Quotient> DIVIDE =
+      MethodDescriptor.call("calculator.divide", QUOTIENT)
+          .param("dividend", JsonType.LONG)
+          .param("divisor", JsonType.LONG)
+          .error(DIVISION_BY_ZERO)
+          .build();
 
-  static final MethodDescriptor<Void> RESET = MethodDescriptor.call(
-      "calculator.reset", JsonType.VOID).build();
+  static final MethodDescriptor<Void> RESET =
+      MethodDescriptor.call("calculator.reset", JsonType.VOID).build();
 
   static final MethodDescriptor<Void> LOG = MethodDescriptor.notification("calculator.log")
       .param("line", JsonType.STRING)

@@ -21,8 +21,9 @@ public final class CalculatorDispatcher implements Dispatcher {
   @Override
   public void addTo(MethodTable table) {
     table.call(CalculatorBinding.ADD, params -> service.add(params.getInt(0), params.getInt(1)));
-    table.asyncCall(CalculatorBinding.DIVIDE, params -> service.divide(params.getLong(0),
-        params.getLong(1)));
+    table.asyncCall(
+        CalculatorBinding.DIVIDE,
+        params -> service.divide(params.getLong(0), params.getLong(1)));
     table.voidCall(CalculatorBinding.RESET, params -> service.reset());
     table.notification(CalculatorBinding.LOG, params -> service.log(params.getString(0)));
   }

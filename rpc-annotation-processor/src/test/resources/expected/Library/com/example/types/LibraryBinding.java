@@ -36,31 +36,34 @@ public final class LibraryBinding implements ServiceBinding<Library> {
 
   static final JsonType<Library.Made> MADE = JsonType.of(Library.Made.class);
 
-  static final JsonType<Library.Pair<String, Library.Node[]>> PAIR_OF_STRING_AND_NODE_ARRAY = JsonType.of(
-      new TypeRef<Library.Pair<String, Library.Node[]>>() {});
+  static final JsonType<Library.Pair<String, Library.Node[]>> PAIR_OF_STRING_AND_NODE_ARRAY =
+      JsonType.of(new TypeRef<Library.Pair<String, Library.Node[]>>() {});
 
-  static final JsonType<Library.Pair<Library.Pair<Library.Color, Library.Hex>, List<Library.Level>>> PAIR_OF_PAIR_OF_COLOR_AND_HEX_AND_LIST_OF_LEVEL = JsonType.of(
-      new TypeRef<Library.Pair<Library.Pair<Library.Color, Library.Hex>, List<Library.Level>>>() {});
+  static final JsonType<Library.Pair<Library.Pair<Library.Color, Library.Hex>, List<Library.Level>>> PAIR_OF_PAIR_OF_COLOR_AND_HEX_AND_LIST_OF_LEVEL =
+      JsonType.of(new TypeRef<Library.Pair<Library.Pair<Library.Color, Library.Hex>, List<Library.Level>>>() {});
 
-  static final JsonType<Library.Pair<Library.Node, Integer>> PAIR_OF_NODE_AND_INTEGER = JsonType.of(
-      new TypeRef<Library.Pair<Library.Node, Integer>>() {});
+  static final JsonType<Library.Pair<Library.Node, Integer>> PAIR_OF_NODE_AND_INTEGER =
+      JsonType.of(new TypeRef<Library.Pair<Library.Node, Integer>>() {});
 
   static final JsonType<Library.Shaped> SHAPED_TYPE = JsonType.of(Library.Shaped.class);
 
-  static final MethodDescriptor<Library.Plain> PLAIN = MethodDescriptor.call(
-      "library.plain", PLAIN_TYPE)
-      .param("plain", PLAIN_TYPE)
-      .build();
+  static final JsonType<List<Library.Permitted>> LIST_OF_PERMITTED =
+      JsonType.of(new TypeRef<List<Library.Permitted>>() {});
 
-  static final MethodDescriptor<Library.Times> TIMES = MethodDescriptor.call(
-      "library.times", TIMES_TYPE)
-      .param("times", TIMES_TYPE)
-      .build();
+  static final MethodDescriptor<Library.Plain> PLAIN =
+      MethodDescriptor.call("library.plain", PLAIN_TYPE)
+          .param("plain", PLAIN_TYPE)
+          .build();
 
-  static final MethodDescriptor<Library.Containers> CONTAINERS = MethodDescriptor.call(
-      "library.containers", CONTAINERS_TYPE)
-      .param("containers", CONTAINERS_TYPE)
-      .build();
+  static final MethodDescriptor<Library.Times> TIMES =
+      MethodDescriptor.call("library.times", TIMES_TYPE)
+          .param("times", TIMES_TYPE)
+          .build();
+
+  static final MethodDescriptor<Library.Containers> CONTAINERS =
+      MethodDescriptor.call("library.containers", CONTAINERS_TYPE)
+          .param("containers", CONTAINERS_TYPE)
+          .build();
 
   static final MethodDescriptor<Library.Shape> DRAW = MethodDescriptor.call("library.draw", SHAPE)
       .param("shape", SHAPE)
@@ -68,22 +71,25 @@ public final class LibraryBinding implements ServiceBinding<Library> {
       .param("animal", ANIMAL)
       .build();
 
-  static final MethodDescriptor<Library.Bean> BEAN = MethodDescriptor.call(
-      "library.bean", BEAN_TYPE)
-      .param("bean", BEAN_TYPE)
-      .param("made", MADE)
-      .build();
+  static final MethodDescriptor<Library.Bean> BEAN =
+      MethodDescriptor.call("library.bean", BEAN_TYPE)
+          .param("bean", BEAN_TYPE)
+          .param("made", MADE)
+          .build();
 
-  static final MethodDescriptor<Library.Pair<Library.Node, Integer>> GENERIC = MethodDescriptor.call(
-      "library.generic", PAIR_OF_NODE_AND_INTEGER)
-      .param("pair", PAIR_OF_STRING_AND_NODE_ARRAY)
-      .param("other", PAIR_OF_PAIR_OF_COLOR_AND_HEX_AND_LIST_OF_LEVEL)
-      .build();
+  static final MethodDescriptor<Library.Pair<Library.Node, Integer>> GENERIC =
+      MethodDescriptor.call("library.generic", PAIR_OF_NODE_AND_INTEGER)
+          .param("pair", PAIR_OF_STRING_AND_NODE_ARRAY)
+          .param("other", PAIR_OF_PAIR_OF_COLOR_AND_HEX_AND_LIST_OF_LEVEL)
+          .build();
 
-  static final MethodDescriptor<Library.Shaped> SHAPED = MethodDescriptor.call(
-      "library.shaped", SHAPED_TYPE)
-      .param("shaped", SHAPED_TYPE)
-      .build();
+  static final MethodDescriptor<Library.Shaped> SHAPED =
+      MethodDescriptor.call("library.shaped", SHAPED_TYPE)
+          .param("shaped", SHAPED_TYPE)
+          .build();
+
+  static final MethodDescriptor<List<Library.Permitted>> PERMITTED =
+      MethodDescriptor.call("library.permitted", LIST_OF_PERMITTED).build();
 
   /** For the runtime, which finds this class by its name. */
   public LibraryBinding() {

@@ -27,18 +27,19 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
 
   static final JsonType<Orders.Receipt> RECEIPT = JsonType.of(Orders.Receipt.class);
 
-  static final JsonType<Orders.@Nullable Order> NULLABLE_ORDER = JsonType.of(
-      Orders.Order.class).nullable();
+  static final JsonType<Orders.@Nullable Order> NULLABLE_ORDER =
+      JsonType.of(Orders.Order.class).nullable();
 
-  static final JsonType<Optional<String>> OPTIONAL_OF_STRING = JsonType.of(
-      new TypeRef<Optional<String>>() {});
+  static final JsonType<Optional<String>> OPTIONAL_OF_STRING =
+      JsonType.of(new TypeRef<Optional<String>>() {});
 
-  static final JsonType<Orders.@Nullable Receipt> NULLABLE_RECEIPT = JsonType.of(
-      Orders.Receipt.class).nullable();
+  static final JsonType<Orders.@Nullable Receipt> NULLABLE_RECEIPT =
+      JsonType.of(Orders.Receipt.class).nullable();
 
   static final JsonType<Short> SHORT = JsonType.of(Short.class);
 
-  static final JsonType<@Nullable Long> NULLABLE_LONG = JsonType.of(Long.class).nullable();
+  static final JsonType<@Nullable Long> NULLABLE_LONG =
+      JsonType.of(Long.class).nullable();
 
   static final JsonType<double[]> DOUBLE_ARRAY = JsonType.of(double[].class);
 
@@ -50,20 +51,20 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
 
   static final JsonType<long[]> LONG_ARRAY = JsonType.of(long[].class);
 
-  static final JsonType<List<? extends Orders.Order>> LIST_OF_ORDER = JsonType.of(
-      new TypeRef<List<? extends Orders.Order>>() {});
+  static final JsonType<List<? extends Orders.Order>> LIST_OF_ORDER =
+      JsonType.of(new TypeRef<List<? extends Orders.Order>>() {});
 
-  static final JsonType<String @Nullable []> NULLABLE_STRING_ARRAY = JsonType.of(
-      String[].class).nullable();
+  static final JsonType<String @Nullable []> NULLABLE_STRING_ARRAY =
+      JsonType.of(String[].class).nullable();
 
-  static final JsonType<Orders.Receipt[][]> RECEIPT_ARRAY_ARRAY = JsonType.of(
-      Orders.Receipt[][].class);
+  static final JsonType<Orders.Receipt[][]> RECEIPT_ARRAY_ARRAY =
+      JsonType.of(Orders.Receipt[][].class);
 
-  static final JsonType<List<Orders.Receipt>[]> LIST_OF_RECEIPT_ARRAY = JsonType.of(
-      new TypeRef<List<Orders.Receipt>[]>() {});
+  static final JsonType<List<Orders.Receipt>[]> LIST_OF_RECEIPT_ARRAY =
+      JsonType.of(new TypeRef<List<Orders.Receipt>[]>() {});
 
-  static final JsonType<Map<String, List<Orders.Receipt>>> MAP_OF_STRING_AND_LIST_OF_RECEIPT = JsonType.of(
-      new TypeRef<Map<String, List<Orders.Receipt>>>() {});
+  static final JsonType<Map<String, List<Orders.Receipt>>> MAP_OF_STRING_AND_LIST_OF_RECEIPT =
+      JsonType.of(new TypeRef<Map<String, List<Orders.Receipt>>>() {});
 
   static final JsonType<byte[]> BYTE_ARRAY = JsonType.of(byte[].class);
 
@@ -71,81 +72,90 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
 
   static final JsonType<Orders.Caller> CALLER_TYPE = JsonType.of(Orders.Caller.class);
 
-  static final JsonType<@Nullable List<Orders.Status>> NULLABLE_LIST_OF_STATUS = JsonType.of(
-      new TypeRef<List<Orders.Status>>() {}).nullable();
+  static final JsonType<@Nullable List<Orders.Status>> NULLABLE_LIST_OF_STATUS =
+      JsonType.of(new TypeRef<List<Orders.Status>>() {}).nullable();
 
-  static final ErrorDescriptor<Orders.OutOfStock> OUT_OF_STOCK = ErrorDescriptor.of(
-      2001, Orders.OutOfStock.class)
-      .member("item", JsonType.STRING)
-      .member("gone", JsonType.BOOLEAN)
-      .member("states", NULLABLE_LIST_OF_STATUS)
-      .member("rest", SHORT)
-      .build((message, data) -> new Orders.OutOfStock(data.getString(0), message,
-          data.getBoolean(1), data.get(2, NULLABLE_LIST_OF_STATUS), data.get(3, SHORT)),
-          (error, out) -> out.put(error.item).put(error.isGone())
-          .put(NULLABLE_LIST_OF_STATUS, error.getStates()).put(SHORT, error.left()));
+  static final ErrorDescriptor<Orders.OutOfStock> OUT_OF_STOCK =
+      ErrorDescriptor.of(2001, Orders.OutOfStock.class)
+          .member("item", JsonType.STRING)
+          .member("gone", JsonType.BOOLEAN)
+          .member("states", NULLABLE_LIST_OF_STATUS)
+          .member("rest", SHORT)
+          .build(
+              (message, data) -> new Orders.OutOfStock(
+                  data.getString(0),
+                  message,
+                  data.getBoolean(1),
+                  data.get(2, NULLABLE_LIST_OF_STATUS),
+                  data.get(3, SHORT)),
+              (error, out) -> out
+                  .put(error.item)
+                  .put(error.isGone())
+                  .put(NULLABLE_LIST_OF_STATUS, error.getStates())
+                  .put(SHORT, error.left()));
 
-  static final ErrorDescriptor<Orders.Closed> CLOSED = ErrorDescriptor.of(2002, Orders.Closed.class)
-      .build((message, data) -> new Orders.Closed(), (error, out) -> {});
+  static final ErrorDescriptor<Orders.Closed> CLOSED =
+      ErrorDescriptor.of(2002, Orders.Closed.class)
+          .build((message, data) -> new Orders.Closed(), (error, out) -> {});
 
-  static final MethodDescriptor<Orders.Receipt> PLACE = MethodDescriptor.call(
-      "shop/orders.place", RECEIPT)
-      .param("order", ORDER_TYPE)
-      .nonBlocking()
-      .error(OUT_OF_STOCK)
-      .error(CLOSED)
-      .build();
+  static final MethodDescriptor<Orders.Receipt> PLACE =
+      MethodDescriptor.call("shop/orders.place", RECEIPT)
+          .param("order", ORDER_TYPE)
+          .nonBlocking()
+          .error(OUT_OF_STOCK)
+          .error(CLOSED)
+          .build();
 
-  static final MethodDescriptor<Void> SETTLE = MethodDescriptor.call(
-      "shop/orders.settle", JsonType.VOID)
-      .param("order", NULLABLE_ORDER)
-      .param("note", OPTIONAL_OF_STRING)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Void> SETTLE =
+      MethodDescriptor.call("shop/orders.settle", JsonType.VOID)
+          .param("order", NULLABLE_ORDER)
+          .param("note", OPTIONAL_OF_STRING)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Orders.@Nullable Receipt> LATEST = MethodDescriptor.call(
-      "shop/orders.latest", NULLABLE_RECEIPT)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Orders.@Nullable Receipt> LATEST =
+      MethodDescriptor.call("shop/orders.latest", NULLABLE_RECEIPT)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Void> NOTHING = MethodDescriptor.call(
-      "shop/orders.nothing", JsonType.VOID)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Void> NOTHING =
+      MethodDescriptor.call("shop/orders.nothing", JsonType.VOID)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Void> CLOSE = MethodDescriptor.call(
-      "shop/orders.close", JsonType.VOID)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Void> CLOSE =
+      MethodDescriptor.call("shop/orders.close", JsonType.VOID)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Orders.@Nullable Receipt> FIND = MethodDescriptor.call(
-      "shop/orders.find", NULLABLE_RECEIPT)
-      .param("id", JsonType.STRING)
-      .idempotent()
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Orders.@Nullable Receipt> FIND =
+      MethodDescriptor.call("shop/orders.find", NULLABLE_RECEIPT)
+          .param("id", JsonType.STRING)
+          .idempotent()
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Orders.Receipt> FIND_2 = MethodDescriptor.call(
-      "find by number", RECEIPT)
-      .param("number", JsonType.INT)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Orders.Receipt> FIND_2 =
+      MethodDescriptor.call("find by number", RECEIPT)
+          .param("number", JsonType.INT)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Orders.Receipt> FIND_3 = MethodDescriptor.call(
-      "findBy\"Boxed\"", RECEIPT)
-      .param("service", JsonType.INT)
-      .param("params", SHORT)
-      .param("table", NULLABLE_LONG)
-      .param("out", RECEIPT)
-      .byPosition()
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Orders.Receipt> FIND_3 =
+      MethodDescriptor.call("findBy\"Boxed\"", RECEIPT)
+          .param("service", JsonType.INT)
+          .param("params", SHORT)
+          .param("table", NULLABLE_LONG)
+          .param("out", RECEIPT)
+          .byPosition()
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<double[]> WHOLE = MethodDescriptor.call(
-      "shop/orders.whole", DOUBLE_ARRAY)
-      .param("order", ORDER_TYPE)
-      .whole()
-      .build();
+  static final MethodDescriptor<double[]> WHOLE =
+      MethodDescriptor.call("shop/orders.whole", DOUBLE_ARRAY)
+          .param("order", ORDER_TYPE)
+          .whole()
+          .build();
 
   static final MethodDescriptor<Void> NOTE = MethodDescriptor.notification("gr\u00f6\u00dfe")
       .param("the line", JsonType.STRING)
@@ -158,30 +168,30 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
       .nonBlocking()
       .build();
 
-  static final MethodDescriptor<Map<String, List<Orders.Receipt>>> RECEIPTS = MethodDescriptor.call(
-      "shop/orders.receipts", MAP_OF_STRING_AND_LIST_OF_RECEIPT)
-      .param("orders", LIST_OF_ORDER)
-      .param("names", NULLABLE_STRING_ARRAY)
-      .param("grid", RECEIPT_ARRAY_ARRAY)
-      .param("lists", LIST_OF_RECEIPT_ARRAY)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Map<String, List<Orders.Receipt>>> RECEIPTS =
+      MethodDescriptor.call("shop/orders.receipts", MAP_OF_STRING_AND_LIST_OF_RECEIPT)
+          .param("orders", LIST_OF_ORDER)
+          .param("names", NULLABLE_STRING_ARRAY)
+          .param("grid", RECEIPT_ARRAY_ARRAY)
+          .param("lists", LIST_OF_RECEIPT_ARRAY)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Boolean> ORDER = MethodDescriptor.call(
-      "shop/orders.order", JsonType.BOOLEAN)
-      .param("order", JsonType.BOOLEAN)
-      .param("receipt", JsonType.BOOLEAN)
-      .param("total", JsonType.DOUBLE)
-      .param("image", BYTE_ARRAY)
-      .param("status", STATUS)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Boolean> ORDER =
+      MethodDescriptor.call("shop/orders.order", JsonType.BOOLEAN)
+          .param("order", JsonType.BOOLEAN)
+          .param("receipt", JsonType.BOOLEAN)
+          .param("total", JsonType.DOUBLE)
+          .param("image", BYTE_ARRAY)
+          .param("status", STATUS)
+          .nonBlocking()
+          .build();
 
-  static final MethodDescriptor<Orders.Caller> CALLER = MethodDescriptor.call(
-      "shop/orders.caller", CALLER_TYPE)
-      .param("caller", CALLER_TYPE)
-      .nonBlocking()
-      .build();
+  static final MethodDescriptor<Orders.Caller> CALLER =
+      MethodDescriptor.call("shop/orders.caller", CALLER_TYPE)
+          .param("caller", CALLER_TYPE)
+          .nonBlocking()
+          .build();
 
   /** For the runtime, which finds this class by its name. */
   public OrdersBinding() {

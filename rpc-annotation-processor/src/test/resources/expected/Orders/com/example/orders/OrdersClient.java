@@ -43,8 +43,11 @@ public final class OrdersClient implements Orders {
 
   @Override
   public CompletableFuture<Void> settle(Orders.@Nullable Order order, Optional<String> note) {
-    return caller.callAsync(OrdersBinding.SETTLE, out -> out
-        .put(OrdersBinding.NULLABLE_ORDER, order).put(OrdersBinding.OPTIONAL_OF_STRING, note));
+    return caller.callAsync(
+        OrdersBinding.SETTLE,
+        out -> out
+            .put(OrdersBinding.NULLABLE_ORDER, order)
+            .put(OrdersBinding.OPTIONAL_OF_STRING, note));
   }
 
   @Override
@@ -81,9 +84,13 @@ public final class OrdersClient implements Orders {
   @Override
   public Orders.Receipt find(Integer service, short params, @Nullable Long table,
       Orders.Receipt out) {
-    return caller.call(OrdersBinding.FIND_3, out_ -> out_.put(JsonType.INT, service)
-        .put(OrdersBinding.SHORT, params).put(OrdersBinding.NULLABLE_LONG, table)
-        .put(OrdersBinding.RECEIPT, out));
+    return caller.call(
+        OrdersBinding.FIND_3,
+        out_ -> out_
+            .put(JsonType.INT, service)
+            .put(OrdersBinding.SHORT, params)
+            .put(OrdersBinding.NULLABLE_LONG, table)
+            .put(OrdersBinding.RECEIPT, out));
   }
 
   @Override
@@ -93,32 +100,47 @@ public final class OrdersClient implements Orders {
 
   @Override
   public void note(String out, boolean caller, char letter, byte octet, float ratio, long... rest) {
-    this.caller.notify(OrdersBinding.NOTE, out_ -> out_.put(out).put(caller)
-        .put(OrdersBinding.CHARACTER, letter).put(OrdersBinding.BYTE, octet)
-        .put(OrdersBinding.FLOAT, ratio).put(OrdersBinding.LONG_ARRAY, rest));
+    this.caller.notify(
+        OrdersBinding.NOTE,
+        out_ -> out_
+            .put(out)
+            .put(caller)
+            .put(OrdersBinding.CHARACTER, letter)
+            .put(OrdersBinding.BYTE, octet)
+            .put(OrdersBinding.FLOAT, ratio)
+            .put(OrdersBinding.LONG_ARRAY, rest));
   }
 
   @Override
   public Map<String, List<Orders.@Nullable Receipt>> receipts(List<? extends Orders.Order> orders,
       String @Nullable [] names, Orders.Receipt[][] grid, List<Orders.Receipt>[] lists) {
-    return caller.call(OrdersBinding.RECEIPTS, out -> out.put(OrdersBinding.LIST_OF_ORDER, orders)
-        .put(OrdersBinding.NULLABLE_STRING_ARRAY, names)
-        .put(OrdersBinding.RECEIPT_ARRAY_ARRAY, grid)
-        .put(OrdersBinding.LIST_OF_RECEIPT_ARRAY, lists));
+    return caller.call(
+        OrdersBinding.RECEIPTS,
+        out -> out
+            .put(OrdersBinding.LIST_OF_ORDER, orders)
+            .put(OrdersBinding.NULLABLE_STRING_ARRAY, names)
+            .put(OrdersBinding.RECEIPT_ARRAY_ARRAY, grid)
+            .put(OrdersBinding.LIST_OF_RECEIPT_ARRAY, lists));
   }
 
   @Override
   public boolean order(boolean order, Boolean receipt, Double total, byte[] image,
       Orders.Status status) {
-    return caller.call(OrdersBinding.ORDER, out -> out.put(order).put(JsonType.BOOLEAN, receipt)
-        .put(JsonType.DOUBLE, total).put(OrdersBinding.BYTE_ARRAY, image)
-        .put(OrdersBinding.STATUS, status));
+    return caller.call(
+        OrdersBinding.ORDER,
+        out -> out
+            .put(order)
+            .put(JsonType.BOOLEAN, receipt)
+            .put(JsonType.DOUBLE, total)
+            .put(OrdersBinding.BYTE_ARRAY, image)
+            .put(OrdersBinding.STATUS, status));
   }
 
   /** Asks who calls. */
   @Override
   public Orders.Caller caller(Orders.Caller caller) {
-    return this.caller.call(OrdersBinding.CALLER, out -> out
-        .put(OrdersBinding.CALLER_TYPE, caller));
+    return this.caller.call(
+        OrdersBinding.CALLER,
+        out -> out.put(OrdersBinding.CALLER_TYPE, caller));
   }
 }

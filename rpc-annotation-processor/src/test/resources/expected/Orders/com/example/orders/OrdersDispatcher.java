@@ -22,11 +22,13 @@ public final class OrdersDispatcher implements Dispatcher {
 
   @Override
   public void addTo(MethodTable table) {
-    table.call(OrdersBinding.PLACE,
+    table.call(
+        OrdersBinding.PLACE,
         params -> service.place(params.get(0, OrdersBinding.ORDER_TYPE)));
-    table.asyncCall(OrdersBinding.SETTLE,
+    table.asyncCall(
+        OrdersBinding.SETTLE,
         params -> service.settle(params.get(0, OrdersBinding.NULLABLE_ORDER),
-        params.get(1, OrdersBinding.OPTIONAL_OF_STRING)));
+            params.get(1, OrdersBinding.OPTIONAL_OF_STRING)));
     table.asyncCall(OrdersBinding.LATEST, params -> service.latest());
     table.call(OrdersBinding.NOTHING, params -> service.nothing());
     table.voidCall(OrdersBinding.CLOSE, params -> service.close());
@@ -45,21 +47,27 @@ public final class OrdersDispatcher implements Dispatcher {
       Orders.Receipt out = params.get(3, OrdersBinding.RECEIPT);
       return this.service.find(service, params_, table_, out);
     });
-    table.call(OrdersBinding.WHOLE,
+    table.call(
+        OrdersBinding.WHOLE,
         params -> service.whole(params.get(0, OrdersBinding.ORDER_TYPE)));
-    table.notification(OrdersBinding.NOTE, params -> service.note(params.getString(0),
-        params.getBoolean(1), params.get(2, OrdersBinding.CHARACTER),
-        params.get(3, OrdersBinding.BYTE), params.get(4, OrdersBinding.FLOAT),
-        params.get(5, OrdersBinding.LONG_ARRAY)));
-    table.call(OrdersBinding.RECEIPTS,
+    table.notification(
+        OrdersBinding.NOTE,
+        params -> service.note(params.getString(0), params.getBoolean(1),
+            params.get(2, OrdersBinding.CHARACTER), params.get(3, OrdersBinding.BYTE),
+            params.get(4, OrdersBinding.FLOAT), params.get(5, OrdersBinding.LONG_ARRAY)));
+    table.call(
+        OrdersBinding.RECEIPTS,
         params -> service.receipts(params.get(0, OrdersBinding.LIST_OF_ORDER),
-        params.get(1, OrdersBinding.NULLABLE_STRING_ARRAY),
-        params.get(2, OrdersBinding.RECEIPT_ARRAY_ARRAY),
-        params.get(3, OrdersBinding.LIST_OF_RECEIPT_ARRAY)));
-    table.call(OrdersBinding.ORDER, params -> service.order(params.getBoolean(0),
-        params.get(1, JsonType.BOOLEAN), params.get(2, JsonType.DOUBLE),
-        params.get(3, OrdersBinding.BYTE_ARRAY), params.get(4, OrdersBinding.STATUS)));
-    table.call(OrdersBinding.CALLER,
+            params.get(1, OrdersBinding.NULLABLE_STRING_ARRAY),
+            params.get(2, OrdersBinding.RECEIPT_ARRAY_ARRAY),
+            params.get(3, OrdersBinding.LIST_OF_RECEIPT_ARRAY)));
+    table.call(
+        OrdersBinding.ORDER,
+        params -> service.order(params.getBoolean(0), params.get(1, JsonType.BOOLEAN),
+            params.get(2, JsonType.DOUBLE), params.get(3, OrdersBinding.BYTE_ARRAY),
+            params.get(4, OrdersBinding.STATUS)));
+    table.call(
+        OrdersBinding.CALLER,
         params -> service.caller(params.get(0, OrdersBinding.CALLER_TYPE)));
   }
 }

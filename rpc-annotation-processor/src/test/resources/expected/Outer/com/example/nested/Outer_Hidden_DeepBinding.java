@@ -18,8 +18,8 @@ public final class Outer_Hidden_DeepBinding implements ServiceBinding<Outer.Hidd
   /** The binding, for where no class can be looked up by its name. */
   public static final Outer_Hidden_DeepBinding INSTANCE = new Outer_Hidden_DeepBinding();
 
-  static final MethodDescriptor<Integer> DEPTH = MethodDescriptor.call(
-      "deep.depth", JsonType.INT).build();
+  static final MethodDescriptor<Integer> DEPTH =
+      MethodDescriptor.call("deep.depth", JsonType.INT).build();
 
   /** For the runtime, which finds this class by its name. */
   public Outer_Hidden_DeepBinding() {

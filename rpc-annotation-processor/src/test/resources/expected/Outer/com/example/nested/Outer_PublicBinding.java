@@ -18,8 +18,8 @@ public final class Outer_PublicBinding implements ServiceBinding<Outer.Public> {
   /** The binding, for where no class can be looked up by its name. */
   public static final Outer_PublicBinding INSTANCE = new Outer_PublicBinding();
 
-  static final MethodDescriptor<String> CHAIN_ID = MethodDescriptor.call(
-      "eth_chainId", JsonType.STRING).build();
+  static final MethodDescriptor<String> CHAIN_ID =
+      MethodDescriptor.call("eth_chainId", JsonType.STRING).build();
 
   static final MethodDescriptor<Integer> PLAIN = MethodDescriptor.call("plain", JsonType.INT)
       .param("out", JsonType.INT)

@@ -20,35 +20,36 @@ public final class UsersBinding implements ServiceBinding<Users> {
 
   static final JsonType<Users.User> USER = JsonType.of(Users.User.class);
 
-  static final JsonType<Users.@Nullable User> NULLABLE_USER = JsonType.of(
-      Users.User.class).nullable();
+  static final JsonType<Users.@Nullable User> NULLABLE_USER =
+      JsonType.of(Users.User.class).nullable();
 
-  static final JsonType<@Nullable String> NULLABLE_STRING = JsonType.of(String.class).nullable();
+  static final JsonType<@Nullable String> NULLABLE_STRING =
+      JsonType.of(String.class).nullable();
 
-  static final JsonType<Crud.@Nullable Page<Users.User>> NULLABLE_PAGE_OF_USER = JsonType.of(
-      new TypeRef<Crud.Page<Users.User>>() {}).nullable();
+  static final JsonType<Crud.@Nullable Page<Users.User>> NULLABLE_PAGE_OF_USER =
+      JsonType.of(new TypeRef<Crud.Page<Users.User>>() {}).nullable();
 
-  static final MethodDescriptor<Integer> COUNT = MethodDescriptor.call(
-      "users.count", JsonType.INT).build();
+  static final MethodDescriptor<Integer> COUNT =
+      MethodDescriptor.call("users.count", JsonType.INT).build();
 
   static final MethodDescriptor<Void> SAVE = MethodDescriptor.call("users.save", JsonType.VOID)
       .param("thing", USER)
       .build();
 
-  static final MethodDescriptor<Users.@Nullable User> FIND = MethodDescriptor.call(
-      "users.find", NULLABLE_USER)
-      .param("key", JsonType.STRING)
-      .idempotent()
-      .build();
+  static final MethodDescriptor<Users.@Nullable User> FIND =
+      MethodDescriptor.call("users.find", NULLABLE_USER)
+          .param("key", JsonType.STRING)
+          .idempotent()
+          .build();
 
-  static final MethodDescriptor<Crud.@Nullable Page<Users.User>> LIST = MethodDescriptor.call(
-      "all", NULLABLE_PAGE_OF_USER)
-      .param("after", NULLABLE_STRING)
-      .param("limit", JsonType.INT)
-      .build();
+  static final MethodDescriptor<Crud.@Nullable Page<Users.User>> LIST =
+      MethodDescriptor.call("all", NULLABLE_PAGE_OF_USER)
+          .param("after", NULLABLE_STRING)
+          .param("limit", JsonType.INT)
+          .build();
 
-  static final MethodDescriptor<String> NAME = MethodDescriptor.call(
-      "users.name", JsonType.STRING).build();
+  static final MethodDescriptor<String> NAME =
+      MethodDescriptor.call("users.name", JsonType.STRING).build();
 
   /** For the runtime, which finds this class by its name. */
   public UsersBinding() {

@@ -23,7 +23,8 @@ public final class UsersDispatcher implements Dispatcher {
     table.call(UsersBinding.COUNT, params -> service.count());
     table.voidCall(UsersBinding.SAVE, params -> service.save(params.get(0, UsersBinding.USER)));
     table.call(UsersBinding.FIND, params -> service.find(params.getString(0)));
-    table.asyncCall(UsersBinding.LIST,
+    table.asyncCall(
+        UsersBinding.LIST,
         params -> service.list(params.get(0, UsersBinding.NULLABLE_STRING), params.getInt(1)));
     table.call(UsersBinding.NAME, params -> service.name());
   }
