@@ -30,7 +30,8 @@ public interface DataBinder {
         /**
          * Writes a value, or nothing if that fails.
          *
-         * @throws JsonException if the value has no JSON, such as a number that is not one
+         * @throws JsonException if the value has no JSON, such as a number that is not one. Its message is for our own
+         *     log: it may name Java's classes and what a getter said.
          * @throws OutboundTooLargeException if it does not fit into the writer
          * @throws IllegalArgumentException if a type within this one cannot be bound
          */

@@ -28,7 +28,8 @@ final class ExactJsonFactory extends JsonFactory {
 
     private static JsonFactoryBuilder settings(JsonLimits limits) {
         return new JsonFactoryBuilder()
-                // Names are the sender's to choose, and what is interned stays.
+                // Names are the sender's to choose, and what is interned stays. The table of names, which the parser of
+                // UTF-8 cannot do without, forgets them when they are many.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)

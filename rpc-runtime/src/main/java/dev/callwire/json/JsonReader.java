@@ -1,13 +1,8 @@
 package dev.callwire.json;
 
-import static java.util.Objects.checkFromIndexSize;
 import static java.util.Objects.requireNonNull;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads JSON from UTF-8 bytes in one strict pass, within {@link JsonLimits}.
@@ -32,49 +27,13 @@ import java.util.Arrays;
  * reset. Views it fills are valid until its reset, and for as long as the bytes they came from stay as they are. Not
  * thread-safe; reusable through {@code reset}.
  */
-public final class JsonReader {
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long SPACES = ONES * ' ';
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-
-    private static final byte[] NO_BYTES = {};
+public final class JsonReader extends JsonScanner {
     private static final int KEPT_SCRATCH = 64 * 1024;
 
-    /** What {@link #byteAt} has after the last byte. No value, name or separator is this. */
-    private static final byte END = 0;
-
-    private static final int ESCAPED = 1;
-    private static final int NOT_ASCII = 2;
-
-    private final int maxDepth;
-    private final int maxTokens;
-    private final int maxNameLength;
-    private final int maxNumberLength;
-    private final int maxStringLength;
-
-    private byte[] array = NO_BYTES;
-    private int start;
     private int position;
-    private int end;
-
-    private int depth;
-    private int tokens;
 
     /** Whether the innermost object or array was begun and has shown no member yet. */
     private boolean fresh;
-
-    /** What ends each object and array that {@link #skipValue()} is in. */
-    private byte[] closers = new byte[16];
-
-    /** Whether the string skipped last has escapes, and bytes beyond ASCII. */
-    private int traits;
-
-    /** Where the text of the string skipped last ends: the index of its closing quote. */
-    private int textEnd;
 
     /** The unescaped strings since the reset, one behind the other so that no view of one is overwritten. */
     private byte[] scratch = NO_BYTES;
@@ -82,12 +41,7 @@ public final class JsonReader {
     private int scratchLength;
 
     public JsonReader(JsonLimits limits) {
-        requireNonNull(limits, "limits");
-        maxDepth = limits.maxDepth();
-        maxTokens = limits.maxTokens();
-        maxNameLength = limits.maxNameLength();
-        maxNumberLength = limits.maxNumberLength();
-        maxStringLength = limits.maxStringLength();
+        super(requireNonNull(limits, "limits"));
     }
 
     /**
@@ -96,13 +50,8 @@ public final class JsonReader {
      * @throws IndexOutOfBoundsException if the range does not lie within the array
      */
     public JsonReader reset(byte[] array, int offset, int length) {
-        checkFromIndexSize(offset, length, array.length);
-        this.array = array;
-        start = offset;
+        startOver(array, offset, length);
         position = offset;
-        end = offset + length;
-        depth = 0;
-        tokens = 0;
         fresh = false;
         scratchLength = 0;
         if (scratch.length > KEPT_SCRATCH) {
@@ -151,9 +100,7 @@ public final class JsonReader {
             throw unfit(expected, p);
         }
         countToken(p);
-        if (++depth > maxDepth) {
-            throw tooDeep(p);
-        }
+        enter(p);
         position = p + 1;
         fresh = true;
     }
@@ -169,7 +116,7 @@ public final class JsonReader {
         if (p < 0) {
             return false;
         }
-        position = skipName(p);
+        position = scanName(p);
         pointAtText(name, p + 1);
         return true;
     }
@@ -194,7 +141,7 @@ public final class JsonReader {
         byte next = byteAt(p);
         if (next == closer) {
             position = p + 1;
-            depth--;
+            leave();
             fresh = false;
             return -1;
         }
@@ -210,7 +157,7 @@ public final class JsonReader {
 
     /** Reads any value. */
     public void skipValue() {
-        position = skipValue(skipSpace(position));
+        position = scanValue(skipSpace(position));
     }
 
     /**
@@ -220,7 +167,7 @@ public final class JsonReader {
      */
     public void readValue(JsonSlice value) {
         int from = skipSpace(position);
-        int to = skipValue(from);
+        int to = scanValue(from);
         position = to;
         value.set(array, from, to - from);
     }
@@ -261,9 +208,7 @@ public final class JsonReader {
         if (p - first > 1 && array[first] == '0') {
             throw malformed("a number without leading zeros", first + 1);
         }
-        if (p - from > maxNumberLength) {
-            throw tooLong("A number", "characters", maxNumberLength, "maxNumberLength", from);
-        }
+        checkNumberLength(from, p);
         if (negative ? value < min : value < -max) {
             throw unfit(range, from);
         }
@@ -279,7 +224,7 @@ public final class JsonReader {
         if (first != '-' && !isDigit(first)) {
             throw unfit("a number", from);
         }
-        int to = skipNumber(from);
+        int to = scanNumber(from);
         double value = JsonNumbers.toDouble(array, from, to);
         if (Double.isInfinite(value)) {
             throw unfit("a number from -1.7976931348623157E308 to 1.7976931348623157E308", from);
@@ -297,7 +242,7 @@ public final class JsonReader {
             throw unfit("true or false", p);
         }
         countToken(p);
-        position = skipLiteral(p);
+        position = scanLiteral(p);
         return first == 't';
     }
 
@@ -309,17 +254,17 @@ public final class JsonReader {
             return false;
         }
         countToken(p);
-        position = skipLiteral(p);
+        position = scanLiteral(p);
         return true;
     }
 
     /** Reads a string. */
     public String readString() {
         int from = beginString();
-        if (traits == 0) {
+        if (isPlain()) {
             return new String(array, from, textEnd - from, StandardCharsets.ISO_8859_1);
         }
-        if ((traits & ESCAPED) == 0) {
+        if (!hasEscapes()) {
             return new String(array, from, textEnd - from, StandardCharsets.UTF_8);
         }
         int length = unescape(from);
@@ -343,7 +288,7 @@ public final class JsonReader {
             throw unfit("a string", p);
         }
         countToken(p);
-        position = skipString(p + 1, false);
+        position = scanString(p + 1, false);
         return p + 1;
     }
 
@@ -356,255 +301,8 @@ public final class JsonReader {
         position = p;
     }
 
-    /** Returns the index behind the value that begins at an index. Keeps no stack but the closers. */
-    private int skipValue(int from) {
-        int level = 0;
-        int p = from;
-        while (true) {
-            countToken(p);
-            byte first = byteAt(p);
-            switch (first) {
-                case '"' -> p = skipString(p + 1, false);
-                case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> p = skipNumber(p);
-                case 't', 'f', 'n' -> p = skipLiteral(p);
-                case '{' -> {
-                    push((byte) '}', level++, p);
-                    p = skipSpace(p + 1);
-                    if (byteAt(p) != '}') {
-                        p = skipSpace(skipName(p));
-                        continue;
-                    }
-                }
-                case '[' -> {
-                    push((byte) ']', level++, p);
-                    p = skipSpace(p + 1);
-                    if (byteAt(p) != ']') {
-                        continue;
-                    }
-                }
-                default -> throw malformed("a value", p);
-            }
-
-            // Behind a value, or before the end of an empty object or array.
-            while (true) {
-                if (level == 0) {
-                    return p;
-                }
-                p = skipSpace(p);
-                byte next = byteAt(p);
-                byte closer = closers[level - 1];
-                if (next == closer) {
-                    level--;
-                    p++;
-                } else if (next != ',') {
-                    throw malformed(closer == '}' ? "',' or '}'" : "',' or ']'", p);
-                } else {
-                    p = skipSpace(p + 1);
-                    if (closer == '}') {
-                        p = skipSpace(skipName(p));
-                    }
-                    break;
-                }
-            }
-        }
-    }
-
-    private void push(byte closer, int level, int p) {
-        if (depth + level >= maxDepth) {
-            throw tooDeep(p);
-        }
-        if (level == closers.length) {
-            closers = Arrays.copyOf(closers, 2 * level);
-        }
-        closers[level] = closer;
-    }
-
-    /** Returns the index behind the colon that follows the name at an index. */
-    private int skipName(int from) {
-        if (byteAt(from) != '"') {
-            throw malformed("a name in quotes", from);
-        }
-        countToken(from);
-        int p = skipSpace(skipString(from + 1, true));
-        if (byteAt(p) != ':') {
-            throw malformed("':'", p);
-        }
-        return p + 1;
-    }
-
-    /** Returns the index behind the closing quote of the string whose text begins at an index. */
-    private int skipString(int text, boolean isName) {
-        int seen = 0;
-        int p = skipPlain(text);
-        for (byte b = byteAt(p); b != '"'; b = byteAt(p)) {
-            if (b == '\\') {
-                seen |= ESCAPED;
-                p = skipPlain(skipEscape(p));
-            } else if (b < 0) {
-                seen |= NOT_ASCII;
-                p = skipPlain(skipNotAscii(p));
-            } else if (b < ' ') {
-                throw malformed(p < end ? "an escape for a control character" : "a closing quote", p);
-            } else {
-                p++;
-            }
-        }
-        int limit = isName ? maxNameLength : maxStringLength;
-        if (p - text > limit) {
-            throw isName
-                    ? tooLong("A name", "bytes", limit, "maxNameLength", text)
-                    : tooLong("A string", "bytes", limit, "maxStringLength", text);
-        }
-        traits = seen;
-        textEnd = p;
-        return p + 1;
-    }
-
-    /** Skips plain ASCII eight bytes at a time, and stops at other bytes and near the end. */
-    private int skipPlain(int from) {
-        byte[] bytes = array;
-        int last = end - Long.BYTES;
-        int p = from;
-        while (p <= last) {
-            long eight = (long) EIGHT_BYTES.get(bytes, p);
-            // The lowest of the high bits left marks the first quote, backslash, control character or non-ASCII.
-            long special =
-                    (((eight ^ QUOTES) - ONES) | ((eight ^ BACKSLASHES) - ONES) | (eight - SPACES) | eight) & HIGH_BITS;
-            if (special != 0) {
-                return p + Long.numberOfTrailingZeros(special) / Byte.SIZE;
-            }
-            p += Long.BYTES;
-        }
-        return p;
-    }
-
-    private int skipEscape(int p) {
-        return switch (byteAt(p + 1)) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> p + 2;
-            case 'u' -> skipUnicodeEscape(p);
-            default -> throw malformed("one of \" \\ / b f n r t u", p + 1);
-        };
-    }
-
-    private int skipUnicodeEscape(int p) {
-        int unit = hexAt(p + 2);
-        if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
-            return p + 6;
-        }
-        if (unit <= Character.MAX_HIGH_SURROGATE && byteAt(p + 6) == '\\' && byteAt(p + 7) == 'u') {
-            int low = hexAt(p + 8);
-            if (low >= Character.MIN_LOW_SURROGATE && low <= Character.MAX_LOW_SURROGATE) {
-                return p + 12;
-            }
-        }
-        throw new JsonException(
-                "A surrogate escape is one of a pair, but the one at offset " + (p - start) + " is alone");
-    }
-
-    /** Returns the value of the four hexadecimal digits at an index. */
-    private int hexAt(int p) {
-        int value = 0;
-        for (int i = p; i < p + 4; i++) {
-            int digit = JsonStrings.hexDigit(byteAt(i));
-            if (digit < 0) {
-                throw malformed("a hexadecimal digit", i);
-            }
-            value = (value << 4) | digit;
-        }
-        return value;
-    }
-
-    /** Returns the index behind the characters of two to four bytes that begin at an index. */
-    private int skipNotAscii(int from) {
-        int p = from;
-        do {
-            int length = JsonStrings.multiByteLength(array, p, end);
-            if (length < 0) {
-                throw new JsonException("JSON is UTF-8, but the bytes at offset " + (p - start) + " are not");
-            }
-            p += length;
-        } while (byteAt(p) < 0);
-        return p;
-    }
-
-    /** Returns the index behind the number at an index, where there is a digit or a minus. */
-    private int skipNumber(int from) {
-        int p = from;
-        if (byteAt(p) == '-') {
-            p++;
-        }
-        if (byteAt(p) == '0') {
-            p++;
-            if (isDigit(byteAt(p))) {
-                throw malformed("a number without leading zeros", p);
-            }
-        } else {
-            p = skipDigits(p);
-        }
-        if (byteAt(p) == '.') {
-            p = skipDigits(p + 1);
-        }
-        byte exponent = byteAt(p);
-        if (exponent == 'e' || exponent == 'E') {
-            byte sign = byteAt(p + 1);
-            p = skipDigits(sign == '+' || sign == '-' ? p + 2 : p + 1);
-        }
-        if (p - from > maxNumberLength) {
-            throw tooLong("A number", "characters", maxNumberLength, "maxNumberLength", from);
-        }
-        return p;
-    }
-
-    private int skipDigits(int from) {
-        int p = from;
-        while (isDigit(byteAt(p))) {
-            p++;
-        }
-        if (p == from) {
-            throw malformed("a digit", p);
-        }
-        return p;
-    }
-
-    /** Returns the index behind the literal at an index, where there is its first letter. */
-    private int skipLiteral(int p) {
-        boolean isFalse = array[p] == 'f';
-        int last = isFalse ? p + 4 : p + 3;
-        boolean whole = last < end
-                && switch (array[p]) {
-                    case 't' -> array[p + 1] == 'r' && array[p + 2] == 'u' && array[p + 3] == 'e';
-                    case 'f' ->
-                        array[p + 1] == 'a' && array[p + 2] == 'l' && array[p + 3] == 's' && array[p + 4] == 'e';
-                    default -> array[p + 1] == 'u' && array[p + 2] == 'l' && array[p + 3] == 'l';
-                };
-        if (!whole) {
-            throw malformed(isFalse ? "false" : array[p] == 't' ? "true" : "null", p);
-        }
-        return last + 1;
-    }
-
-    private int skipSpace(int from) {
-        int p = from;
-        while (p < end) {
-            byte b = array[p];
-            if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t')) {
-                break;
-            }
-            p++;
-        }
-        return p;
-    }
-
-    private byte byteAt(int p) {
-        return p < end ? array[p] : END;
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
-    }
-
     private void pointAtText(JsonSlice slice, int from) {
-        if ((traits & ESCAPED) == 0) {
+        if (!hasEscapes()) {
             slice.set(array, from, textEnd - from);
         } else {
             int length = unescape(from);
@@ -624,40 +322,5 @@ public final class JsonReader {
         int length = to - scratchLength;
         scratchLength = to;
         return length;
-    }
-
-    private void countToken(int p) {
-        if (++tokens > maxTokens) {
-            throw new JsonException("JSON has at most " + maxTokens
-                    + " values and names (maxTokens); the one at offset " + (p - start) + " is one more");
-        }
-    }
-
-    private JsonException tooDeep(int p) {
-        return new JsonException(
-                "JSON nests at most " + maxDepth + " deep (maxDepth); at offset " + (p - start) + " it nests deeper");
-    }
-
-    private JsonException tooLong(String what, String unit, int limit, String limitName, int p) {
-        return new JsonException(what + " has at most " + limit + " " + unit + " (" + limitName
-                + "); the one at offset " + (p - start) + " has more");
-    }
-
-    private JsonException malformed(String expected, int p) {
-        return new JsonException("Expected " + expected + ", found " + foundAt(p) + " at offset " + (p - start));
-    }
-
-    private String foundAt(int p) {
-        if (p >= end) {
-            return "the end";
-        }
-        byte b = array[p];
-        return b > ' ' && b < 0x7f ? "'" + (char) b + "'" : "byte 0x" + String.format("%02x", b);
-    }
-
-    /** A value of the wrong kind; or, which is worse news, a malformed one. */
-    private JsonException unfit(String expected, int p) {
-        int to = skipValue(p);
-        return JsonException.unfit(expected, JsonStrings.describe(array, p, to), p - start);
     }
 }

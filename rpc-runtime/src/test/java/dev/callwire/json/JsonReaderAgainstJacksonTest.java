@@ -9,10 +9,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,15 +24,19 @@ import org.junit.jupiter.api.Test;
 class JsonReaderAgainstJacksonTest {
     private static final JsonFactory JACKSON = new JsonFactory();
 
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
+
     private final JsonReader reader = new JsonReader(JsonLimits.NONE);
 
     @Test
     void bothAcceptAndUnderstandTheSame() throws IOException {
         var random = new RandomJson(20_240_501);
-        for (int i = 0; i < 4_000; i++) {
-            var json = random.value(5);
+        for (int i = 0; i < 2_000; i++) {
+            var json = random.value(5).getBytes(UTF_8);
 
-            assertThat(ours(json.getBytes(UTF_8))).as(json).isNotNull().isEqualTo(theirs(json.getBytes(UTF_8)));
+            var ours = ours(json);
+            requireSame(ours, theirs(json), json);
+            assertThat(ours).isNotNull();
         }
     }
 
@@ -39,33 +45,31 @@ class JsonReaderAgainstJacksonTest {
         var random = new RandomJson(7_741);
         int accepted = 0;
         int refused = 0;
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             var json = random.mutate(random.value(3));
 
             var ours = ours(json);
-            assertThat(ours)
-                    .as(() -> Arrays.toString(json) + " " + new String(json, UTF_8))
-                    .isEqualTo(theirs(json));
-            assertThat(skips(json)).as(() -> new String(json, UTF_8)).isEqualTo(ours != null);
+            requireSame(ours, theirs(json), json);
+            requireSame(skips(json), ours != null, json);
             if (ours == null) {
                 refused++;
             } else {
                 accepted++;
             }
         }
-        assertThat(accepted).isGreaterThan(2_000);
-        assertThat(refused).isGreaterThan(2_000);
+        assertThat(accepted).isGreaterThan(500);
+        assertThat(refused).isGreaterThan(1_000);
     }
 
     @Test
     void doublesAreTheNearest() {
         var random = new RandomJson(3);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             var text = random.number();
             double nearest = Double.parseDouble(text);
             if (!Double.isInfinite(nearest)) {
-                double ours = reader.reset(JsonSlice.of(text)).readDouble();
-                assertThat(Double.doubleToLongBits(ours)).as(text).isEqualTo(Double.doubleToLongBits(nearest));
+                // Boxed, so that -0.0 is not 0.0.
+                requireSame(reader.reset(JsonSlice.of(text)).readDouble(), nearest, text.getBytes(UTF_8));
             }
         }
     }
@@ -74,18 +78,26 @@ class JsonReaderAgainstJacksonTest {
     void integersAreExact() {
         var random = new RandomJson(4);
         int read = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             var text = random.number();
-            var exact = new BigDecimal(text);
-            boolean integer = text.matches("-?[0-9]+");
-            boolean isLong = integer && exact.compareTo(BigDecimal.valueOf(exact.longValue())) == 0;
-            boolean isInt = isLong && exact.longValue() == exact.intValue();
+            var exact = INTEGER.matcher(text).matches() ? new BigInteger(text) : null;
+            boolean isLong = exact != null && exact.bitLength() < Long.SIZE;
+            boolean isInt = exact != null && exact.bitLength() < Integer.SIZE;
 
-            assertThat(readLong(text)).as(text).isEqualTo(isLong ? exact.longValue() : null);
-            assertThat(readInt(text)).as(text).isEqualTo(isInt ? exact.intValue() : null);
+            requireSame(readLong(text), isLong ? (Long) exact.longValue() : null, text.getBytes(UTF_8));
+            requireSame(readInt(text), isInt ? (Integer) exact.intValue() : null, text.getBytes(UTF_8));
             read += isInt ? 1 : 0;
         }
         assertThat(read).isGreaterThan(1_000);
+    }
+
+    /** Asserts only where it has something to say, because there are many texts. */
+    private static void requireSame(Object ours, Object theirs, byte[] json) {
+        if (!Objects.equals(ours, theirs)) {
+            assertThat(ours)
+                    .as("%s %s", new String(json, UTF_8), Arrays.toString(json))
+                    .isEqualTo(theirs);
+        }
     }
 
     private Long readLong(String text) {

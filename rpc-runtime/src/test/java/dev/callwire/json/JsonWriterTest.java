@@ -100,7 +100,7 @@ class JsonWriterTest {
     @Test
     void integersComeBack() {
         var random = new Random(11);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             long value = random.nextLong() >> random.nextInt(64);
 
             writer.reset();
@@ -114,7 +114,7 @@ class JsonWriterTest {
     @Test
     void doublesComeBack() {
         var random = new Random(12);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             double value = i % 2 == 0
                     ? Double.longBitsToDouble(random.nextLong())
                     : (random.nextInt() >> random.nextInt(32)) / 4.0;
@@ -132,7 +132,7 @@ class JsonWriterTest {
     @Test
     void floatsComeBack() {
         var random = new Random(13);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             float value = Float.intBitsToFloat(random.nextInt());
             if (!Float.isNaN(value) && !Float.isInfinite(value)) {
                 writer.reset();
