@@ -38,8 +38,7 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
 
   static final JsonType<Short> SHORT = JsonType.of(Short.class);
 
-  static final JsonType<@Nullable Long> NULLABLE_LONG =
-      JsonType.of(Long.class).nullable();
+  static final JsonType<@Nullable Long> NULLABLE_LONG = JsonType.of(Long.class).nullable();
 
   static final JsonType<double[]> DOUBLE_ARRAY = JsonType.of(double[].class);
 

@@ -23,8 +23,7 @@ public final class UsersBinding implements ServiceBinding<Users> {
   static final JsonType<Users.@Nullable User> NULLABLE_USER =
       JsonType.of(Users.User.class).nullable();
 
-  static final JsonType<@Nullable String> NULLABLE_STRING =
-      JsonType.of(String.class).nullable();
+  static final JsonType<@Nullable String> NULLABLE_STRING = JsonType.of(String.class).nullable();
 
   static final JsonType<Crud.@Nullable Page<Users.User>> NULLABLE_PAGE_OF_USER =
       JsonType.of(new TypeRef<Crud.Page<Users.User>>() {}).nullable();
