@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -54,7 +55,7 @@ final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
     private static void collect() {
         for (var i = 0; i < COLLECTIONS; i++) {
             var collected = new WeakReference<>(new Object());
-            await().until(() -> {
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> {
                 System.gc();
                 return collected.get() == null;
             });

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LeakCheck.class)
 @Timeout(60)
 class TlsTest {
-    private final SSLContext localhost = TestCertificate.of("localhost");
-    private final SSLContext otherHost = TestCertificate.of("other.example.com");
+    private static final SSLContext LOCALHOST = TestCertificate.of("localhost");
+    private static final SSLContext OTHER_HOST = TestCertificate.of("other.example.com");
 
     @Test
     void messagesGoBothWays() {
         try (var server = TestServer.setup()
-                        .tls(localhost)
+                        .tls(LOCALHOST)
                         .answer(TestServer.ECHO)
                         .start();
-                var client = TestClient.connect(dial(server).trusting(localhost), (to, text) -> {})) {
+                var client = TestClient.connect(dial(server).trusting(LOCALHOST), (to, text) -> {})) {
             var text = "x".repeat(50_000);
             client.recorder().send(text);
 
@@ -35,8 +35,8 @@ class TlsTest {
 
     @Test
     void closeIsAnswered() {
-        try (var server = TestServer.setup().tls(localhost).start();
-                var client = TestClient.connect(dial(server).trusting(localhost), (to, text) -> {})) {
+        try (var server = TestServer.setup().tls(LOCALHOST).start();
+                var client = TestClient.connect(dial(server).trusting(LOCALHOST), (to, text) -> {})) {
             client.recorder().connection.close(4000, "bye");
 
             assertThat(server.nextConnection().closed()).isEqualTo(new CloseReason(4000, "bye", true));
@@ -46,8 +46,8 @@ class TlsTest {
 
     @Test
     void certificateOfAnotherHostIsRefused() {
-        try (var server = TestServer.setup().tls(otherHost).start()) {
-            assertThatThrownBy(() -> TestClient.connect(dial(server).trusting(otherHost), (to, text) -> {}))
+        try (var server = TestServer.setup().tls(OTHER_HOST).start()) {
+            assertThatThrownBy(() -> TestClient.connect(dial(server).trusting(OTHER_HOST), (to, text) -> {}))
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(IOException.class)
                     .cause()
@@ -59,7 +59,7 @@ class TlsTest {
 
     @Test
     void certificateThatNobodyVouchesForIsRefused() {
-        try (var server = TestServer.setup().tls(localhost).start()) {
+        try (var server = TestServer.setup().tls(LOCALHOST).start()) {
             assertThatThrownBy(() -> TestClient.connect(dial(server), (to, text) -> {}))
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(IOException.class)
@@ -71,7 +71,7 @@ class TlsTest {
     @Test
     void silenceInsteadOfTlsIsClosedAtTheDeadline() throws IOException {
         try (var server = TestServer.setup()
-                        .tls(localhost)
+                        .tls(LOCALHOST)
                         .limits(TestLimits.limits().handshakeTimeoutMillis(100))
                         .start();
                 var peer = RawPeer.connect(server.address())) {
@@ -83,7 +83,7 @@ class TlsTest {
 
     @Test
     void plainTextInsteadOfTlsIsClosed() throws IOException {
-        try (var server = TestServer.setup().tls(localhost).start();
+        try (var server = TestServer.setup().tls(LOCALHOST).start();
                 var peer = RawPeer.connect(server.address())) {
             peer.write(RawPeer.upgradeRequest(""));
 
@@ -94,7 +94,7 @@ class TlsTest {
 
     @Test
     void hostilePeerLearnsWhyItIsClosed() throws IOException {
-        try (var server = TestServer.setup().tls(localhost).start();
+        try (var server = TestServer.setup().tls(LOCALHOST).start();
                 var peer = new RawPeer(tlsSocket(server))) {
             peer.write(RawPeer.upgradeRequest(""));
             assertThat(peer.readHead()).startsWith("HTTP/1.1 101 ");
@@ -104,8 +104,8 @@ class TlsTest {
         }
     }
 
-    private SSLSocket tlsSocket(TestServer server) throws IOException {
-        return (SSLSocket) localhost
+    private static SSLSocket tlsSocket(TestServer server) throws IOException {
+        return (SSLSocket) LOCALHOST
                 .getSocketFactory()
                 .createSocket("localhost", server.address().getPort());
     }

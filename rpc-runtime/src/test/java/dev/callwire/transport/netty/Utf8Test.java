@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Utf8Test {
+    private final CharsetDecoder jdk = StandardCharsets.UTF_8.newDecoder();
 
     @ParameterizedTest
     @ValueSource(
@@ -98,15 +100,15 @@ class Utf8Test {
         }
     }
 
-    private static void assertAsTheJdk(byte... bytes) {
+    private void assertAsTheJdk(byte... bytes) {
         if (Utf8.isWellFormed(bytes, 0, bytes.length) != isWellFormedToTheJdk(bytes)) {
             assertThat(HexFormat.of().formatHex(bytes)).as("judged otherwise").isEmpty();
         }
     }
 
-    private static boolean isWellFormedToTheJdk(byte[] bytes) {
+    private boolean isWellFormedToTheJdk(byte[] bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            jdk.decode(ByteBuffer.wrap(bytes));
             return true;
         } catch (CharacterCodingException malformed) {
             return false;
