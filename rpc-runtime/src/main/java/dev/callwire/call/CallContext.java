@@ -51,10 +51,6 @@ public abstract class CallContext {
 
     /** Ends what {@link #enter} began. */
     protected final void leave(@Nullable CallContext previous) {
-        if (previous == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(previous);
-        }
+        CURRENT.set(previous); // null, too: for the thread's next call a removed entry would be made anew
     }
 }

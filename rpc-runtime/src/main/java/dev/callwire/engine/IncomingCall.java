@@ -7,6 +7,7 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.Params;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -26,8 +27,8 @@ final class IncomingCall extends CallContext implements Runnable {
 
     private final IncomingCalls calls;
     private final ServedMethod method;
-    private final @Nullable JsonSlice id;
     private final @Nullable ReplyGroup group;
+    private @Nullable JsonSlice id;
     private JsonSlice params = NO_PARAMS;
     private long deadline;
     private boolean answered;
@@ -41,7 +42,7 @@ final class IncomingCall extends CallContext implements Runnable {
     /**
      * A call that has come.
      *
-     * @param id a view, which {@link #keep} makes the call's own
+     * @param id a view of the frame, which {@link #keep} makes the call's own
      * @param deadline as of {@link Time#nanos}
      */
     IncomingCall(
@@ -109,8 +110,14 @@ final class IncomingCall extends CallContext implements Runnable {
         return !calls.peer().isOpen();
     }
 
-    /** Keeps the params for when it runs, on whatever thread. */
+    /** Makes it outlast the frame that it came in. */
+    void keep() {
+        id = id == null ? null : id.copy();
+    }
+
+    /** Keeps the params, too, for when it runs, on whatever thread. */
     void keep(JsonSlice json) {
+        keep();
         params = json.copy();
     }
 
@@ -124,18 +131,44 @@ final class IncomingCall extends CallContext implements Runnable {
         return launcher == Thread.currentThread();
     }
 
-    /** Runs the handler of an {@linkplain ServedMethod#isImmediate immediate} method, and answers. */
-    void serveImmediately(Params reused, JsonSlice json) {
-        Object result = null;
+    /**
+     * Runs the handler of a non-blocking method where it was read, and answers if it has ended when it returns. Until
+     * then nobody else knows of the call, so it costs no lock and no place in a table.
+     *
+     * @return the handler's stage, if its end is still to come
+     */
+    @Nullable
+    CompletionStage<?> serveHere(Params reused, JsonSlice json) {
+        Object returned = null;
         Throwable failure = null;
         var previous = enter();
         try {
-            result = method.body().run(reused.bind(method.descriptor(), json));
+            returned = method.body().run(reused.bind(method.descriptor(), json));
         } catch (Throwable e) { // whatever it is, the caller waits for an answer
             failure = e;
         }
         leave(previous);
-        answer(result, failure);
+        if (failure == null && method.isAsync() && returned != null) {
+            if (!hasValue(returned)) {
+                return (CompletionStage<?>) returned;
+            }
+            returned = ((CompletableFuture<?>) returned).join();
+        } else if (failure == null && method.isAsync()) {
+            failure = noStage();
+        }
+        answer(returned, failure);
+        return null;
+    }
+
+    /** Whether it is a future, of the JDK's own make, that has its value. */
+    private static boolean hasValue(Object stage) {
+        return stage.getClass() == CompletableFuture.class
+                && ((CompletableFuture<?>) stage).isDone()
+                && !((CompletableFuture<?>) stage).isCompletedExceptionally();
+    }
+
+    private NullPointerException noStage() {
+        return new NullPointerException(method() + " returned no stage");
     }
 
     @Override
@@ -185,9 +218,10 @@ final class IncomingCall extends CallContext implements Runnable {
         }
     }
 
-    private void await(@Nullable CompletionStage<?> returned) {
+    /** Answers when the handler's stage completes. */
+    void await(@Nullable CompletionStage<?> returned) {
         if (returned == null) {
-            end(null, new NullPointerException(method() + " returned no stage"));
+            end(null, noStage());
             return;
         }
         boolean late;

@@ -115,16 +115,21 @@ final class IncomingCalls {
 
     private void serve(
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
-        long deadline = now() + timeoutNanos(meta);
+        var call = new IncomingCall(this, method, id, group, now() + timeoutNanos(meta));
         boolean inTurn = id != null || !slots.holdsNotification();
         if (inTurn && method.isImmediate() && !slots.isDraining()) {
-            new IncomingCall(this, method, id, group, deadline).serveImmediately(immediateParams(), json);
+            call.serveHere(immediateParams(), json);
             return;
         }
-        var call = new IncomingCall(this, method, id == null ? null : id.copy(), group, deadline);
         if (id != null && method.isNonBlocking() && slots.tryTake()) {
-            register(call);
-            call.serve(immediateParams(), json);
+            var open = call.serveHere(immediateParams(), json);
+            if (open == null) {
+                freeSlot(call);
+            } else {
+                call.keep();
+                register(call);
+                call.await(open);
+            }
         } else {
             call.keep(json);
             enter(call);
@@ -224,7 +229,14 @@ final class IncomingCalls {
     /** A handler has ended; its slot goes to the next call. */
     void ended(IncomingCall call) {
         inFlight.remove(call);
+        freeSlot(call);
+    }
+
+    private void freeSlot(IncomingCall call) {
         slots.leave(call);
+        if (!slots.isPressed()) {
+            return;
+        }
         if (!call.runsWithinLaunch()) {
             launchNext();
         }

@@ -142,7 +142,7 @@ final class Slots {
         return running == 0 && waiting.isEmpty();
     }
 
-    /** Whether a call of this end's own, now that it awaits the peer, changes what may run or be read. */
+    /** Whether a slot that became free, or a call of this end's own that now awaits the peer, changes what may run or be read. */
     boolean isPressed() {
         return taken || paused;
     }
