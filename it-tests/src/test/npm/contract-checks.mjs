@@ -2,7 +2,7 @@
 // Covered is each member that needs no stream, topic or callback.
 import { check } from './peer-process.mjs';
 
-const ANSWER_MILLIS = 5_000;
+const ANSWER_MILLIS = 20_000;
 
 const INVALID_PARAMS = -32602;
 const METHOD_NOT_FOUND = -32601;

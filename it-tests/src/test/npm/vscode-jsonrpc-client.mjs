@@ -60,7 +60,7 @@ class SocketWriter extends rpc.AbstractMessageWriter {
 
 await runClient(async () => {
   const socket = new WebSocket(url);
-  await within(5_000, 'no connection', once(socket, 'open'));
+  await within(20_000, 'no connection', once(socket, 'open'));
   const complaints = [];
   const complain = (complaint) => complaints.push(`${complaint?.message ?? JSON.stringify(complaint)}`);
   const reader = new SocketReader(socket);
@@ -109,7 +109,7 @@ await runClient(async () => {
   await check('closing ends with 1000', async () => {
     const closed = once(socket, 'close');
     connection.end();
-    const [code] = await within(5_000, 'not closed', closed);
+    const [code] = await within(20_000, 'not closed', closed);
     same(code, 1000);
   });
 });

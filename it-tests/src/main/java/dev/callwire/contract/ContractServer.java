@@ -1,0 +1,57 @@
+package dev.callwire.contract;
+
+import dev.callwire.RpcServer;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Serves the contract service until it is told to end: SIGTERM stops it with exit status 0. */
+public final class ContractServer {
+    private ContractServer() {}
+
+    /** A server of the contract, to be given an address and to be started. */
+    public static RpcServer.Builder builder() {
+        var chain = new ChainService();
+        return RpcServer.builder()
+                .info("Callwire contract", "1")
+                .service(Demo.class, new DemoService())
+                .service(Eth.class, chain)
+                .service(Net.class, chain);
+    }
+
+    /** Starts a server as the arguments have it, and prints its address as soon as it accepts connections. */
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            var arguments = ServerArguments.parse(List.of(args));
+            var server = start(arguments);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "contract-server-stop"));
+            System.out.println("listening on ws://" + inUrl(arguments.host()) + ":" + server.port());
+            System.out.flush();
+            Thread.currentThread().join(); // the server's own threads are daemons
+        } catch (UsageException e) {
+            System.err.println(e.getMessage() + "\nusage: " + ServerArguments.USAGE);
+            System.exit(2);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static RpcServer start(ServerArguments arguments) {
+        var builder = builder().host(arguments.host()).port(arguments.port());
+        var token = arguments.token();
+        if (token != null) {
+            builder.admit(new Admission(token));
+        }
+        return builder.start();
+    }
+
+    private static void stop(RpcServer server) {
+        server.close();
+        // A signal would otherwise end the process with a status above 128, though all went as it should.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.callwire.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callwire.RpcClient;
+import dev.callwire.RpcServer;
+import dev.callwire.call.MaybeExecutedException;
+import dev.callwire.call.NotExecutedException;
+import dev.callwire.it.ChildProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The checks of {@code contract-client} against servers that keep the contract, ours and not, and one that does not. */
+class ContractChecksTest {
+
+    @Test
+    void ourServerPassesThem() {
+        try (var server = ContractServer.builder().host("127.0.0.1").start()) {
+            assertThat(reportOn("ws://127.0.0.1:" + server.port() + "/rpc"))
+                    .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
+        }
+    }
+
+    @Test
+    void serverOfRpcWebsocketsPassesThem() {
+        try (var server = ChildProcess.node("rpc-websockets-server.mjs")) {
+            assertThat(reportOn(server.url()))
+                    .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
+        }
+    }
+
+    @Test
+    void serverWithoutTheServiceFailsThem() {
+        try (var server = RpcServer.builder()
+                .host("127.0.0.1")
+                .service(Net.class, new ChainService())
+                .start()) {
+            assertThat(reportOn("ws://127.0.0.1:" + server.port() + "/rpc"))
+                    .contains("ok net_version", "ok an unknown method is -32601")
+                    .anyMatch(line -> line.startsWith("not ok add by name: ") && line.contains("-32601"))
+                    .last()
+                    .asString()
+                    .matches("\\d+ passed, \\d\\d failed");
+        }
+    }
+
+    @Test
+    void callsToServerOfRpcWebsocketsFailWhenItDies() throws Exception {
+        try (var server = ChildProcess.node("rpc-websockets-server.mjs");
+                var client = RpcClient.connect(server.url())) {
+            assertThat(client.proxy(Demo.class).add(1, 2)).isEqualTo(3);
+            var pending = client.proxy(LaterDemo.class).sleep(60_000);
+
+            server.kill();
+
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> pending.get(10, TimeUnit.SECONDS))
+                    .withCauseInstanceOf(MaybeExecutedException.class);
+            assertThatThrownBy(() -> client.proxy(Demo.class).add(1, 2)).isInstanceOf(NotExecutedException.class);
+        }
+    }
+
+    private static List<String> reportOn(String url) {
+        var printed = new ByteArrayOutputStream();
+        var report = new Report(new PrintStream(printed, true, UTF_8));
+        try (var client = RpcClient.connect(url)) {
+            new ContractChecks(client, report).run();
+        }
+        report.finish();
+        return printed.toString(UTF_8).lines().toList();
+    }
+}

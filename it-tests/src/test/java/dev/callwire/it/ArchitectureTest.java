@@ -1,0 +1,189 @@
+package dev.callwire.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The picture of the house: which room may use which. */
+class ArchitectureTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.callwire");
+
+    private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.callwire..");
+
+    private static final DescribedPredicate<JavaClass> GENERATED = simpleNameEndingWith("Client")
+            .or(simpleNameEndingWith("Dispatcher"))
+            .or(simpleNameEndingWith("Binding"))
+            .and(resideInAPackage("dev.callwire.contract"))
+            .and(not(DescribedPredicate.describe(
+                    "are written by hand", type -> type.getSimpleName().equals("ContractClient"))));
+
+    static Stream<Arguments> rooms() {
+        return Stream.of(
+                room("annotation"),
+                room("schema"),
+                room("transport"),
+                room("json"),
+                room("stub", "json"),
+                room("call", "stub", "json", "transport"),
+                room("protocol", "json"),
+                room("protocol.jsonrpc", "protocol", "json"),
+                room("transport.netty", "transport"),
+                room("engine", "call", "stub", "protocol", "json", "transport"));
+    }
+
+    private static Arguments room(String name, String... mayUse) {
+        return Arguments.of(name, mayUse);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rooms")
+    void roomUsesOnlyTheRoomsBelowIt(String room, String[] mayUse) {
+        var allowed = Stream.concat(Stream.of(room), Arrays.stream(mayUse))
+                .map(name -> "dev.callwire." + name)
+                .toArray(String[]::new);
+
+        classes()
+                .that(resideInAPackage("dev.callwire." + room))
+                .should(onlyDependOnClassesThat(not(OURS).or(resideInAnyPackage(allowed))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyRoomIsInThePicture() {
+        var inThePicture = rooms().map(room -> "dev.callwire." + room.get()[0]).toList();
+
+        assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(inThePicture.stream(), Stream.of("dev.callwire", "dev.callwire.contract"))
+                                .toList());
+    }
+
+    @Test
+    void nobodyUsesTheFrontDoors() {
+        noClasses()
+                .that(OURS.and(not(resideInAnyPackage("dev.callwire", "dev.callwire.contract"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.callwire"))
+                .check(HOUSE);
+    }
+
+    @Test
+    void noRoomTakesPartInACycle() {
+        slices().matching("dev.callwire.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void onlyTheNettyTransportNamesNetty() {
+        noClasses()
+                .that(not(resideInAPackage("dev.callwire.transport.netty")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.netty.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheJsonRoomNamesJackson() {
+        noClasses()
+                .that(OURS.and(
+                        not(resideInAnyPackage("dev.callwire.json", "dev.callwire.schema", "dev.callwire.contract"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void generatedCodeNamesOnlyTheStubs() {
+        assertThat(HOUSE.stream().filter(GENERATED)).hasSizeGreaterThan(15);
+
+        classes()
+                .that(GENERATED)
+                .should(onlyDependOnClassesThat(not(OURS)
+                        .or(resideInAnyPackage("dev.callwire.stub", "dev.callwire.contract"))
+                        .or(DescribedPredicate.describe(
+                                "are values that the service itself uses",
+                                type -> type.getName().equals("dev.callwire.json.RawJson")))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void annotationsUseNothingButJava() {
+        classes()
+                .that(resideInAPackage("dev.callwire.annotation"))
+                .should(onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.callwire.annotation")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyRoomIsNullMarked() {
+        var rooms = HOUSE.stream()
+                .map(JavaClass::getPackage)
+                .filter(room -> !room.getName().equals("dev.callwire.annotation"))
+                .distinct();
+
+        assertThat(rooms).isNotEmpty().allMatch(room -> room.isAnnotatedWith(NullMarked.class));
+    }
+
+    @Test
+    void implementationsAreFinalAndHidden() {
+        var implementations = HOUSE.stream()
+                .filter(resideInAnyPackage(
+                        "dev.callwire.engine", "dev.callwire.protocol.jsonrpc", "dev.callwire.transport.netty"))
+                .filter(type -> type.isTopLevelClass() && !type.isInterface())
+                .toList();
+
+        assertThat(implementations.stream()
+                        .filter(type ->
+                                type.getModifiers().contains(JavaModifier.PUBLIC)))
+                .hasSizeLessThan(implementations.size() / 3);
+    }
+
+    @Test
+    void noClassIsNamedForWhatItIsNot() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .check(HOUSE);
+    }
+
+    @Test
+    void thePictureWouldShowAWrongWay() {
+        assertThat(noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("io.netty.."))
+                        .evaluate(HOUSE)
+                        .hasViolation())
+                .isTrue();
+        assertThat(alwaysTrue().test(HOUSE)).isTrue();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.callwire.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwire.RpcClient;
+import dev.callwire.contract.Demo;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launchers as programs: they need the packaged module, so these tests run after the others. */
+class LauncherTest {
+    private static final Path SERVER = ChildProcess.MODULE.resolve("contract-server");
+    private static final Path CLIENT = ChildProcess.MODULE.resolve("contract-client");
+
+    @TempDir
+    private Path elsewhere;
+
+    @Test
+    void clientPassesAgainstServerAndServerStopsCleanly() {
+        try (var server = run(SERVER, "--port", "0");
+                var client = run(CLIENT, "jsonrpc", server.url())) {
+            client.succeeds();
+            assertThat(client.output()).last().asString().matches("\\d\\d passed, 0 failed");
+
+            server.terminate();
+
+            assertThat(server.exitStatus()).isZero();
+            assertThat(server.output()).containsExactly("listening on " + server.url());
+        }
+    }
+
+    @Test
+    void serverTakesThePortAndTheHostItIsGiven() throws Exception {
+        var port = String.valueOf(freePort());
+        try (var server = run(SERVER, "--host", "localhost", "--port", port)) {
+            assertThat(server.url()).isEqualTo("ws://localhost:" + port);
+            try (var client = RpcClient.connect(server.url())) {
+                assertThat(client.proxy(Demo.class).add(1, 2)).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void serverListensOnLoopbackUnlessToldOtherwise() {
+        try (var server = run(SERVER)) {
+            assertThat(server.url()).startsWith("ws://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void serverIsReadyInTwoSeconds() {
+        // The best of three, since other builds may share this machine.
+        var millis = Stream.generate(this::millisToReadiness)
+                .limit(3)
+                .min(Long::compare)
+                .orElseThrow();
+
+        assertThat(millis).isLessThan(2_000);
+    }
+
+    private long millisToReadiness() {
+        long start = System.nanoTime();
+        try (var server = run(SERVER)) {
+            assertThat(server.url()).isNotEmpty();
+            return Duration.ofNanos(System.nanoTime() - start).toMillis();
+        }
+    }
+
+    @Test
+    void clientWithTheTokenIsAdmitted() {
+        try (var server = run(SERVER, "--token", "secret");
+                var admitted = run(CLIENT, "jsonrpc", server.url() + "/rpc?token=secret");
+                var refused = run(CLIENT, "jsonrpc", server.url() + "/rpc?token=wrong")) {
+            admitted.succeeds();
+            assertThat(refused.exitStatus()).isEqualTo(1);
+            assertThat(refused.output())
+                    .first()
+                    .asString()
+                    .startsWith("not ok connect: ")
+                    .contains("401");
+            assertThat(refused.output()).last().isEqualTo("0 passed, 1 failed");
+        }
+    }
+
+    @Test
+    void launchersWorkFromAnyDirectoryAndThroughSymbolicLinks() throws IOException {
+        var server = Files.createSymbolicLink(elsewhere.resolve("serve"), SERVER);
+        var client = Files.createSymbolicLink(elsewhere.resolve("check it"), CLIENT);
+
+        try (var serving = run(server);
+                var checking = run(client, "jsonrpc", serving.url() + "/rpc")) {
+            checking.succeeds();
+        }
+    }
+
+    @Test
+    void clientPassesAgainstTheServerOfRpcWebsockets() {
+        try (var server = ChildProcess.node("rpc-websockets-server.mjs");
+                var client = run(CLIENT, "jsonrpc", server.url())) {
+            client.succeeds();
+        }
+    }
+
+    @Test
+    void clientFailsWhereNobodyListens() throws IOException {
+        try (var client = run(CLIENT, "jsonrpc", "ws://127.0.0.1:" + freePort())) {
+            assertThat(client.exitStatus()).isEqualTo(1);
+            assertThat(client.output()).last().isEqualTo("0 passed, 1 failed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port", "--port x", "--port 70000", "--unheard-of", "8080"})
+    void wrongArgumentsOfTheServerAreAnsweredWithItsUsage(String arguments) {
+        try (var server = run(SERVER, arguments.split(" "))) {
+            assertThat(server.exitStatus()).isEqualTo(2);
+            assertThat(server.output()).last().asString().startsWith("usage: contract-server [--port N]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Two arguments",
+        "jsonrpc, Two arguments",
+        "r2 ws://localhost, unknown protocol r2; this build has: jsonrpc",
+        "jsonrpc http://x, URL"
+    })
+    void wrongArgumentsOfTheClientAreAnsweredWithItsUsage(String arguments, String complaint) {
+        try (var client = run(CLIENT, arguments.isEmpty() ? new String[0] : arguments.split(" "))) {
+            assertThat(client.exitStatus()).isEqualTo(2);
+            assertThat(client.output()).first().asString().startsWith(complaint);
+            assertThat(client.output()).last().isEqualTo("usage: contract-client PROTOCOL URL");
+        }
+    }
+
+    @Test
+    void portThatIsTakenIsToldInWords() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                var server = run(SERVER, "--port", String.valueOf(taken.getLocalPort()))) {
+            assertThat(server.exitStatus()).isEqualTo(1);
+            assertThat(server.output())
+                    .singleElement()
+                    .asString()
+                    .contains("Cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void treeThatIsNotBuiltIsToldWhatToDo() throws IOException {
+        for (var name : List.of("contract-server", "launcher.sh")) {
+            Files.copy(ChildProcess.MODULE.resolve(name), elsewhere.resolve(name));
+        }
+
+        try (var server = run(elsewhere.resolve("contract-server"))) {
+            assertThat(server.exitStatus()).isEqualTo(1);
+            assertThat(server.output()).singleElement().asString().contains("not built", "mvn -DskipTests package");
+        }
+    }
+
+    private ChildProcess run(Path program, String... arguments) {
+        var command = Stream.concat(Stream.of(program.toString()), Arrays.stream(arguments));
+        var builder = new ProcessBuilder(command.toList()).directory(elsewhere.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return ChildProcess.start(builder);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
