@@ -57,6 +57,7 @@ final class RewiredProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // claims what the processor claims
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return processor.process(annotations, round);
     }
