@@ -65,11 +65,15 @@ public final class ProcessorCost {
 
     private static Path findJar() throws IOException {
         var classes = ProcessorCost.class.getProtectionDomain().getCodeSource().getLocation();
-        var target = Path.of(URI.create(classes.toString())).resolve("../../../rpc-annotation-processor/target").normalize();
+        var target = Path.of(URI.create(classes.toString()))
+                .resolve("../../../rpc-annotation-processor/target")
+                .normalize();
         try (var files = Files.list(target)) {
-            Optional<Path> jar = files.filter(file -> file.getFileName().toString().matches("rpc-annotation-processor-[^-]*(-SNAPSHOT)?\\.jar"))
+            Optional<Path> jar = files.filter(file ->
+                            file.getFileName().toString().matches("rpc-annotation-processor-[^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst();
-            return jar.orElseThrow(() -> new IllegalStateException("No processor's jar in " + target + ": build it, or name it"));
+            return jar.orElseThrow(
+                    () -> new IllegalStateException("No processor's jar in " + target + ": build it, or name it"));
         }
     }
 
@@ -83,7 +87,8 @@ public final class ProcessorCost {
         double without = perService(Work.WITHOUT_PROCESSOR);
         double generation = perService(Work.GENERATION_ONLY);
         double all = perService(Work.ALL);
-        System.out.printf("the processor adds %.2f ms per service, %.2f ms of it to compile what was generated%n",
+        System.out.printf(
+                "the processor adds %.2f ms per service, %.2f ms of it to compile what was generated%n",
                 all - without, all - Math.max(generation, without));
     }
 
@@ -122,7 +127,8 @@ public final class ProcessorCost {
                     sources);
             if (work != Work.WITHOUT_PROCESSOR) {
                 var processor = processors.loadClass("dev.callwire.processor.RpcServiceProcessor");
-                task.setProcessors(List.of((Processor) processor.getConstructor().newInstance()));
+                task.setProcessors(
+                        List.of((Processor) processor.getConstructor().newInstance()));
             }
             if (!task.call()) {
                 throw new IllegalStateException("The services do not compile: " + messages);
@@ -165,8 +171,7 @@ public final class ProcessorCost {
                         /** A point. */
                         record Point(int x, int y) {}
                     }
-                    """
-                    .formatted(number);
+                    """.formatted(number);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every contract server answers, whoever wrote it. A check expects nothing that a server in JavaScript could not
@@ -252,13 +253,13 @@ final class ContractChecks {
         throw new AssertionError("expected error " + code + ", got a result");
     }
 
-    private static void same(Object actual, Object expected) {
-        holds(actual.equals(expected), expected.toString(), actual);
+    private static void same(@Nullable Object actual, Object expected) {
+        holds(expected.equals(actual), expected.toString(), actual);
     }
 
-    private static void holds(boolean fact, String expected, Object actual) {
+    private static void holds(boolean fact, String expected, @Nullable Object actual) {
         if (!fact) {
-            throw new AssertionError("expected " + shown(expected) + ", got " + shown(actual.toString()));
+            throw new AssertionError("expected " + shown(expected) + ", got " + shown(String.valueOf(actual)));
         }
     }
 

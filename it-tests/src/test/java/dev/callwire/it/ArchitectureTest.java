@@ -154,9 +154,7 @@ class ArchitectureTest {
                 .filter(type -> type.isTopLevelClass() && !type.isInterface())
                 .toList();
 
-        assertThat(implementations.stream()
-                        .filter(type ->
-                                type.getModifiers().contains(JavaModifier.PUBLIC)))
+        assertThat(implementations.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
                 .hasSizeLessThan(implementations.size() / 3);
     }
 

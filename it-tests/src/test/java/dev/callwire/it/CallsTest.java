@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 import dev.callwire.call.RemoteFaultException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,9 +73,7 @@ class CallsTest {
         await().until(() -> kinds.told().size() == 202);
         assertThat(kinds.told()).startsWith("line 0", "line 1", "line 2").endsWith("line 199", "x", "y");
         assertThat(kinds.told().subList(0, 200))
-                .isEqualTo(IntStream.range(0, 200)
-                        .mapToObj(i -> "line " + i)
-                        .toList());
+                .isEqualTo(IntStream.range(0, 200).mapToObj(i -> "line " + i).toList());
     }
 
     @Test
@@ -222,6 +219,6 @@ class CallsTest {
 
     private static <T> T answer(CompletionStage<T> call)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return call.toCompletableFuture().get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+        return call.toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 }

@@ -92,8 +92,7 @@ class ConnectionLossTest {
 
             relay.cut();
 
-            assertThat(List.of(work.nextStopped(), work.nextStopped()))
-                    .containsExactlyInAnyOrder("a", "b");
+            assertThat(List.of(work.nextStopped(), work.nextStopped())).containsExactlyInAnyOrder("a", "b");
             await().until(() -> fixture.server().peers().size() == 1);
         }
     }

@@ -48,7 +48,8 @@ class ContractServiceTest {
         "divide, -2147483648, -1"
     })
     void overflowIsAnErrorOfTheApplication(String method, int a, int b) {
-        var error = client.ask(Json.call("1", "demo." + method, "[" + a + "," + b + "]")).path("error");
+        var error = client.ask(Json.call("1", "demo." + method, "[" + a + "," + b + "]"))
+                .path("error");
 
         assertThat(error.toString()).isEqualTo(Json.text("{'code':1002,'message':'integer overflow'}"));
     }
@@ -75,7 +76,9 @@ class ContractServiceTest {
     }
 
     private int slept() {
-        return client.ask(Json.call("'slept'", "demo.slept", "[]")).path("result").asInt();
+        return client.ask(Json.call("'slept'", "demo.slept", "[]"))
+                .path("result")
+                .asInt();
     }
 
     @Test

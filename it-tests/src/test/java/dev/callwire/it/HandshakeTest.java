@@ -8,6 +8,7 @@ import dev.callwire.RpcServer;
 import dev.callwire.contract.ContractServer;
 import dev.callwire.contract.Demo;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,15 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jsonrpc, jsonrpc", "jsonrpc-2.0, jsonrpc-2.0", "wamp.9 mqtt jsonrpc, jsonrpc", "graphql jsonrpc-2.0 jsonrpc, jsonrpc-2.0"})
+    @CsvSource({
+        "jsonrpc, jsonrpc",
+        "jsonrpc-2.0, jsonrpc-2.0",
+        "wamp.9 mqtt jsonrpc, jsonrpc",
+        "graphql jsonrpc-2.0 jsonrpc, jsonrpc-2.0"
+    })
     void firstOfferedSubprotocolThatIsSpokenIsChosen(String offered, String chosen) throws Exception {
         try (var client = RpcClient.builder("ws://127.0.0.1:" + server.port() + "/rpc")
-                .subprotocols(offered.split(" "))
+                .subprotocols(offered.split(" ", -1))
                 .connect()) {
             assertThat(client.handshake().subprotocol()).isEqualTo(chosen);
             assertThat(client.proxy(Demo.class).add(1, 2)).isEqualTo(3);
@@ -61,8 +67,10 @@ class HandshakeTest {
 
     @Test
     void clientsThatAreNotAdmittedAreRefused() throws IOException {
-        try (var closed =
-                ContractServer.builder().host("127.0.0.1").admit(handshake -> false).start()) {
+        try (var closed = ContractServer.builder()
+                .host("127.0.0.1")
+                .admit(handshake -> false)
+                .start()) {
             assertThat(answer(closed.port(), "/rpc", "")).startsWith("HTTP/1.1 401 ");
         }
     }
@@ -85,7 +93,7 @@ class HandshakeTest {
 
     /** The head of the answer to a handshake, and its body if it was refused. */
     private static String answer(int port, String path, String header) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                     + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"

@@ -124,7 +124,7 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"--port", "--port x", "--port 70000", "--unheard-of", "8080"})
     void wrongArgumentsOfTheServerAreAnsweredWithItsUsage(String arguments) {
-        try (var server = run(SERVER, arguments.split(" "))) {
+        try (var server = run(SERVER, arguments.split(" ", -1))) {
             assertThat(server.exitStatus()).isEqualTo(2);
             assertThat(server.output()).last().asString().startsWith("usage: contract-server [--port N]");
         }
@@ -138,7 +138,7 @@ class LauncherTest {
         "jsonrpc http://x, URL"
     })
     void wrongArgumentsOfTheClientAreAnsweredWithItsUsage(String arguments, String complaint) {
-        try (var client = run(CLIENT, arguments.isEmpty() ? new String[0] : arguments.split(" "))) {
+        try (var client = run(CLIENT, arguments.isEmpty() ? new String[0] : arguments.split(" ", -1))) {
             assertThat(client.exitStatus()).isEqualTo(2);
             assertThat(client.output()).first().asString().startsWith(complaint);
             assertThat(client.output()).last().isEqualTo("usage: contract-client PROTOCOL URL");
@@ -147,7 +147,7 @@ class LauncherTest {
 
     @Test
     void portThatIsTakenIsToldInWords() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var server = run(SERVER, "--port", String.valueOf(taken.getLocalPort()))) {
             assertThat(server.exitStatus()).isEqualTo(1);
             assertThat(server.output())

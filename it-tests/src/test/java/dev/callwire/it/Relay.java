@@ -46,15 +46,15 @@ final class Relay implements AutoCloseable {
         listening.close();
     }
 
-    private interface Work {
+    private interface Piping {
         void run() throws IOException;
     }
 
-    private static void start(Work work) {
+    private static void start(Piping piping) {
         var thread = new Thread(
                 () -> {
                     try {
-                        work.run();
+                        piping.run();
                     } catch (IOException cut) {
                         // The wire was cut, or the test is over.
                     }

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,7 +36,7 @@ final class Wire implements AutoCloseable {
     /** A frame that came; the first byte holds its opcode. */
     record Frame(int first, byte[] payload) {
         int closeCode() {
-            return first == CLOSE ? (payload[0] & 0xFF) << 8 | payload[1] & 0xFF : -1;
+            return first == CLOSE ? ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF) : -1;
         }
 
         String text() {
@@ -66,7 +67,7 @@ final class Wire implements AutoCloseable {
     }
 
     static Wire dial(int port) throws IOException {
-        return dial(new Socket("127.0.0.1", port));
+        return dial(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     /** Shakes hands as a server. */

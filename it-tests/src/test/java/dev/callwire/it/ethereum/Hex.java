@@ -7,7 +7,7 @@ final class Hex {
     /** The text itself, if it is so many bytes; any number of them for -1. */
     static String digits(String text, int bytes) {
         boolean isHex = text.matches("0x([0-9a-fA-F]{2})*");
-        if (!isHex || bytes >= 0 && text.length() != 2 + 2 * bytes) {
+        if (!isHex || (bytes >= 0 && text.length() != 2 + 2 * bytes)) {
             throw new IllegalArgumentException("Expected 0x and the hexadecimal digits of "
                     + (bytes < 0 ? "whole" : String.valueOf(bytes)) + " bytes, not " + text);
         }

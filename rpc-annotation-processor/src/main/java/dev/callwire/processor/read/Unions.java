@@ -73,7 +73,8 @@ final class Unions {
     }
 
     private static final Refusal UNLISTED = new Refusal(
-            "whose types nothing names", "Make it sealed, or list them with @JsonSubTypes({@JsonSubTypes.Type(\u2026)}).");
+            "whose types nothing names",
+            "Make it sealed, or list them with @JsonSubTypes({@JsonSubTypes.Type(\u2026)}).");
 
     private @Nullable TypeSchema union(
             DeclaredType type, String discriminator, Set<TypeElement> subtypes, String use, Site site) {
