@@ -60,7 +60,7 @@ final class ServiceMethods {
     }
 
     private boolean isOverriddenBy(ExecutableElement overrider, ExecutableElement method) {
-        return overrider != method
+        return !overrider.equals(method)
                 && overrider.getSimpleName().equals(method.getSimpleName())
                 && compilation.elements().overrides(overrider, method, service);
     }
