@@ -78,7 +78,7 @@ final class Problems {
 
     private static String path(Element element) {
         var type = typeOf(element);
-        if (element == type) {
+        if (element.equals(type)) {
             return type.toString();
         }
         var member = element.getKind() == ElementKind.PARAMETER ? element.getEnclosingElement() : element;
