@@ -65,6 +65,7 @@ final class Table {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // private, and called with the formats of this table alone
     private static String text(String format, Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
     }
