@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A caller and a method table back to back: what is called is written as JSON, read, run, and answered as JSON. */
+@SuppressWarnings("overloads") // each interface has its own call
 final class Loop implements Caller, MethodTable {
     private final DataBinder binder = JacksonBinder.create();
     private final Map<String, AsyncHandler<?>> handlers = new HashMap<>();
