@@ -15,6 +15,6 @@ launch() {
     echo "There is no java on the PATH and none in JAVA_HOME. Callwire needs Java from 17 on." >&2
     exit 1
   fi
-  exec "$java" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "$target/classes:$target/lib/*" "$@"
 }
