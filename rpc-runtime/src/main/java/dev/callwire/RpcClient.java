@@ -14,8 +14,9 @@ import dev.callwire.json.JacksonBinder;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
+import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Handshake;
-import dev.callwire.transport.netty.ConnectOptions;
+import dev.callwire.transport.Transport;
 import dev.callwire.transport.netty.NettyTransport;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -42,12 +43,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RpcClient implements RpcPeer, AutoCloseable {
     private final Peer peer;
-    private final NettyTransport transport;
+    private final Transport transport;
+    private final boolean ownsTransport;
     private final @Nullable ExecutorService ownWorkers;
 
-    private RpcClient(Peer peer, NettyTransport transport, @Nullable ExecutorService ownWorkers) {
+    private RpcClient(Peer peer, Transport transport, boolean ownsTransport, @Nullable ExecutorService ownWorkers) {
         this.peer = peer;
         this.transport = transport;
+        this.ownsTransport = ownsTransport;
         this.ownWorkers = ownWorkers;
         peer.closed().thenRun(this::release);
     }
@@ -104,7 +107,9 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
     }
 
     private void release() {
-        transport.close();
+        if (ownsTransport) {
+            transport.close();
+        }
         if (ownWorkers != null) {
             ownWorkers.shutdown();
         }
@@ -127,6 +132,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         private @Nullable SSLContext tls;
         private @Nullable Executor executor;
         private @Nullable DataBinder binder;
+        private @Nullable Transport carrier;
 
         private Builder(URI uri) {
             this.uri = uri;
@@ -197,6 +203,15 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         }
 
         /**
+         * What the connection goes over; by default WebSocket over TCP, with an event loop of the client's own. The
+         * client does not close it.
+         */
+        public Builder transport(Transport transport) {
+            carrier = requireNonNull(transport, "transport");
+            return this;
+        }
+
+        /**
          * Connects, and waits until the connection is open.
          *
          * @throws ConnectFailedException if no connection could be opened
@@ -207,7 +222,8 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
             var settings = new Settings(limits, binder != null ? binder : JacksonBinder.create(), workers, timeout);
-            var transport = NettyTransport.create(1);
+            boolean owned = carrier == null;
+            var transport = carrier != null ? carrier : NettyTransport.create(1);
             var opened = new AtomicReference<@Nullable Peer>();
             try {
                 transport
@@ -218,9 +234,11 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                         })
                         .toCompletableFuture()
                         .join();
-                return new RpcClient(requireNonNull(opened.get()), transport, ownWorkers);
+                return new RpcClient(requireNonNull(opened.get()), transport, owned, ownWorkers);
             } catch (CompletionException e) {
-                transport.close();
+                if (owned) {
+                    transport.close();
+                }
                 if (ownWorkers != null) {
                     ownWorkers.shutdown();
                 }

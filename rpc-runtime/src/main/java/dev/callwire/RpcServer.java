@@ -16,8 +16,9 @@ import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
-import dev.callwire.transport.netty.ListenOptions;
-import dev.callwire.transport.netty.Listening;
+import dev.callwire.transport.ListenOptions;
+import dev.callwire.transport.Listening;
+import dev.callwire.transport.Transport;
 import dev.callwire.transport.netty.NettyTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,8 @@ public final class RpcServer implements AutoCloseable {
     private final PathSelection selection;
     private final @Nullable Predicate<Handshake> admission;
     private final @Nullable ExecutorService ownWorkers;
-    private final NettyTransport transport;
+    private final Transport transport;
+    private final boolean ownsTransport;
     private final Listening listening;
     private final Set<Peer> peers = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
@@ -71,7 +73,8 @@ public final class RpcServer implements AutoCloseable {
         selection = new PathSelection();
         selection.add(JsonRpc.PROTOCOL, builder.paths);
         new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
-        transport = NettyTransport.create(builder.eventLoops);
+        ownsTransport = builder.transport == null;
+        transport = builder.transport != null ? builder.transport : NettyTransport.create(builder.eventLoops);
         try {
             listening = transport.listen(
                     new ListenOptions(
@@ -82,7 +85,7 @@ public final class RpcServer implements AutoCloseable {
                             builder.tls),
                     new Door());
         } catch (IOException | RuntimeException e) {
-            transport.close();
+            closeTransport();
             throw e;
         }
     }
@@ -126,9 +129,15 @@ public final class RpcServer implements AutoCloseable {
                 left.stream().map(peer -> peer.closed().toCompletableFuture()).toArray(CompletableFuture<?>[]::new),
                 CLOSING_HANDSHAKE);
         listening.close();
-        transport.close();
+        closeTransport();
         if (ownWorkers != null) {
             ownWorkers.shutdown();
+        }
+    }
+
+    private void closeTransport() {
+        if (ownsTransport) {
+            transport.close();
         }
     }
 
@@ -191,6 +200,7 @@ public final class RpcServer implements AutoCloseable {
         private String title = "RPC services";
         private String version = "0";
         private int eventLoops;
+        private @Nullable Transport transport;
 
         private Builder() {}
 
@@ -303,6 +313,15 @@ public final class RpcServer implements AutoCloseable {
                 throw new IllegalArgumentException("A server has at least one event loop, not " + count);
             }
             eventLoops = count;
+            return this;
+        }
+
+        /**
+         * What connections come in by; by default WebSocket over TCP, with event loops of the server's own. The server
+         * does not close it.
+         */
+        public Builder transport(Transport carrier) {
+            transport = requireNonNull(carrier, "carrier");
             return this;
         }
 

@@ -48,8 +48,8 @@ class ArchitectureTest {
                 room("json"),
                 room("stub", "json"),
                 room("call", "stub", "json", "transport"),
-                room("protocol", "json"),
-                room("protocol.jsonrpc", "protocol", "json"),
+                room("protocol", "call", "stub", "json", "transport"),
+                room("protocol.jsonrpc", "protocol", "call", "stub", "json", "transport"),
                 room("transport.netty", "transport"),
                 room("engine", "call", "stub", "protocol", "json", "transport"));
     }

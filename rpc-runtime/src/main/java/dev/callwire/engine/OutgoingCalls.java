@@ -105,7 +105,7 @@ final class OutgoingCalls {
         }
         var encoder = settings.encoders().take();
         try {
-            session.writeNotification(encoder.out, method.quotedName(), encoder.params(method, arguments));
+            session.writeNotification(encoder.out, method.quotedName(), encoder.params(method, arguments), NO_META);
             connection.send(encoder.out.array(), 0, encoder.out.length());
         } catch (OutboundTooLargeException e) {
             throw tooLarge(method, e);

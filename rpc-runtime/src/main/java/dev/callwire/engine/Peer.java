@@ -126,6 +126,27 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     }
 
     @Override
+    public void onObjectCall(
+            JsonSlice id, @Nullable ReplyGroup group, long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
+        answers.fault(id, group, Fault.of(Fault.UNKNOWN_REFERENCE, "There is no object of handle " + handle));
+    }
+
+    @Override
+    public void onObjectNotification(long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
+        onIgnored("a notification of an object that is not there");
+    }
+
+    @Override
+    public void onRelease(long handle, boolean ownedBySender) {
+        onIgnored("the release of an object that is not there");
+    }
+
+    @Override
+    public void onDrain(long graceMillis, long retryAfterMillis) {
+        onIgnored("that the peer is about to close");
+    }
+
+    @Override
     public void onResult(long id, JsonSlice result) {
         var call = outgoing.take(id);
         if (call == null) {

@@ -1,8 +1,12 @@
 package dev.callwire.protocol;
 
-/** What a call carries beside its params. Mutable and reused: valid only during the callback that gets it. */
+import dev.callwire.call.Metadata;
+
+/** What a call or a notification carries beside its params. Mutable and reused: valid only during the call that gets it. */
 public final class CallMeta {
     private long timeoutMillis;
+    private int attempt = 1;
+    private Metadata metadata = Metadata.EMPTY;
 
     /** Nothing beside the params. */
     public CallMeta() {}
@@ -17,8 +21,35 @@ public final class CallMeta {
         timeoutMillis = millis;
     }
 
+    /** How often the call was sent, this time included; 1 when its caller did not say. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** Sets how often the call was sent, this time included. */
+    public void attempt(int count) {
+        attempt = count;
+    }
+
+    /** All else, by name. */
+    public Metadata metadata() {
+        return metadata;
+    }
+
+    /** Sets all else. */
+    public void metadata(Metadata values) {
+        metadata = values;
+    }
+
+    /** Whether there is nothing. */
+    public boolean isEmpty() {
+        return timeoutMillis == 0 && attempt == 1 && metadata.isEmpty();
+    }
+
     /** Forgets everything. */
     public void clear() {
         timeoutMillis = 0;
+        attempt = 1;
+        metadata = Metadata.EMPTY;
     }
 }

@@ -15,11 +15,15 @@ public record Fault(int code, String message, @Nullable Payload data) {
     public static final int METHOD_NOT_FOUND = -32601;
     public static final int INVALID_PARAMS = -32602;
     public static final int INTERNAL_ERROR = -32603;
+    public static final int UNKNOWN_REFERENCE = -32001;
     public static final int NOT_SERIALISABLE = -32003;
-    public static final int BATCH_TOO_LARGE = -32010;
+    public static final int TOO_MANY_REFERENCES = -32006;
     public static final int MESSAGE_TOO_LARGE = -32008;
     public static final int BUSY = -32009;
+    public static final int BATCH_TOO_LARGE = -32010;
     public static final int DEADLINE_EXCEEDED = -32013;
+    public static final int UNAUTHENTICATED = -32014;
+    public static final int FORBIDDEN = -32015;
     public static final int CANCELLED = -32800;
     public static final int CANCELLED_BY_SERVER = -32802;
 

@@ -21,6 +21,32 @@ public interface MessageHandler {
     /** The peer notifies. */
     void onNotification(JsonSlice method, JsonSlice params, CallMeta meta);
 
+    /**
+     * The peer calls a method of an object of ours that it has a reference to.
+     *
+     * @param method the method's own name, unescaped
+     */
+    void onObjectCall(
+            JsonSlice id, @Nullable ReplyGroup group, long handle, JsonSlice method, JsonSlice params, CallMeta meta);
+
+    /** As {@link #onObjectCall}, but it wants no answer. */
+    void onObjectNotification(long handle, JsonSlice method, JsonSlice params, CallMeta meta);
+
+    /**
+     * A reference has ended.
+     *
+     * @param ownedBySender whether the object was the peer's, or ours
+     */
+    void onRelease(long handle, boolean ownedBySender);
+
+    /**
+     * The peer takes no more calls, and closes when those that run have ended.
+     *
+     * @param graceMillis how long it gives them, or 0 when it did not say
+     * @param retryAfterMillis how long to wait before connecting there again, or 0
+     */
+    void onDrain(long graceMillis, long retryAfterMillis);
+
     /** The peer answers a call of ours. */
     void onResult(long id, JsonSlice result);
 

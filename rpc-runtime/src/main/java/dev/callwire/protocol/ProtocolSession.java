@@ -24,8 +24,8 @@ public interface ProtocolSession {
      */
     void writeCall(JsonWriter out, long id, byte[] method, @Nullable Payload params, CallMeta meta);
 
-    /** Writes a notification. */
-    void writeNotification(JsonWriter out, byte[] method, @Nullable Payload params);
+    /** Writes a notification; of its meta, what notifications have. */
+    void writeNotification(JsonWriter out, byte[] method, @Nullable Payload params, CallMeta meta);
 
     /**
      * Writes the answer to a call of the peer's.
@@ -50,4 +50,40 @@ public interface ProtocolSession {
      * @return whether the protocol can say so
      */
     boolean writeCancel(JsonWriter out, long id);
+
+    /**
+     * Writes that this end takes no more calls and is about to close.
+     *
+     * @param graceMillis how long the calls that run may still take
+     * @param retryAfterMillis how long to wait before connecting here again
+     * @return whether the protocol can say so
+     */
+    default boolean writeDrain(JsonWriter out, long graceMillis, long retryAfterMillis) {
+        return false;
+    }
+
+    /** How objects are passed by reference; {@code null} where the protocol cannot do it. */
+    default @Nullable ObjectFrames objects() {
+        return null;
+    }
+
+    /** Whether many calls may be sent as one frame: begun, then calls and notifications with a separator between, then ended. */
+    default boolean hasBatches() {
+        return false;
+    }
+
+    /** Writes what stands before the first message of a batch. */
+    default void beginBatch(JsonWriter out) {
+        throw new UnsupportedOperationException("This protocol has no batches");
+    }
+
+    /** Writes what stands between two messages of a batch. */
+    default void separateInBatch(JsonWriter out) {
+        throw new UnsupportedOperationException("This protocol has no batches");
+    }
+
+    /** Writes what stands after the last message of a batch. */
+    default void endBatch(JsonWriter out) {
+        throw new UnsupportedOperationException("This protocol has no batches");
+    }
 }

@@ -19,4 +19,10 @@ public interface Caller {
 
     /** Sends a notification. It is never answered, so only a failure to send is told. */
     void notify(MethodDescriptor<@Nullable Void> method, Arguments arguments);
+
+    /**
+     * Ends the reference that the client stands for, so that the object's owner may forget it. A client of a service,
+     * which is no reference, has nothing to end.
+     */
+    default void release() {}
 }

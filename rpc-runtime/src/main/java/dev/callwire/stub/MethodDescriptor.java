@@ -30,6 +30,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     private final boolean idempotent;
     private final boolean nonBlocking;
     private final List<ErrorDescriptor<?>> errors;
+    private final List<ServiceBinding<?>> references;
 
     private MethodDescriptor(Builder<R> builder) {
         name = builder.name;
@@ -44,6 +45,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         idempotent = builder.idempotent;
         nonBlocking = builder.nonBlocking;
         errors = List.copyOf(builder.errors);
+        references = List.copyOf(builder.references);
     }
 
     /** Begins the description of a method that is answered. */
@@ -106,6 +108,11 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         return errors;
     }
 
+    /** The interfaces whose objects it passes by reference, in its parameters or its result. */
+    public List<ServiceBinding<?>> references() {
+        return references;
+    }
+
     ParamList params() {
         return params;
     }
@@ -122,6 +129,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         private final boolean notification;
         private final ParamList.Builder params;
         private final List<ErrorDescriptor<?>> errors = new ArrayList<>();
+        private final List<ServiceBinding<?>> references = new ArrayList<>();
         private Style style = Style.BY_NAME;
         private boolean idempotent;
         private boolean nonBlocking;
@@ -166,6 +174,12 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         /** Adds an error that it declares. */
         public Builder<R> error(ErrorDescriptor<?> error) {
             errors.add(requireNonNull(error, "error"));
+            return this;
+        }
+
+        /** Adds an interface whose objects it passes by reference. */
+        public Builder<R> reference(ServiceBinding<?> binding) {
+            references.add(requireNonNull(binding, "binding"));
             return this;
         }
 

@@ -14,6 +14,14 @@ public interface ServiceBinding<T> {
     /** The service's interface. */
     Class<T> service();
 
+    /**
+     * What the wire names of its methods begin with, separator included; empty when nothing does. Methods of an object
+     * that is passed by reference go without it.
+     */
+    default String namespace() {
+        return "";
+    }
+
     /** A client whose calls go through the caller. */
     T client(Caller caller);
 

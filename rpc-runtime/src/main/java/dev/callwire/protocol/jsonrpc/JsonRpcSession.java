@@ -238,7 +238,7 @@ final class JsonRpcSession implements ProtocolSession {
     }
 
     @Override
-    public void writeNotification(JsonWriter out, byte[] method, @Nullable Payload params) {
+    public void writeNotification(JsonWriter out, byte[] method, @Nullable Payload params, CallMeta meta) {
         out.raw(NOTIFICATION).raw(method);
         writeParams(out, params);
         out.raw((byte) '}');

@@ -1,5 +1,6 @@
 package dev.callwire.transport.netty;
 
+import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Handshake;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

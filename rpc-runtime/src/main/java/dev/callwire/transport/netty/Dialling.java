@@ -1,5 +1,6 @@
 package dev.callwire.transport.netty;
 
+import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import io.netty.bootstrap.Bootstrap;

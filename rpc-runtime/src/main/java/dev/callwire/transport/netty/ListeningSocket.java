@@ -1,6 +1,8 @@
 package dev.callwire.transport.netty;
 
 import dev.callwire.transport.Acceptor;
+import dev.callwire.transport.ListenOptions;
+import dev.callwire.transport.Listening;
 import dev.callwire.transport.TransportLimits;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

@@ -1,8 +1,12 @@
 package dev.callwire.transport.netty;
 
 import dev.callwire.transport.Acceptor;
+import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
+import dev.callwire.transport.ListenOptions;
+import dev.callwire.transport.Listening;
+import dev.callwire.transport.Transport;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +16,7 @@ import java.util.function.Function;
  * Listens and connects, on event loops that are daemon threads named {@code callwire-loop-N}; over epoll where its
  * native library is on the class path, else over NIO. Thread-safe.
  */
-public final class NettyTransport implements AutoCloseable {
+public final class NettyTransport implements Transport {
     private final EventLoops loops;
     private final Runnable release;
     private final OpenChannels channels = new OpenChannels();
@@ -41,23 +45,13 @@ public final class NettyTransport implements AutoCloseable {
         return new NettyTransport(SharedLoops.take(), SharedLoops::giveBack);
     }
 
-    /**
-     * Listens for WebSocket connections; returns when the socket is bound.
-     *
-     * @throws IOException if the address cannot be bound; its message says which and why
-     */
+    @Override
     public Listening listen(ListenOptions options, Acceptor acceptor) throws IOException {
         checkOpen();
         return new ListeningSocket(loops, channels, options, acceptor);
     }
 
-    /**
-     * Opens a WebSocket connection.
-     *
-     * @param opened makes the listener, before anything is read; called on the connection's own thread
-     * @return the open connection, completed on its own thread; or an {@link IOException} whose message says where to
-     *     and why not
-     */
+    @Override
     public CompletionStage<Connection> connect(
             ConnectOptions options, Function<Connection, ConnectionListener> opened) {
         checkOpen();

@@ -36,6 +36,27 @@ class Heard implements MessageHandler {
         lines.add("notification " + method + params(params) + timeout(meta));
     }
 
+    @Override
+    public void onObjectCall(
+            JsonSlice id, @Nullable ReplyGroup group, long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
+        lines.add("call " + id + " of object " + handle + " " + method + params(params) + timeout(meta) + in(group));
+    }
+
+    @Override
+    public void onObjectNotification(long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
+        lines.add("notification of object " + handle + " " + method + params(params) + timeout(meta));
+    }
+
+    @Override
+    public void onRelease(long handle, boolean ownedBySender) {
+        lines.add("release of " + (ownedBySender ? "its" : "our") + " object " + handle);
+    }
+
+    @Override
+    public void onDrain(long graceMillis, long retryAfterMillis) {
+        lines.add("drain within " + graceMillis + ", again after " + retryAfterMillis);
+    }
+
     private static String params(JsonSlice params) {
         return params.isEmpty() ? "" : " " + params;
     }

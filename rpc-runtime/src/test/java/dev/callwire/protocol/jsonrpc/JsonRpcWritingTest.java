@@ -70,13 +70,13 @@ class JsonRpcWritingTest {
         assertThat(out).hasToString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"calc.add\"}");
 
         out.reset();
-        dialling.writeNotification(out, METHOD, json("null"));
+        dialling.writeNotification(out, METHOD, json("null"), new CallMeta());
         assertThat(out).hasToString("{\"jsonrpc\":\"2.0\",\"method\":\"calc.add\"}");
     }
 
     @Test
     void notificationHasNoId() {
-        dialling.writeNotification(out, METHOD, json("[]"));
+        dialling.writeNotification(out, METHOD, json("[]"), new CallMeta());
 
         assertThat(out).hasToString("{\"jsonrpc\":\"2.0\",\"method\":\"calc.add\",\"params\":[]}");
     }

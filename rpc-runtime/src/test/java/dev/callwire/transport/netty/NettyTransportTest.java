@@ -9,6 +9,7 @@ import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
+import dev.callwire.transport.ListenOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;

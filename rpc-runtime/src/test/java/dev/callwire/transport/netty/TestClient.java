@@ -2,6 +2,7 @@ package dev.callwire.transport.netty;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.TransportLimits;
 import java.net.URI;

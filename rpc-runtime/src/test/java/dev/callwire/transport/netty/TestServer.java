@@ -7,6 +7,8 @@ import dev.callwire.transport.Acceptor;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
+import dev.callwire.transport.ListenOptions;
+import dev.callwire.transport.Listening;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,5 @@
-package dev.callwire.transport.netty;
+package dev.callwire.transport;
 
-import dev.callwire.transport.TransportLimits;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;

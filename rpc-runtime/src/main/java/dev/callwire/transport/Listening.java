@@ -1,4 +1,4 @@
-package dev.callwire.transport.netty;
+package dev.callwire.transport;
 
 import java.net.InetSocketAddress;
 

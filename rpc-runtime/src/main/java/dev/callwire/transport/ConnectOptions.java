@@ -1,6 +1,5 @@
-package dev.callwire.transport.netty;
+package dev.callwire.transport;
 
-import dev.callwire.transport.TransportLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,32 +33,36 @@ public record ConnectOptions(
         headers.keySet().forEach(ConnectOptions::checkHeader);
     }
 
-    boolean secure() {
+    /** Whether it is {@code wss}. */
+    public boolean secure() {
         return "wss".equalsIgnoreCase(uri.getScheme());
     }
 
     /** The host alone: an IPv6 address without its brackets. */
-    String host() {
+    public String host() {
         var host = uri.getHost();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    int port() {
+    /** The port, the scheme's own where none is named. */
+    public int port() {
         return uri.getPort() >= 0 ? uri.getPort() : secure() ? 443 : 80;
     }
 
-    String path() {
+    /** The raw path; {@code /} where there is none. */
+    public String path() {
         var path = uri.getRawPath();
         return path == null || path.isEmpty() ? "/" : path;
     }
 
-    String query() {
+    /** The raw query, without its question mark; empty where there is none. */
+    public String query() {
         var query = uri.getRawQuery();
         return query == null ? "" : query;
     }
 
     /** For messages to people: without the query, where secrets are wont to be. */
-    String shownUri() {
+    public String shownUri() {
         return uri.getScheme() + "://" + uri.getRawAuthority() + path() + (query().isEmpty() ? "" : "?…");
     }
 

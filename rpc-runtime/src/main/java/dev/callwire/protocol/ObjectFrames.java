@@ -1,0 +1,30 @@
+package dev.callwire.protocol;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/** How a protocol passes objects by reference. Safe for use by many threads. */
+public interface ObjectFrames {
+
+    /** Writes the JSON value that stands for an object. */
+    void writeReference(JsonWriter out, ObjectReference reference);
+
+    /** What a JSON value stands for; {@code null} when it is no reference. */
+    @Nullable
+    ObjectReference readReference(JsonSlice json);
+
+    /**
+     * The wire name of an object's method, as a JSON string with its quotes.
+     *
+     * @param method the method's own name
+     */
+    byte[] methodName(long handle, String method);
+
+    /**
+     * Writes that an object is not referred to any more, as a frame.
+     *
+     * @param ownedBySender whether this end owns the object
+     */
+    void writeRelease(JsonWriter out, long handle, boolean ownedBySender);
+}
