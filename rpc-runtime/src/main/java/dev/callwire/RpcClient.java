@@ -2,10 +2,17 @@ package dev.callwire;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.ConnectFailedException;
+import dev.callwire.call.ConnectionEvent;
+import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
+import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.engine.Bindings;
+import dev.callwire.engine.ClientRoute;
+import dev.callwire.engine.Link;
 import dev.callwire.engine.Peer;
 import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
@@ -21,6 +28,7 @@ import dev.callwire.transport.netty.NettyTransport;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,31 +36,44 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a server, opened by this end. Thread-safe.
+ * This end's way to a server: a connection that it opens, and opens again when it is lost. Thread-safe.
  *
  * <pre>{@code
  * try (RpcClient client = RpcClient.connect("ws://localhost:8080/rpc")) {
  *   Receipt receipt = client.proxy(Orders.class).place(order);
  * }
  * }</pre>
+ *
+ * <p>When the connection is lost, calls of {@code @Idempotent} methods that are under way are sent again over the next
+ * one, and others fail as {@link dev.callwire.call.MaybeExecutedException}; calls made meanwhile wait for it within
+ * their timeout. A server that is about to close says so: then no call fails for it.
  */
 public final class RpcClient implements RpcPeer, AutoCloseable {
-    private final Peer peer;
+    private final ClientRoute route;
     private final Transport transport;
     private final boolean ownsTransport;
     private final @Nullable ExecutorService ownWorkers;
 
-    private RpcClient(Peer peer, Transport transport, boolean ownsTransport, @Nullable ExecutorService ownWorkers) {
-        this.peer = peer;
+    private RpcClient(Builder builder, Settings settings, Transport transport, @Nullable ExecutorService ownWorkers) {
         this.transport = transport;
-        this.ownsTransport = ownsTransport;
+        this.ownsTransport = builder.carrier == null;
         this.ownWorkers = ownWorkers;
-        peer.closed().thenRun(this::release);
+        route = new Link(
+                this,
+                builder.addresses,
+                (address, opened) -> transport.connect(builder.optionsOf(address), opened),
+                JsonRpc.PROTOCOL,
+                settings,
+                builder.services.registry(),
+                builder.policy,
+                builder.listener);
+        route.closed().thenRun(this::release);
     }
 
     /**
@@ -65,45 +86,66 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         return builder(uri).connect();
     }
 
-    /** Begins a client. */
-    public static Builder builder(String uri) {
-        return new Builder(URI.create(uri));
+    /**
+     * Begins a client.
+     *
+     * @param uri the server's address
+     * @param others addresses of servers that may take its place: tried in turn, whenever a connection is to be opened
+     */
+    public static Builder builder(String uri, String... others) {
+        return new Builder(Stream.concat(Stream.of(uri), Stream.of(others))
+                .map(URI::create)
+                .toList());
     }
 
     @Override
     public <T> T proxy(Class<T> service, CallOptions options) {
-        return peer.proxy(service, options);
+        return proxy(Bindings.of(service), options);
     }
 
     @Override
     public <T> T proxy(ServiceBinding<T> binding, CallOptions options) {
-        return peer.proxy(binding, options);
+        return route.proxy(binding, options);
+    }
+
+    @Override
+    public void batch(Consumer<Batch> calls) {
+        route.batch(calls);
     }
 
     @Override
     public SocketAddress remoteAddress() {
-        return peer.remoteAddress();
+        return newest().remoteAddress();
     }
 
     @Override
     public Handshake handshake() {
-        return peer.handshake();
+        return newest().handshake();
     }
 
+    private Peer newest() {
+        return requireNonNull(route.newest(), "The client is connected before anybody gets it");
+    }
+
+    /** Whether the client has neither been closed nor given up. It may be without a connection at present. */
     @Override
     public boolean isOpen() {
-        return peer.isOpen();
+        return route.isOpen();
     }
 
+    /** Completes with the reason when the client has been closed, or has given up. */
     @Override
     public CompletionStage<CloseReason> closed() {
-        return peer.closed();
+        return route.closed();
     }
 
-    /** Closes the connection as agreed (1000), without waiting for it. Calls that are under way fail. */
+    /**
+     * Closes the connection as agreed (1000), without waiting for it, and opens no other. Calls that are under way
+     * fail.
+     */
     @Override
     public void close() {
-        peer.close();
+        route.close();
     }
 
     private void release() {
@@ -122,7 +164,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
 
     /** Builds a client. Not thread-safe. */
     public static final class Builder {
-        private final URI uri;
+        private final List<URI> addresses;
         private final Services services = new Services();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private List<String> subprotocols = List.of();
@@ -134,8 +176,12 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         private @Nullable DataBinder binder;
         private @Nullable Transport carrier;
 
-        private Builder(URI uri) {
-            this.uri = uri;
+        private final List<Interceptor> interceptors = new ArrayList<>();
+        private ReconnectPolicy policy = ReconnectPolicy.DEFAULTS;
+        private Consumer<ConnectionEvent> listener = event -> {};
+
+        private Builder(List<URI> addresses) {
+            this.addresses = addresses;
         }
 
         /** Serves an implementation to the server, which may call it over the same connection. */
@@ -211,40 +257,50 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             return this;
         }
 
+        /** How the client connects again when its connection is lost; {@link ReconnectPolicy#DEFAULTS} by default. */
+        public Builder reconnect(ReconnectPolicy reconnecting) {
+            policy = requireNonNull(reconnecting, "reconnecting");
+            return this;
+        }
+
+        /** Has a listener hear what becomes of the connection, on a worker, one event after the other. */
+        public Builder onConnectionEvent(Consumer<ConnectionEvent> hearing) {
+            listener = listener.andThen(requireNonNull(hearing, "hearing"));
+            return this;
+        }
+
+        /** Puts an interceptor around the client's calls, and those that it serves; within the ones added before. */
+        public Builder intercept(Interceptor interceptor) {
+            interceptors.add(requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
         /**
-         * Connects, and waits until the connection is open.
+         * Connects to the first of the addresses that can be had, and waits until the connection is open.
          *
          * @throws ConnectFailedException if no connection could be opened
          */
         public RpcClient connect() {
-            var options =
-                    new ConnectOptions(uri, subprotocols, headers, TransportSettings.of(limits), connectTimeout, tls);
+            addresses.forEach(this::optionsOf); // tells of mistakes in them before anything is opened
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
-            var settings = new Settings(limits, binder != null ? binder : JacksonBinder.create(), workers, timeout);
-            boolean owned = carrier == null;
+            var settings = new Settings(
+                    limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors);
             var transport = carrier != null ? carrier : NettyTransport.create(1);
-            var opened = new AtomicReference<@Nullable Peer>();
+            var client = new RpcClient(this, settings, transport, ownWorkers);
             try {
-                transport
-                        .connect(options, connection -> {
-                            var peer = new Peer(connection, JsonRpc.PROTOCOL, true, settings, services.registry());
-                            opened.set(peer);
-                            return peer;
-                        })
-                        .toCompletableFuture()
-                        .join();
-                return new RpcClient(requireNonNull(opened.get()), transport, owned, ownWorkers);
+                client.route.connect().toCompletableFuture().join();
+                return client;
             } catch (CompletionException e) {
-                if (owned) {
-                    transport.close();
-                }
-                if (ownWorkers != null) {
-                    ownWorkers.shutdown();
-                }
+                client.release();
                 var cause = e.getCause() != null ? e.getCause() : e;
                 throw new ConnectFailedException(String.valueOf(cause.getMessage()), cause);
             }
+        }
+
+        private ConnectOptions optionsOf(URI address) {
+            return new ConnectOptions(
+                    address, subprotocols, headers, TransportSettings.of(limits), connectTimeout, tls);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.callwire;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.engine.Peer;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +55,9 @@ public final class RpcServer implements AutoCloseable {
 
     /** For the close frames to go back and forth when nothing runs any more. */
     private static final Duration CLOSING_HANDSHAKE = Duration.ofSeconds(6);
+
+    /** For a server that takes the place of this one to come up. */
+    private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
     private final Settings settings;
     private final Services services;
@@ -120,11 +125,11 @@ public final class RpcServer implements AutoCloseable {
         closing = true;
         listening.stopAccepting();
         var drained = peers.stream()
-                .map(peer -> peer.drain().thenRun(() -> peer.close(CloseReason.RESTART, "The server is closing")))
+                .map(peer -> peer.drain(RETRY_AFTER).thenRun(peer::closeForRestart))
                 .toArray(CompletableFuture<?>[]::new);
         await(drained, settings.limits().drainTimeout());
         var left = List.copyOf(peers);
-        left.forEach(peer -> peer.close(CloseReason.RESTART, "The server is closing"));
+        left.forEach(Peer::closeForRestart);
         await(
                 left.stream().map(peer -> peer.closed().toCompletableFuture()).toArray(CompletableFuture<?>[]::new),
                 CLOSING_HANDSHAKE);
@@ -201,6 +206,7 @@ public final class RpcServer implements AutoCloseable {
         private String version = "0";
         private int eventLoops;
         private @Nullable Transport transport;
+        private final List<Interceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
 
@@ -316,6 +322,12 @@ public final class RpcServer implements AutoCloseable {
             return this;
         }
 
+        /** Puts an interceptor around the calls that are served, and those of peers; within the ones added before. */
+        public Builder intercept(Interceptor interceptor) {
+            interceptors.add(requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
         /**
          * What connections come in by; by default WebSocket over TCP, with event loops of the server's own. The server
          * does not close it.
@@ -333,7 +345,8 @@ public final class RpcServer implements AutoCloseable {
         public RpcServer start() {
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
-            var settings = new Settings(limits, binder != null ? binder : JacksonBinder.create(), workers, timeout);
+            var settings = new Settings(
+                    limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors);
             try {
                 return new RpcServer(this, settings, ownWorkers);
             } catch (IOException e) {

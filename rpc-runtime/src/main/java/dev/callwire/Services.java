@@ -16,7 +16,7 @@ final class Services {
     }
 
     <T> void add(ServiceBinding<T> binding, T implementation) {
-        binding.dispatcher(implementation).addTo(registry);
+        registry.serve(binding, implementation);
         types.add(binding.service());
     }
 

@@ -2,6 +2,7 @@ package dev.callwire.call;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,49 @@ public abstract class CallContext {
     /** The wire name of the method. */
     public abstract String method();
 
+    /** The interface that the method is of. */
+    public abstract Class<?> service();
+
+    /** What the call carries beside its parameters: a tenant, the trace context. */
+    public abstract Metadata metadata();
+
+    /** How often the caller has sent this call, this time included; it says so where it sends one again. */
+    public abstract int attempt();
+
     /** How long the caller still waits; never negative. */
     public abstract Duration timeLeft();
 
     /** Whether nobody waits for the answer any more: cancelled, too late, or the peer is gone. */
     public abstract boolean isCancelled();
+
+    /**
+     * Runs a task when nobody waits for the answer any more; at once if that is so already, and never if the call ends
+     * with an answer. The task runs on a worker, or on the calling thread.
+     */
+    public abstract void onCancelled(Runnable task);
+
+    /**
+     * Runs a task as part of this call, on whatever thread: the calls that it makes carry the trace context, end with
+     * this call's deadline, and are cancelled when this call is.
+     */
+    public final void run(Runnable task) {
+        var previous = enter();
+        try {
+            task.run();
+        } finally {
+            leave(previous);
+        }
+    }
+
+    /** An executor whose tasks are part of this call, as {@link #run} has it. */
+    public final Executor within(Executor executor) {
+        return task -> executor.execute(() -> run(task));
+    }
+
+    /** The call that this thread is serving, or {@code null}. For the engine. */
+    protected static @Nullable CallContext currentOrNull() {
+        return CURRENT.get();
+    }
 
     /** Makes this the thread's call, and returns the one that it was serving before. */
     protected final @Nullable CallContext enter() {

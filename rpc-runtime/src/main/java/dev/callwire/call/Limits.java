@@ -26,6 +26,9 @@ public final class Limits {
     private final int batchEntries;
     private final int callsInFlight;
     private final int pendingCalls;
+    private final int references;
+    private final int cancelsPer10Seconds;
+    private final int cancelsPerMinute;
     private final Duration callTimeout;
     private final Duration drainTimeout;
     private final int connections;
@@ -53,6 +56,9 @@ public final class Limits {
         batchEntries = builder.batchEntries;
         callsInFlight = builder.callsInFlight;
         pendingCalls = builder.pendingCalls;
+        references = builder.references;
+        cancelsPer10Seconds = builder.cancelsPer10Seconds;
+        cancelsPerMinute = builder.cancelsPerMinute;
         callTimeout = builder.callTimeout;
         drainTimeout = builder.drainTimeout;
         connections = builder.connections;
@@ -88,6 +94,9 @@ public final class Limits {
         builder.batchEntries = batchEntries;
         builder.callsInFlight = callsInFlight;
         builder.pendingCalls = pendingCalls;
+        builder.references = references;
+        builder.cancelsPer10Seconds = cancelsPer10Seconds;
+        builder.cancelsPerMinute = cancelsPerMinute;
         builder.callTimeout = callTimeout;
         builder.drainTimeout = drainTimeout;
         builder.connections = connections;
@@ -162,6 +171,21 @@ public final class Limits {
     /** That one connection waits for at a time; one more fails at once, not executed. */
     public int pendingCalls() {
         return pendingCalls;
+    }
+
+    /** Objects of either end that the other may refer to at a time; a call that brings more is -32006. */
+    public int references() {
+        return references;
+    }
+
+    /** Cancels of the peer in 10 seconds; with more the connection is closed with 1008. */
+    public int cancelsPer10Seconds() {
+        return cancelsPer10Seconds;
+    }
+
+    /** The same over a minute. */
+    public int cancelsPerMinute() {
+        return cancelsPerMinute;
     }
 
     /** Of a call that comes, unless its caller waits for less; then it is cancelled and answered with -32013. */
@@ -249,6 +273,9 @@ public final class Limits {
         private int batchEntries = 100;
         private int callsInFlight = 128;
         private int pendingCalls = 1024;
+        private int references = 1024;
+        private int cancelsPer10Seconds = 60;
+        private int cancelsPerMinute = 400;
         private Duration callTimeout = Duration.ofSeconds(30);
         private Duration drainTimeout = Duration.ofSeconds(30);
         private int connections = 10_000;
@@ -337,6 +364,24 @@ public final class Limits {
             if (limit > MOST_PENDING) {
                 throw new IllegalArgumentException("pendingCalls is at most " + MOST_PENDING + ", not " + limit);
             }
+            return this;
+        }
+
+        /** Objects of either end that the other may refer to at a time; a call that brings more is -32006. */
+        public Builder references(int limit) {
+            references = atLeast(0, limit, "references");
+            return this;
+        }
+
+        /** Cancels of the peer in 10 seconds; with more the connection is closed with 1008. */
+        public Builder cancelsPer10Seconds(int limit) {
+            cancelsPer10Seconds = atLeast(1, limit, "cancelsPer10Seconds");
+            return this;
+        }
+
+        /** The same over a minute. */
+        public Builder cancelsPerMinute(int limit) {
+            cancelsPerMinute = atLeast(1, limit, "cancelsPerMinute");
             return this;
         }
 

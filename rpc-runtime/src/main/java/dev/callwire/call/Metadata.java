@@ -43,6 +43,12 @@ public final class Metadata {
         return withJson(key.name(), key.write(value));
     }
 
+    /** These and, if others have one, their value of a key, whatever its type. */
+    public Metadata withSame(MetadataKey<?> key, Metadata others) {
+        var json = others.values.get(key.name());
+        return json == null ? this : withJson(key.name(), json);
+    }
+
     /** These without the value of a key. */
     public Metadata without(MetadataKey<?> key) {
         if (!values.containsKey(key.name())) {

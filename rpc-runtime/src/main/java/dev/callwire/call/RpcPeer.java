@@ -5,6 +5,7 @@ import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Handshake;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The other end of a connection. Two peers are equals: either may call the other. Thread-safe. */
 public interface RpcPeer {
@@ -23,6 +24,25 @@ public interface RpcPeer {
 
     /** A client from its binding, where classes cannot be looked up by name. */
     <T> T proxy(ServiceBinding<T> binding, CallOptions options);
+
+    /**
+     * Gathers calls and sends them in one frame, where the protocol has one for many: in JSON-RPC, as a batch. Their
+     * answers come in any order, together or apart; each ends its own future.
+     *
+     * <pre>{@code
+     * peer.batch(batch -> {
+     *   LaterOrders orders = batch.proxy(LaterOrders.class);
+     *   first = orders.place(one);
+     *   second = orders.place(other);
+     * });
+     * }</pre>
+     *
+     * <p>Only methods that return a {@code CompletionStage}, and notifications, can be called within: a call that waits
+     * for its answer would wait for a frame that has not left ({@link IllegalStateException}).
+     *
+     * @param calls makes the calls; when it throws, none is sent, and their futures fail as not executed
+     */
+    void batch(Consumer<Batch> calls);
 
     /** The peer's address. */
     SocketAddress remoteAddress();

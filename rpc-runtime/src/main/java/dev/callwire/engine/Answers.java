@@ -2,6 +2,7 @@ package dev.callwire.engine;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.OutboundTooLargeException;
+import dev.callwire.json.References;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
@@ -18,11 +19,13 @@ final class Answers {
     private final Connection connection;
     private final ProtocolSession session;
     private final Encoders encoders;
+    private final ObjectTable objects;
 
-    Answers(Connection connection, ProtocolSession session, Encoders encoders) {
+    Answers(Connection connection, ProtocolSession session, Encoders encoders, ObjectTable objects) {
         this.connection = connection;
         this.session = session;
         this.encoders = encoders;
+        this.objects = objects;
     }
 
     /** Sends a handler's result; nothing for a notification. */
@@ -35,8 +38,7 @@ final class Answers {
         try {
             boolean due;
             try {
-                var result = encoder.result(call.served().descriptor(), value);
-                due = session.writeResult(encoder.out, id, call.group(), result);
+                due = writeResult(call, id, value, encoder);
             } catch (Throwable e) { // whatever a getter throws, the caller waits for an answer
                 fault(id, call.group(), Faults.ofResult(call.served(), e));
                 return;
@@ -44,6 +46,27 @@ final class Answers {
             sendIf(due, encoder);
         } finally {
             encoders.giveBack(encoder);
+        }
+    }
+
+    private boolean writeResult(IncomingCall call, JsonSlice id, @Nullable Object value, Encoder encoder) {
+        var descriptor = call.served().descriptor();
+        var result = encoder.result(descriptor, value);
+        if (descriptor.references().isEmpty()) {
+            return session.writeResult(encoder.out, id, call.group(), result);
+        }
+        var scope = objects.ofAnswer();
+        var previous = scope.enter();
+        boolean written = false;
+        try {
+            boolean due = session.writeResult(encoder.out, id, call.group(), result);
+            written = true;
+            return due;
+        } finally {
+            References.leave(previous);
+            if (!written) {
+                scope.unsent();
+            }
         }
     }
 

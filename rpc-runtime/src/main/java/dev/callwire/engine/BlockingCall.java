@@ -1,6 +1,9 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.Metadata;
+import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,12 +19,12 @@ final class BlockingCall<R extends @Nullable Object> extends PendingCall<R> impl
     private final Thread waiting = Thread.currentThread();
     private volatile @Nullable Outcome outcome;
 
-    BlockingCall(MethodDescriptor<R> method, OutgoingCalls calls) {
-        super(method, calls);
+    BlockingCall(MethodDescriptor<R> method, Arguments arguments, PeerCaller caller, Metadata metadata) {
+        super(method, arguments, caller, metadata, AS_SET);
     }
 
     @Override
-    void succeed(JsonSlice json) {
+    void succeed(JsonSlice json, JsonReader reader) {
         fail(new Outcome.Answered(json.copy()));
     }
 
@@ -39,16 +42,15 @@ final class BlockingCall<R extends @Nullable Object> extends PendingCall<R> impl
             ForkJoinPool.managedBlock(this);
         } catch (InterruptedException e) {
             interrupted = true;
-            calls.cancel(this, "its thread was interrupted");
+            cancel("its thread was interrupted");
         } catch (RejectedExecutionException e) {
             LOG.debug("The pool of {} has no thread to take its place while it waits", waiting);
         }
         var ending = ended(interrupted);
         if (ending instanceof Outcome.Answered answered) {
-            var settings = calls.settings();
-            return Outcome.result(method, answered.result(), settings.newReader(), settings);
+            return Outcome.result(this, answered.result(), caller.settings().newReader());
         }
-        throw Sneaky.rethrow(ending.toException(method, calls.settings()));
+        throw Sneaky.rethrow(ending.toException(method, caller.settings()));
     }
 
     /** The outcome; where it is not there yet, whoever took the call out of the table is about to give it. */
@@ -59,7 +61,7 @@ final class BlockingCall<R extends @Nullable Object> extends PendingCall<R> impl
             LockSupport.park(this);
             if (Thread.interrupted() && !interrupted) {
                 interrupted = true;
-                calls.cancel(this, "its thread was interrupted");
+                cancel("its thread was interrupted");
             }
         }
         if (interrupted) {

@@ -1,17 +1,24 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.Metadata;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose caller holds a future. Cancelling the future, or completing it by other means, cancels the call. */
 final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
+    private static final Outcome.Cancelled FORGOTTEN = new Outcome.Cancelled("its future was completed");
+
     private final CallFuture future = new CallFuture();
 
-    FutureCall(MethodDescriptor<R> method, OutgoingCalls calls) {
-        super(method, calls);
+    /** Set when the caller itself completes the future, which then needs no other end. */
+    private volatile boolean forgotten;
+
+    FutureCall(MethodDescriptor<R> method, Arguments arguments, PeerCaller caller, Metadata metadata, long nanosLeft) {
+        super(method, arguments, caller, metadata, nanosLeft);
     }
 
     CompletableFuture<R> future() {
@@ -19,19 +26,20 @@ final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
     }
 
     @Override
-    void succeed(JsonSlice json) {
+    void succeed(JsonSlice json, JsonReader reader) {
+        var settings = caller.settings();
         if (method.isNonBlocking()) {
-            complete(json, calls.reader());
+            complete(json, reader);
         } else {
             var own = json.copy();
-            calls.settings().execute(() -> complete(own, calls.settings().newReader()));
+            settings.execute(() -> complete(own, settings.newReader()));
         }
     }
 
     private void complete(JsonSlice json, JsonReader reader) {
         R result;
         try {
-            result = Outcome.result(method, json, reader, calls.settings());
+            result = Outcome.result(this, json, reader);
         } catch (Throwable e) { // whatever a constructor throws, the caller waits for an end
             future.fail(e);
             return;
@@ -41,8 +49,17 @@ final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
 
     @Override
     void fail(Outcome outcome) {
-        // Even @NonBlocking futures fail on a worker: a thousand lost calls are no work for an event loop.
-        calls.settings().execute(() -> future.fail(outcome.toException(method, calls.settings())));
+        if (!forgotten) {
+            // Even @NonBlocking futures fail on a worker: a thousand lost calls are no work for an event loop.
+            caller.settings().execute(() -> future.fail(outcome.toException(method, caller.settings())));
+        }
+    }
+
+    private void forget() {
+        forgotten = true;
+        if (withdraw(FORGOTTEN)) {
+            settle(false);
+        }
     }
 
     /** What the caller holds. Whoever else completes it has no more interest in the answer. */
@@ -57,19 +74,19 @@ final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
 
         @Override
         public boolean complete(R value) {
-            calls.forget(FutureCall.this);
+            forget();
             return super.complete(value);
         }
 
         @Override
         public boolean completeExceptionally(Throwable failure) {
-            calls.forget(FutureCall.this);
+            forget();
             return super.completeExceptionally(failure);
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            calls.forget(FutureCall.this);
+            forget();
             return super.cancel(mayInterruptIfRunning);
         }
 

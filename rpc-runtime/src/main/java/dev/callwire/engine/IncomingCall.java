@@ -1,12 +1,19 @@
 package dev.callwire.engine;
 
 import dev.callwire.call.CallContext;
+import dev.callwire.call.Metadata;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.json.References;
+import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.Params;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +43,24 @@ final class IncomingCall extends CallContext implements Runnable {
     private @Nullable Thread thread;
     private @Nullable CompletionStage<?> stage;
 
+    /** What its caller sent beside the params. */
+    private Metadata metadata;
+
+    private final int attempt;
+    private final boolean toldTimeout;
+
+    /** Where {@code params._meta} is still to be looked for. */
+    private @Nullable JsonSlice unsearched;
+
+    /** The calls that are a part of this one, and what is to be done when it is cancelled. */
+    private @Nullable Set<PendingCall<?>> parts;
+
+    private @Nullable List<Runnable> cancelTasks;
+    private boolean abandoned;
+
+    /** The objects of the peer's that its params refer to. */
+    private @Nullable ImportScope imported;
+
     /** The thread that is handing this to an executor, which may run it there and then. Looked at for one's own. */
     private @Nullable Thread launcher;
 
@@ -43,6 +68,7 @@ final class IncomingCall extends CallContext implements Runnable {
      * A call that has come.
      *
      * @param id a view of the frame, which {@link #keep} makes the call's own
+     * @param meta is read now
      * @param deadline as of {@link Time#nanos}
      */
     IncomingCall(
@@ -50,12 +76,21 @@ final class IncomingCall extends CallContext implements Runnable {
             ServedMethod method,
             @Nullable JsonSlice id,
             @Nullable ReplyGroup group,
+            CallMeta meta,
             long deadline) {
         this.calls = calls;
         this.method = method;
         this.id = id;
         this.group = group;
         this.deadline = deadline;
+        metadata = meta.metadata();
+        attempt = meta.attempt();
+        toldTimeout = meta.timeoutMillis() > 0;
+    }
+
+    /** The call that this thread is serving, if any. */
+    static @Nullable IncomingCall ofThread() {
+        return currentOrNull() instanceof IncomingCall call ? call : null;
     }
 
     @Override
@@ -66,6 +101,45 @@ final class IncomingCall extends CallContext implements Runnable {
     @Override
     public String method() {
         return method.name();
+    }
+
+    @Override
+    public Class<?> service() {
+        return method.service();
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public Metadata metadata() {
+        synchronized (this) {
+            if (unsearched != null) {
+                metadata = calls.metaOf(unsearched).with(metadata);
+                unsearched = null;
+            }
+            return metadata;
+        }
+    }
+
+    /** Puts other metadata in the place of what came. */
+    void metadata(Metadata changed) {
+        synchronized (this) {
+            unsearched = null;
+            metadata = changed;
+        }
+    }
+
+    /** What came beside the params, apart from what may stand within them. */
+    synchronized Metadata carried() {
+        return metadata;
+    }
+
+    /** Whether the caller said how long it waits. */
+    boolean toldTimeout() {
+        return toldTimeout;
     }
 
     ServedMethod served() {
@@ -88,7 +162,11 @@ final class IncomingCall extends CallContext implements Runnable {
 
     @Override
     public Duration timeLeft() {
-        return Duration.ofNanos(Math.max(0, deadline - calls.now()));
+        return Duration.ofNanos(Math.max(0, nanosLeft()));
+    }
+
+    long nanosLeft() {
+        return deadline - calls.now();
     }
 
     long deadline() {
@@ -143,21 +221,69 @@ final class IncomingCall extends CallContext implements Runnable {
         Throwable failure = null;
         var previous = enter();
         try {
-            returned = method.body().run(reused.bind(method.descriptor(), json));
+            returned = invoke(reused, json);
         } catch (Throwable e) { // whatever it is, the caller waits for an answer
             failure = e;
         }
         leave(previous);
-        if (failure == null && method.isAsync() && returned != null) {
+        if (unsearched != null) {
+            forgetParams(); // they are the frame's
+        }
+        if (failure == null && isAsync() && returned != null) {
             if (!hasValue(returned)) {
                 return (CompletionStage<?>) returned;
             }
             returned = ((CompletableFuture<?>) returned).join();
-        } else if (failure == null && method.isAsync()) {
+        } else if (failure == null && isAsync()) {
             failure = noStage();
         }
         answer(returned, failure);
         return null;
+    }
+
+    private synchronized void forgetParams() {
+        unsearched = null;
+    }
+
+    private boolean isAsync() {
+        return method.isAsync() || calls.isIntercepted();
+    }
+
+    /** Reads the params and runs the handler, with the interceptors around. */
+    private @Nullable Object invoke(Params usable, JsonSlice json) throws Exception {
+        unsearched = json.isEmpty() ? null : json;
+        if (!calls.isIntercepted()) {
+            return run(usable, json);
+        }
+        return calls.intercept(this, () -> runAsStage(usable, json));
+    }
+
+    private CompletionStage<@Nullable Object> runAsStage(Params usable, JsonSlice json) {
+        try {
+            var returned = run(usable, json);
+            if (!method.isAsync()) {
+                return CompletableFuture.completedFuture(returned);
+            }
+            return returned == null
+                    ? InterceptedCalls.failed(noStage())
+                    : ((CompletionStage<?>) returned).thenApply(value -> value);
+        } catch (Throwable e) { // for the interceptors to see
+            return InterceptedCalls.failed(e);
+        }
+    }
+
+    private @Nullable Object run(Params usable, JsonSlice json) throws Exception {
+        if (method.descriptor().references().isEmpty()) {
+            return method.body().run(usable.bind(method.descriptor(), json));
+        }
+        var scope = calls.objects().ofPeer();
+        imported = scope;
+        var previous = scope.enter();
+        try {
+            return method.body().run(usable.bind(method.descriptor(), json));
+        } finally {
+            References.leave(previous);
+        }
     }
 
     /** Whether it is a future, of the JDK's own make, that has its value. */
@@ -186,13 +312,13 @@ final class IncomingCall extends CallContext implements Runnable {
         Throwable failure = null;
         var previous = enter();
         try {
-            returned = method.body().run(usable.bind(method.descriptor(), json));
+            returned = invoke(usable, json);
         } catch (Throwable e) { // whatever it is, the caller waits for an answer
             failure = e;
         }
         leave(previous);
         leaveThread();
-        if (failure == null && method.isAsync()) {
+        if (failure == null && isAsync()) {
             await((CompletionStage<?>) returned);
         } else {
             end(returned, failure);
@@ -274,17 +400,32 @@ final class IncomingCall extends CallContext implements Runnable {
         } else {
             calls.answers().failure(this, failure);
         }
+        endReferences(failure == null);
+    }
+
+    private void endReferences(boolean succeeded) {
+        var scope = imported;
+        if (scope != null) {
+            imported = null;
+            scope.callEnded(succeeded);
+        }
     }
 
     /** Answers with a fault, or not at all, instead of waiting for the handler; and stops the handler. */
     void abandon(@Nullable Fault fault) {
         CompletionStage<?> toCancel;
+        List<PendingCall<?>> toEnd;
+        List<Runnable> tasks;
         synchronized (this) {
             if (answered) {
                 return;
             }
             answered = true;
+            abandoned = true;
             toCancel = stage;
+            toEnd = parts == null ? List.of() : List.copyOf(parts);
+            tasks = cancelTasks == null ? List.of() : cancelTasks;
+            cancelTasks = null;
             if (thread != null) {
                 thread.interrupt();
             }
@@ -293,9 +434,45 @@ final class IncomingCall extends CallContext implements Runnable {
         if (fault != null && id != null) {
             calls.answers().fault(id, group, fault);
         }
+        endReferences(false);
+        toEnd.forEach(part -> part.cancel("the call of " + method() + " that it is a part of has ended"));
+        tasks.forEach(calls::execute);
         if (toCancel != null) {
             calls.execute(() -> cancel(toCancel)); // what hangs on the stage is the application's code
         }
+    }
+
+    /** Takes a call as a part of this one, to be cancelled with it; false if this one is cancelled. */
+    synchronized boolean adopt(PendingCall<?> part) {
+        if (!answered) {
+            if (parts == null) {
+                parts = new HashSet<>(2);
+            }
+            parts.add(part);
+        }
+        return !abandoned;
+    }
+
+    synchronized void disown(PendingCall<?> part) {
+        if (parts != null) {
+            parts.remove(part);
+        }
+    }
+
+    @Override
+    public void onCancelled(Runnable task) {
+        synchronized (this) {
+            if (!abandoned) {
+                if (!answered) {
+                    if (cancelTasks == null) {
+                        cancelTasks = new ArrayList<>(1);
+                    }
+                    cancelTasks.add(task);
+                }
+                return;
+            }
+        }
+        task.run();
     }
 
     /** Ends it with a fault because no thread runs it. */

@@ -1,5 +1,7 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.Interceptor;
+import dev.callwire.call.Metadata;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
@@ -10,6 +12,7 @@ import dev.callwire.transport.Connection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -33,6 +36,7 @@ final class IncomingCalls {
     private final Settings settings;
     private final MethodRegistry registry;
     private final Answers answers;
+    private final ObjectTable objects;
     private final Slots slots;
     private final Alarm deadlines;
     private final Set<IncomingCall> inFlight = ConcurrentHashMap.newKeySet();
@@ -50,12 +54,14 @@ final class IncomingCalls {
             Settings settings,
             MethodRegistry registry,
             Answers answers,
+            ObjectTable objects,
             IntSupplier awaited) {
         this.peer = peer;
         this.connection = connection;
         this.settings = settings;
         this.registry = registry;
         this.answers = answers;
+        this.objects = objects;
         var limits = settings.limits();
         slots = new Slots(connection, limits.callsInFlight(), limits.pendingCalls(), awaited);
         deadlines = new Alarm(settings.time(), connection, this::expire);
@@ -81,11 +87,54 @@ final class IncomingCalls {
         settings.execute(task);
     }
 
+    ObjectTable objects() {
+        return objects;
+    }
+
+    boolean isIntercepted() {
+        return !settings.interceptors().isEmpty();
+    }
+
+    /** Runs a call through the interceptors. */
+    CompletionStage<@Nullable Object> intercept(IncomingCall call, Interceptor.Next innermost) {
+        return InterceptedCalls.run(settings.interceptors(), new InterceptedIncomingCall(call), innermost);
+    }
+
+    /** What stands in {@code params._meta}: there a peer puts what carries nothing beside its params. */
+    Metadata metaOf(JsonSlice params) {
+        return ParamsMeta.read(params, settings.newReader());
+    }
+
     /** Serves a call. */
     void call(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice json, CallMeta meta) {
-        var served = registry.find(method);
+        call(id, group, registry.find(method), method, json, meta);
+    }
+
+    /** Serves a call of an object's method. */
+    void objectCall(
+            JsonSlice id, @Nullable ReplyGroup group, long handle, JsonSlice method, JsonSlice json, CallMeta meta) {
+        var object = objects.find(handle);
+        if (object == null) {
+            var rule = "There is no object of handle " + handle + "; the reference to it may have ended";
+            answers.fault(id, group, Fault.of(Fault.UNKNOWN_REFERENCE, rule));
+        } else {
+            call(id, group, object.methods().find(method), method, json, meta);
+        }
+    }
+
+    private void call(
+            JsonSlice id,
+            @Nullable ReplyGroup group,
+            @Nullable ServedMethod served,
+            JsonSlice method,
+            JsonSlice json,
+            CallMeta meta) {
         if (served == null) {
             answers.fault(id, group, Fault.of(Fault.METHOD_NOT_FOUND, "Method not found: " + method));
+        } else if (!served.descriptor().references().isEmpty() && objects.isFull()) {
+            var rule = "At most " + settings.limits().references()
+                    + " objects may be referred to at a time (references); release some first";
+            answers.fault(id, group, Fault.of(Fault.TOO_MANY_REFERENCES, rule));
         } else if (served.descriptor().isNotification()) {
             answers.fault(
                     id, group, Fault.of(Fault.INVALID_REQUEST, method + " is a notification: send it without an id"));
@@ -101,7 +150,16 @@ final class IncomingCalls {
 
     /** Serves a notification; of a method that is answered, the answer is dropped. */
     void notification(JsonSlice method, JsonSlice json, CallMeta meta) {
-        var served = registry.find(method);
+        notification(registry.find(method), json, meta);
+    }
+
+    /** Serves a notification of an object's method. */
+    void objectNotification(long handle, JsonSlice method, JsonSlice json, CallMeta meta) {
+        var object = objects.find(handle);
+        notification(object == null ? null : object.methods().find(method), json, meta);
+    }
+
+    private void notification(@Nullable ServedMethod served, JsonSlice json, CallMeta meta) {
         if (served == null) {
             LOG.debug("Passed over a notification of an unknown method");
         } else {
@@ -115,9 +173,9 @@ final class IncomingCalls {
 
     private void serve(
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
-        var call = new IncomingCall(this, method, id, group, now() + timeoutNanos(meta));
+        var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(meta));
         boolean inTurn = id != null || !slots.holdsNotification();
-        if (inTurn && method.isImmediate() && !slots.isDraining()) {
+        if (inTurn && method.isImmediate() && !isIntercepted() && !slots.isDraining()) {
             call.serveHere(immediateParams(), json);
             return;
         }
@@ -275,6 +333,11 @@ final class IncomingCalls {
     /** Lets no call in any more; completes when those that run have ended. */
     CompletableFuture<Void> drain() {
         return slots.drain();
+    }
+
+    /** Ends what still runs, so that whoever waits for it hears that it did not end well. */
+    void abandonAll(Fault fault) {
+        inFlight.forEach(call -> call.abandon(fault));
     }
 
     /** The peer is gone: stops all that runs for it. */

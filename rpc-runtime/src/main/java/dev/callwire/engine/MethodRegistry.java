@@ -3,6 +3,7 @@ package dev.callwire.engine;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.MethodTable;
+import dev.callwire.stub.ServiceBinding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodRegistry implements MethodTable {
     private final Map<String, ServedMethod> byName = new HashMap<>();
+    private Class<?> adding = Object.class;
+    private String withoutNamespace = "";
     private @Nullable Entry[] table = new Entry[16];
 
     private static final class Entry {
@@ -29,14 +32,27 @@ public final class MethodRegistry implements MethodTable {
         }
     }
 
+    /** Adds the methods of a service. */
+    public <T> void serve(ServiceBinding<T> binding, T implementation) {
+        adding = binding.service();
+        binding.dispatcher(implementation).addTo(this);
+        adding = Object.class;
+    }
+
+    /** Adds the methods of an object that is passed by reference, by their own names. */
+    <T> void serveObject(ServiceBinding<T> binding, T object) {
+        withoutNamespace = binding.namespace();
+        serve(binding, object);
+    }
+
     @Override
     public <R extends @Nullable Object> void call(MethodDescriptor<R> method, Handler<R> handler) {
-        add(new ServedMethod(method, false, handler::handle));
+        add(new ServedMethod(method, adding, false, handler::handle));
     }
 
     @Override
     public void voidCall(MethodDescriptor<@Nullable Void> method, VoidHandler handler) {
-        add(new ServedMethod(method, false, params -> {
+        add(new ServedMethod(method, adding, false, params -> {
             handler.handle(params);
             return null;
         }));
@@ -44,7 +60,7 @@ public final class MethodRegistry implements MethodTable {
 
     @Override
     public <R extends @Nullable Object> void asyncCall(MethodDescriptor<R> method, AsyncHandler<R> handler) {
-        add(new ServedMethod(method, true, handler::handle));
+        add(new ServedMethod(method, adding, true, handler::handle));
     }
 
     @Override
@@ -53,22 +69,21 @@ public final class MethodRegistry implements MethodTable {
     }
 
     private void add(ServedMethod method) {
-        var name = method.descriptor().name();
+        var name = RemoteObject.ownName(withoutNamespace, method.descriptor().name());
         if (byName.putIfAbsent(name, method) != null) {
             throw new IllegalArgumentException("A method is served once, but '" + name
                     + "' is served by two services; give one of them another name with @RpcService or @RpcMethod");
         }
         if (byName.size() * 2 > table.length) {
             table = new Entry[table.length * 2];
-            byName.values().forEach(this::index);
+            byName.forEach(this::index);
         } else {
-            index(method);
+            index(name, method);
         }
     }
 
-    private void index(ServedMethod method) {
-        var name = JsonSlice.of(method.descriptor().name());
-        var entry = new Entry(name, method);
+    private void index(String name, ServedMethod method) {
+        var entry = new Entry(JsonSlice.of(name), method);
         int slot = entry.hash & (table.length - 1);
         while (table[slot] != null) {
             slot = (slot + 1) & (table.length - 1);

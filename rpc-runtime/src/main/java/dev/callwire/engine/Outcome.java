@@ -8,6 +8,7 @@ import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RemoteFaultException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.json.References;
 import dev.callwire.json.UnfitValueException;
 import dev.callwire.protocol.Fault;
 import dev.callwire.stub.InvalidParamsException;
@@ -36,6 +37,9 @@ sealed interface Outcome {
     /** The connection ended first. */
     record Lost(CloseReason reason) implements Outcome {}
 
+    /** It never ran, and will not. */
+    record NotExecuted(String why) implements Outcome {}
+
     /** The deadline came first. */
     record Expired(Duration timeout) implements Outcome {}
 
@@ -43,15 +47,25 @@ sealed interface Outcome {
     record Cancelled(String how) implements Outcome {}
 
     /** The result, for the one who called. */
-    static <R extends @Nullable Object> R result(
-            MethodDescriptor<R> method, JsonSlice json, JsonReader reader, Settings settings) {
+    static <R extends @Nullable Object> R result(PendingCall<R> call, JsonSlice json, JsonReader reader) {
+        var method = call.method;
+        var objects = method.references().isEmpty() ? null : call.objects;
+        var previous = objects == null ? null : objects.ofPeer().enter();
         try {
-            return method.result().read(json.isEmpty() ? NULL : json, reader, settings.binder());
+            return method.result()
+                    .read(
+                            json.isEmpty() ? NULL : json,
+                            reader,
+                            call.caller.settings().binder());
         } catch (UnfitValueException e) {
             throw new MalformedAnswerException(
                     "The result of " + method.name() + " must be " + e.expected() + ", but the peer sent " + e.found()
                             + (e.path().isEmpty() ? "" : " at " + e.path()),
                     e);
+        } finally {
+            if (objects != null) {
+                References.leave(previous);
+            }
         }
     }
 
@@ -65,6 +79,8 @@ sealed interface Outcome {
         } else if (this instanceof Lost lost) {
             return new MaybeExecutedException("The connection was lost before " + method.name()
                     + " was answered; it may have run. It ended with " + lost.reason());
+        } else if (this instanceof NotExecuted unsent) {
+            return new NotExecutedException(method.name() + " was not executed: " + unsent.why());
         } else if (this instanceof Expired expired) {
             return new DeadlineExceededException(method.name() + " was not answered within "
                     + expired.timeout().toMillis() + " ms");

@@ -1,56 +1,82 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.Metadata;
 import dev.callwire.call.NotExecutedException;
+import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.OutboundTooLargeException;
+import dev.callwire.json.References;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.ProtocolSession;
-import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that this end makes over one connection. Thread-safe. */
-final class OutgoingCalls {
+final class OutgoingCalls implements Route {
     private static final CallMeta NO_META = new CallMeta();
 
+    private final RpcPeer peer;
     private final Connection connection;
     private final ProtocolSession session;
     private final Settings settings;
+    private final ObjectTable objects;
     private final PendingCalls pending;
     private final Alarm deadlines;
-    private final JsonReader reader;
     private final Runnable awaited;
+    private @Nullable JsonReader reader;
     private volatile @Nullable CloseReason closed;
+
+    /** Set while the peer takes no more calls. */
+    private volatile boolean refused;
 
     /**
      * No calls yet.
      *
      * @param awaited hears each time that this end awaits the peer
      */
-    OutgoingCalls(Connection connection, ProtocolSession session, Settings settings, Runnable awaited) {
+    OutgoingCalls(
+            RpcPeer peer,
+            Connection connection,
+            ProtocolSession session,
+            Settings settings,
+            ObjectTable objects,
+            Runnable awaited) {
+        this.peer = peer;
         this.connection = connection;
         this.session = session;
         this.settings = settings;
+        this.objects = objects;
         this.awaited = awaited;
         pending = new PendingCalls(settings.limits().pendingCalls());
         deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
-        reader = settings.newReader();
     }
 
-    Settings settings() {
+    @Override
+    public RpcPeer peer() {
+        return peer;
+    }
+
+    @Override
+    public Settings settings() {
         return settings;
     }
 
     /** For use on the connection's own thread alone. */
     JsonReader reader() {
-        return reader;
+        var own = reader;
+        if (own == null) {
+            own = settings.newReader();
+            reader = own;
+        }
+        return own;
     }
 
-    boolean onOwnThread() {
+    @Override
+    public boolean onOwnThread() {
         return connection.onOwnThread();
     }
 
@@ -59,63 +85,212 @@ final class OutgoingCalls {
         return pending.size();
     }
 
-    /** Sends a call; throws only where it certainly was not sent. */
-    void send(PendingCall<?> call, Arguments arguments, @Nullable Duration timeout) {
-        var within = timeout != null ? timeout : settings.timeout();
-        call.timeout = within;
-        call.deadline = settings.time().nanos() + Time.nanosOf(within);
+    /** Whether calls can be sent. */
+    boolean takesCalls() {
+        return closed == null && !refused;
+    }
+
+    /** The peer takes no more calls. */
+    void refuse() {
+        refused = true;
+    }
+
+    @Override
+    public void send(PendingCall<?> call) {
+        if (!offer(call)) {
+            throw notSent(call.method);
+        }
+    }
+
+    /** Sends a call; false if the connection has ended, or the peer takes no more. */
+    boolean offer(PendingCall<?> call) {
+        if (!await(call)) {
+            return false;
+        }
+        var encoder = settings.encoders().take();
+        try {
+            encode(call, encoder);
+            connection.send(encoder.out.array(), 0, encoder.out.length());
+            sent(call);
+        } catch (RuntimeException | Error e) {
+            giveUp(call, e);
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
+        return true;
+    }
+
+    /** Sends calls and notifications in one frame; false if the connection has ended, or the peer takes no more. */
+    boolean offer(List<Object> messages) {
+        if (!session.hasBatches() || !takesCalls()) {
+            return false;
+        }
+        var encoder = settings.encoders().take();
+        try {
+            session.beginBatch(encoder.out);
+            int before = encoder.out.length();
+            for (var message : messages) {
+                int start = encoder.out.length();
+                if (start > before) {
+                    session.separateInBatch(encoder.out);
+                }
+                if (!addTo(encoder, message)) {
+                    encoder.out.truncate(start);
+                }
+            }
+            if (encoder.out.length() > before) {
+                session.endBatch(encoder.out);
+                connection.send(encoder.out.array(), 0, encoder.out.length());
+            }
+            messages.forEach(message -> {
+                if (message instanceof PendingCall<?> call) {
+                    sent(call);
+                }
+            });
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
+        return true;
+    }
+
+    private boolean addTo(Encoder encoder, Object message) {
+        if (message instanceof OutgoingNotification notification) {
+            encode(notification, encoder);
+            return true;
+        }
+        var call = (PendingCall<?>) message;
+        try {
+            if (!await(call)) {
+                call.end(new Outcome.NotExecuted("the connection has ended with " + closed));
+                return false;
+            }
+            encode(call, encoder);
+            return true;
+        } catch (RuntimeException e) {
+            if (pending.remove(call)) {
+                call.end(new Outcome.NotExecuted(String.valueOf(e.getMessage())));
+            }
+            return false;
+        }
+    }
+
+    /** Puts a call among those that await the peer, so that its answer cannot come before. */
+    private boolean await(PendingCall<?> call) {
+        if (refused) {
+            return false;
+        }
+        call.movesTo(this);
+        call.attempts++;
         switch (pending.add(call)) {
             case YES -> {}
+            case CLOSED -> {
+                call.attempts--;
+                return false;
+            }
             case FULL ->
                 throw new NotExecutedException(call.method.name() + " was not sent: "
                         + settings.limits().pendingCalls()
                         + " calls are waiting for this peer, the limit (pendingCalls)");
-            case CLOSED -> throw notSent(call.method);
-        }
-        var encoder = settings.encoders().take();
-        try {
-            var params = encoder.params(call.method, arguments);
-            session.writeCall(encoder.out, call.id, call.method.quotedName(), params, meta(timeout));
-            connection.send(encoder.out.array(), 0, encoder.out.length());
-        } catch (OutboundTooLargeException e) {
-            pending.remove(call.id);
-            throw tooLarge(call.method, e);
-        } catch (RuntimeException | Error e) {
-            pending.remove(call.id);
-            throw e;
-        } finally {
-            settings.encoders().giveBack(encoder);
         }
         deadlines.notLaterThan(call.deadline);
         awaited.run();
+        return true;
     }
 
-    private static CallMeta meta(@Nullable Duration timeout) {
-        if (timeout == null) {
-            return NO_META; // both ends have a default: only what was asked for is worth its bytes
+    /** The peer has a call now. If it was cancelled before, nobody else could tell the peer. */
+    private void sent(PendingCall<?> call) {
+        long id = call.id;
+        call.sent();
+        if (call.isCancelled()) {
+            if (!pending.holds(call)) {
+                tellCancelled(id);
+            } else {
+                call.endIfCancelled();
+            }
+        }
+    }
+
+    private void encode(PendingCall<?> call, Encoder encoder) {
+        var params = encoder.params(call.method, call.arguments);
+        if (call.method.references().isEmpty()) {
+            session.writeCall(encoder.out, call.id, call.name(), params, meta(call));
+            return;
+        }
+        call.objects = objects;
+        var scope = objects.ofArguments();
+        call.exported = scope;
+        var previous = scope.enter();
+        try {
+            session.writeCall(encoder.out, call.id, call.name(), params, meta(call));
+        } finally {
+            References.leave(previous);
+        }
+    }
+
+    private CallMeta meta(PendingCall<?> call) {
+        if (!call.tellsTimeout() && call.metadata.isEmpty()) {
+            return NO_META; // both ends have a default timeout: only what was asked for is worth its bytes
         }
         var meta = new CallMeta();
-        meta.timeoutMillis(TimeUnit.NANOSECONDS.toMillis(Time.nanosOf(timeout)));
+        if (call.tellsTimeout()) {
+            long left = call.deadline - settings.time().nanos();
+            meta.timeoutMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+        }
+        meta.attempt(call.attempts);
+        meta.metadata(call.metadata);
         return meta;
     }
 
-    void notify(MethodDescriptor<?> method, Arguments arguments) {
-        if (closed != null) {
-            throw notSent(method);
+    /** A call could not be written: its caller hears why, unless it has been told of another end. */
+    private void giveUp(PendingCall<?> call, Throwable why) {
+        if (!pending.remove(call)) {
+            return;
         }
-        var encoder = settings.encoders().take();
-        try {
-            session.writeNotification(encoder.out, method.quotedName(), encoder.params(method, arguments), NO_META);
-            connection.send(encoder.out.array(), 0, encoder.out.length());
-        } catch (OutboundTooLargeException e) {
-            throw tooLarge(method, e);
-        } finally {
-            settings.encoders().giveBack(encoder);
+        throw Sneaky.rethrow(why instanceof OutboundTooLargeException e ? tooLarge(call.method, e) : why);
+    }
+
+    @Override
+    public void send(OutgoingNotification notification) {
+        if (!offer(notification)) {
+            throw notSent(notification.method());
         }
     }
 
+    /** Sends a notification; false if the connection has ended, or the peer takes no more. */
+    boolean offer(OutgoingNotification notification) {
+        if (!takesCalls()) {
+            return false;
+        }
+        var encoder = settings.encoders().take();
+        try {
+            encode(notification, encoder);
+            connection.send(encoder.out.array(), 0, encoder.out.length());
+        } catch (OutboundTooLargeException e) {
+            throw tooLarge(notification.method(), e);
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
+        return true;
+    }
+
+    private void encode(OutgoingNotification notification, Encoder encoder) {
+        var params = encoder.params(notification.method(), notification.arguments());
+        session.writeNotification(encoder.out, notification.name(), params, meta(notification.metadata()));
+    }
+
+    private static CallMeta meta(Metadata metadata) {
+        if (metadata.isEmpty()) {
+            return NO_META;
+        }
+        var meta = new CallMeta();
+        meta.metadata(metadata);
+        return meta;
+    }
+
     private NotExecutedException notSent(MethodDescriptor<?> method) {
-        return new NotExecutedException(method.name() + " was not sent: the connection has ended with " + closed);
+        var reason = closed;
+        return new NotExecutedException(method.name() + " was not sent: "
+                + (reason == null ? "the peer takes no more calls" : "the connection has ended with " + reason));
     }
 
     private static NotExecutedException tooLarge(MethodDescriptor<?> method, OutboundTooLargeException cause) {
@@ -128,31 +303,27 @@ final class OutgoingCalls {
         return pending.remove(id);
     }
 
-    /** Ends a call whose caller has lost interest, and tells the peer. */
-    void cancel(PendingCall<?> call, String how) {
-        if (forget(call)) {
-            call.fail(new Outcome.Cancelled(how));
-        }
-    }
-
-    /** Takes a call out, so that its answer is passed over, and tells the peer to stop working on it. */
-    boolean forget(PendingCall<?> call) {
-        if (pending.remove(call.id) == null) {
+    @Override
+    public boolean withdraw(PendingCall<?> call) {
+        long id = call.id;
+        if (!pending.remove(call)) {
             return false;
         }
-        tellCancelled(call);
+        if (call.isSent()) {
+            tellCancelled(id);
+        }
         return true;
     }
 
     private void expire(PendingCall<?> call) {
-        tellCancelled(call);
-        call.fail(new Outcome.Expired(call.timeout));
+        tellCancelled(call.id);
+        call.end(new Outcome.Expired(call.timeout()));
     }
 
-    private void tellCancelled(PendingCall<?> call) {
+    private void tellCancelled(long id) {
         var encoder = settings.encoders().take();
         try {
-            if (session.writeCancel(encoder.out, call.id)) {
+            if (session.writeCancel(encoder.out, id)) {
                 connection.send(encoder.out.array(), 0, encoder.out.length());
             }
         } finally {
@@ -160,11 +331,16 @@ final class OutgoingCalls {
         }
     }
 
-    /** Fails every pending call, and every call made from now on. */
-    void close(CloseReason reason) {
+    /** Gives every call that is pending to its owner, and takes none any more. */
+    void close(CloseReason reason, LostCalls owner) {
         closed = reason;
         deadlines.cancel();
-        var lost = new Outcome.Lost(reason);
-        pending.close(call -> call.fail(lost));
+        pending.close(owner::lost);
+    }
+
+    /** Decides what becomes of calls whose connection has ended. */
+    @FunctionalInterface
+    interface LostCalls {
+        void lost(PendingCall<?> call);
     }
 }

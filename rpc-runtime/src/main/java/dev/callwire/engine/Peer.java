@@ -1,5 +1,6 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
@@ -15,8 +16,10 @@ import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +34,16 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private final Answers answers;
     private final OutgoingCalls outgoing;
     private final IncomingCalls incoming;
+    private final ObjectTable objects;
+    private final PeerOwner owner;
+    private final RateBudget cancels;
     private final JsonSlice frame = new JsonSlice();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+
+    /** Set when the peer has said that it is about to close. */
+    private boolean peerDrains;
+
+    private boolean heard;
 
     /**
      * A peer on an open connection.
@@ -40,12 +51,41 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
      * @param dialled whether this end opened it
      */
     public Peer(Connection connection, Protocol protocol, boolean dialled, Settings settings, MethodRegistry registry) {
+        this(connection, protocol, dialled, settings, registry, PeerOwner.NONE);
+    }
+
+    Peer(
+            Connection connection,
+            Protocol protocol,
+            boolean dialled,
+            Settings settings,
+            MethodRegistry registry,
+            PeerOwner owner) {
         this.connection = connection;
-        session = protocol.open(dialled, settings.protocolLimits());
-        answers = new Answers(connection, session, settings.encoders());
-        outgoing = new OutgoingCalls(connection, session, settings, this::peerAwaited);
-        incoming = new IncomingCalls(this, connection, settings, registry, answers, outgoing::size);
+        this.owner = owner;
         this.settings = settings;
+        session = protocol.open(dialled, settings.protocolLimits());
+        objects = new ObjectTable(connection, session, settings);
+        answers = new Answers(connection, session, settings.encoders(), objects);
+        outgoing = new OutgoingCalls(this, connection, session, settings, objects, this::peerAwaited);
+        incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, outgoing::size);
+        objects.route(outgoing);
+        var limits = settings.limits();
+        cancels = new RateBudget(limits.cancelsPer10Seconds(), limits.cancelsPerMinute(), settings.time()::nanos);
+    }
+
+    /** Whether anything came from the peer; on the connection's own thread. */
+    boolean wasHeard() {
+        return heard;
+    }
+
+    OutgoingCalls outgoing() {
+        return outgoing;
+    }
+
+    /** How many objects its two ends refer to. */
+    int references() {
+        return objects.size();
     }
 
     private void peerAwaited() {
@@ -59,7 +99,12 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public <T> T proxy(ServiceBinding<T> binding, CallOptions options) {
-        return binding.client(new PeerCaller(outgoing, options));
+        return binding.client(new PeerCaller(outgoing, binding.service(), options));
+    }
+
+    @Override
+    public void batch(Consumer<Batch> calls) {
+        OutgoingBatch.run(outgoing, calls, outgoing::offer);
     }
 
     @Override
@@ -92,13 +137,37 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         connection.close(code, reason);
     }
 
-    /** Refuses new calls; completes when those that run are answered. */
-    public CompletableFuture<Void> drain() {
-        return incoming.drain();
+    /**
+     * Tells the peer that this end is about to close, and refuses new calls; completes when those that run are answered.
+     *
+     * @param retryAfter how long the peer is to wait before it connects here again
+     */
+    public CompletableFuture<Void> drain(Duration retryAfter) {
+        var drained = incoming.drain();
+        var encoder = settings.encoders().take();
+        try {
+            var grace = settings.limits().drainTimeout();
+            if (session.writeDrain(encoder.out, grace.toMillis(), retryAfter.toMillis())) {
+                connection.send(encoder.out.array(), 0, encoder.out.length());
+            }
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
+        return drained;
+    }
+
+    /**
+     * Closes because this end restarts. What still runs is cancelled and answered first, so that of a call without an
+     * answer the peer knows that it did not run.
+     */
+    public void closeForRestart() {
+        incoming.abandonAll(Fault.of(Fault.CANCELLED_BY_SERVER, "This end is closing; the call was cancelled"));
+        close(CloseReason.RESTART, "The server is closing");
     }
 
     @Override
     public void onMessage(byte[] utf8, int offset, int length) {
+        heard = true;
         frame.set(utf8, offset, length);
         session.read(frame, this);
     }
@@ -110,9 +179,23 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onClosed(CloseReason reason) {
-        outgoing.close(reason);
+        owner.closed(this, reason);
+        // One that has said it would close answers all that it took before it does.
+        boolean neverRan = reason.code() == CloseReason.NOT_SENT
+                || (peerDrains && reason.byPeer() && reason.code() == CloseReason.RESTART);
+        outgoing.close(reason, call -> comesBack(call, reason, neverRan));
         incoming.close();
+        objects.close();
         settings.execute(() -> closed.complete(reason));
+    }
+
+    private void comesBack(PendingCall<?> call, CloseReason reason, boolean neverRan) {
+        call.leavePeer(false);
+        call.neverRan &= neverRan;
+        if ((neverRan || call.method.isIdempotent()) && owner.takeBack(call)) {
+            return;
+        }
+        call.end(call.neverRan ? new Outcome.NotExecuted("it ended with " + reason) : new Outcome.Lost(reason));
     }
 
     @Override
@@ -128,22 +211,24 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     @Override
     public void onObjectCall(
             JsonSlice id, @Nullable ReplyGroup group, long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
-        answers.fault(id, group, Fault.of(Fault.UNKNOWN_REFERENCE, "There is no object of handle " + handle));
+        incoming.objectCall(id, group, handle, method, params, meta);
     }
 
     @Override
     public void onObjectNotification(long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
-        onIgnored("a notification of an object that is not there");
+        incoming.objectNotification(handle, method, params, meta);
     }
 
     @Override
     public void onRelease(long handle, boolean ownedBySender) {
-        onIgnored("the release of an object that is not there");
+        objects.released(handle, ownedBySender);
     }
 
     @Override
     public void onDrain(long graceMillis, long retryAfterMillis) {
-        onIgnored("that the peer is about to close");
+        peerDrains = true;
+        outgoing.refuse();
+        owner.drains(this, Duration.ofMillis(retryAfterMillis));
     }
 
     @Override
@@ -152,32 +237,43 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         if (call == null) {
             onIgnored("an answer that is late, or to no call of ours");
         } else {
-            call.succeed(result);
+            call.answer(result, outgoing.reader());
         }
     }
 
     @Override
     public void onFailure(long id, int code, String message, JsonSlice data) {
-        end(id, new Outcome.Failed(code, message, data.copy()));
+        var call = outgoing.take(id);
+        if (call == null) {
+            onIgnored("a failure that is late, or of no call of ours");
+            return;
+        }
+        if (code == Fault.BUSY && peerDrains) {
+            call.leavePeer(false);
+            if (owner.takeBack(call)) {
+                return;
+            }
+        }
+        call.end(new Outcome.Failed(code, message, data.copy()));
     }
 
     @Override
     public void onUnreadable(long id, String why) {
-        end(id, new Outcome.Unreadable(why));
-    }
-
-    private void end(long id, Outcome outcome) {
         var call = outgoing.take(id);
         if (call == null) {
-            onIgnored("a failure that is late, or of no call of ours");
+            onIgnored("what is no answer, to no call of ours");
         } else {
-            call.fail(outcome);
+            call.end(new Outcome.Unreadable(why));
         }
     }
 
     @Override
     public void onCancel(JsonSlice id) {
-        incoming.cancel(id);
+        if (cancels.spend()) {
+            incoming.cancel(id);
+        } else {
+            close(CloseReason.POLICY, "too many cancels");
+        }
     }
 
     @Override

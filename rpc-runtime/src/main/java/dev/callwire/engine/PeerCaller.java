@@ -1,6 +1,9 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.CallOptions;
+import dev.callwire.call.Metadata;
+import dev.callwire.call.MetadataKey;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.MethodDescriptor;
@@ -9,41 +12,157 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of one proxy. */
 final class PeerCaller implements Caller {
-    private final OutgoingCalls calls;
+    private final Route route;
+    private final Class<?> service;
     private final CallOptions options;
+    private final @Nullable RemoteObject object;
 
-    PeerCaller(OutgoingCalls calls, CallOptions options) {
-        this.calls = calls;
+    PeerCaller(Route route, Class<?> service, CallOptions options) {
+        this(route, service, options, null);
+    }
+
+    /** @param object the one whose methods are called, or {@code null} for those of a service */
+    PeerCaller(Route route, Class<?> service, CallOptions options, @Nullable RemoteObject object) {
+        this.route = route;
+        this.service = service;
         this.options = options;
+        this.object = object;
+    }
+
+    Settings settings() {
+        return route.settings();
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    Class<?> service() {
+        return service;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    /** The wire name of a method as a JSON string. */
+    byte[] wireName(MethodDescriptor<?> method) {
+        return object == null ? method.quotedName() : object.wireName(method);
     }
 
     @Override
     public <R extends @Nullable Object> R call(MethodDescriptor<R> method, Arguments arguments) {
-        if (calls.onOwnThread()) {
+        checkMayWait(method);
+        if (!settings().interceptors().isEmpty()) {
+            return InterceptedCalls.await(InterceptedCalls.call(this, method, arguments));
+        }
+        var call = new BlockingCall<>(method, arguments, this, metadata());
+        send(call);
+        return call.await();
+    }
+
+    private void checkMayWait(MethodDescriptor<?> method) {
+        if (route.gathers()) {
+            throw new IllegalStateException(
+                    "A call in a batch is answered when the batch has left, but " + method.name()
+                            + " would wait for its answer before; call a method that returns a CompletionStage");
+        }
+        if (route.onOwnThread()) {
             throw new IllegalStateException("A blocking call on an event loop would wait for itself, but "
                     + method.name() + " was called on " + Thread.currentThread().getName()
                     + "; call it from a handler that is not @NonBlocking, or through a method that returns a"
                     + " CompletionStage");
         }
-        var call = new BlockingCall<>(method, calls);
-        calls.send(call, arguments, options.timeout());
-        return call.await();
     }
 
     @Override
     public <R extends @Nullable Object> CompletableFuture<R> callAsync(
             MethodDescriptor<R> method, Arguments arguments) {
-        var call = new FutureCall<>(method, calls);
+        return settings().interceptors().isEmpty()
+                ? callDirectly(method, arguments)
+                : InterceptedCalls.call(this, method, arguments);
+    }
+
+    private <R extends @Nullable Object> CompletableFuture<R> callDirectly(
+            MethodDescriptor<R> method, Arguments arguments) {
         try {
-            calls.send(call, arguments, options.timeout());
+            return start(method, arguments, metadata(), PendingCall.AS_SET).future();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return call.future();
+    }
+
+    /**
+     * Sends a call with no interceptor around; throws where it certainly was not sent.
+     *
+     * @param nanosLeft how long it may take at most, or {@link PendingCall#AS_SET}
+     */
+    <R extends @Nullable Object> FutureCall<R> start(
+            MethodDescriptor<R> method, Arguments arguments, Metadata metadata, long nanosLeft) {
+        var call = new FutureCall<>(method, arguments, this, metadata, nanosLeft);
+        send(call);
+        return call;
+    }
+
+    private void send(PendingCall<?> call) {
+        if (object != null) {
+            object.checkAlive(call.method);
+        }
+        if (!call.joinParent()) {
+            throw new CallCancelledException(
+                    call.method.name() + " was not sent: the call that it is a part of is cancelled");
+        }
+        try {
+            route.send(call);
+        } catch (RuntimeException | Error e) {
+            call.settle(false);
+            throw e;
+        }
     }
 
     @Override
     public void notify(MethodDescriptor<@Nullable Void> method, Arguments arguments) {
-        calls.notify(method, arguments);
+        if (settings().interceptors().isEmpty()) {
+            notifyDirectly(method, arguments, metadata());
+        } else {
+            InterceptedCalls.notify(this, method, arguments);
+        }
+    }
+
+    /** Notifies with no interceptor around. */
+    void notifyDirectly(MethodDescriptor<?> method, Arguments arguments, Metadata metadata) {
+        if (object != null) {
+            object.checkAlive(method);
+        }
+        var asked = options.timeout();
+        long within = asked != null ? Time.nanosOf(asked) : settings().timeoutNanos();
+        route.send(new OutgoingNotification(
+                method, this, arguments, metadata, settings().time().nanos() + within));
+    }
+
+    /** What the options say, and the trace that the call is a part of. */
+    Metadata metadata() {
+        var own = options.metadata();
+        var parent = IncomingCall.ofThread();
+        return parent == null ? own : traceOf(parent).with(own);
+    }
+
+    private static Metadata traceOf(IncomingCall parent) {
+        var carried = parent.carried();
+        if (carried.isEmpty()) {
+            return Metadata.EMPTY;
+        }
+        var trace = Metadata.EMPTY;
+        for (var key : new MetadataKey<?>[] {MetadataKey.TRACEPARENT, MetadataKey.TRACESTATE}) {
+            trace = trace.withSame(key, carried);
+        }
+        return trace;
+    }
+
+    @Override
+    public void release() {
+        if (object != null) {
+            object.release();
+        }
     }
 }

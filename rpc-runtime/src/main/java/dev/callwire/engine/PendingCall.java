@@ -1,30 +1,199 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.DeadlineExceededException;
+import dev.callwire.call.Metadata;
+import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A call of this end's that waits for its answer. It is ended once, by whoever took it out of the pending calls. */
+/**
+ * A call of this end's that waits for its end. It is ended once, by whoever took it out of where it waited.
+ *
+ * <p>What changes from one attempt to the next is written by the one who has taken it out, and seen by others when it is
+ * put in elsewhere.
+ */
 abstract class PendingCall<R extends @Nullable Object> {
-    final MethodDescriptor<R> method;
-    final OutgoingCalls calls;
-    long id;
-    long deadline;
-    Duration timeout = Duration.ZERO;
+    /** The call may take as long as its options, or else the client's settings, say. */
+    static final long AS_SET = Long.MAX_VALUE;
 
-    PendingCall(MethodDescriptor<R> method, OutgoingCalls calls) {
+    final MethodDescriptor<R> method;
+    final Arguments arguments;
+    final PeerCaller caller;
+
+    /** The call that this one is a part of. */
+    private final @Nullable IncomingCall parent;
+
+    private final long timeout;
+    private final boolean tellsTimeout;
+    final long deadline;
+    Metadata metadata;
+
+    /** Its id in the place where it waits. */
+    long id;
+
+    int attempts;
+
+    /** Whether it certainly did not run at the peers that it was sent to. */
+    boolean neverRan = true;
+
+    /** The objects that its arguments refer to, at the peer that it was sent to. */
+    @Nullable
+    ExportScope exported;
+
+    /** The objects of the peer that it was sent to. */
+    @Nullable
+    ObjectTable objects;
+
+    private volatile @Nullable Route place;
+    private volatile boolean sent;
+    private volatile Outcome.@Nullable Cancelled cancelled;
+
+    /**
+     * A call to be sent.
+     *
+     * @param nanosLeft how long it may take at most, or {@link #AS_SET}
+     * @throws DeadlineExceededException if it, or the call that it would be a part of, has no time left
+     */
+    PendingCall(MethodDescriptor<R> method, Arguments arguments, PeerCaller caller, Metadata metadata, long nanosLeft) {
         this.method = method;
-        this.calls = calls;
+        this.arguments = arguments;
+        this.caller = caller;
+        var settings = caller.settings();
+        var asked = caller.options().timeout();
+        long within = asked != null ? Time.nanosOf(asked) : settings.timeoutNanos();
+        boolean tells = asked != null;
+        parent = IncomingCall.ofThread();
+        if (parent != null) {
+            long left = parent.nanosLeft();
+            if (left <= 0) {
+                throw new DeadlineExceededException(method.name() + " was not sent: the call of " + parent.method()
+                        + " that it is a part of has no time left");
+            }
+            if (left < within) {
+                within = left;
+                tells |= parent.toldTimeout();
+            }
+        }
+        if (nanosLeft <= 0) {
+            throw new DeadlineExceededException(method.name() + " was not sent again: no time is left");
+        }
+        timeout = Math.min(within, nanosLeft);
+        tellsTimeout = tells;
+        deadline = settings.time().nanos() + timeout;
+        this.metadata = metadata;
+    }
+
+    /** A call that is a part of none, with a deadline as of {@link Time#nanos}. */
+    PendingCall(MethodDescriptor<R> method, Arguments arguments, PeerCaller caller, long deadline) {
+        this.method = method;
+        this.arguments = arguments;
+        this.caller = caller;
+        this.deadline = deadline;
+        parent = null;
+        timeout = 0;
+        tellsTimeout = false;
+        metadata = Metadata.EMPTY;
+    }
+
+    /** The wire name as a JSON string. */
+    byte[] name() {
+        return caller.wireName(method);
+    }
+
+    Duration timeout() {
+        return Duration.ofNanos(timeout);
+    }
+
+    /** Whether the peer is to know how long the caller waits: where it asked for that, or has waited for some time. */
+    boolean tellsTimeout() {
+        return tellsTimeout || attempts > 1;
+    }
+
+    /** Joins the call that this one is a part of; false if that is cancelled. */
+    final boolean joinParent() {
+        return parent == null || parent.adopt(this);
+    }
+
+    /** It is about to wait here. Whoever has brought it looks at {@link #endIfCancelled} then. */
+    final void movesTo(Route route) {
+        sent = false;
+        place = route;
+    }
+
+    /** Ends it if it was cancelled on its way here, when nobody could find it. */
+    final void endIfCancelled() {
+        var how = cancelled;
+        var at = place;
+        if (how != null && at != null && at.withdraw(this)) {
+            end(how);
+        }
+    }
+
+    final boolean isCancelled() {
+        return cancelled != null;
+    }
+
+    /** Whether the peer where it waits has it, so that it can be told of a cancel. */
+    final boolean isSent() {
+        return sent;
+    }
+
+    final void sent() {
+        sent = true;
+    }
+
+    /** Ends it because nobody waits any more. */
+    final void cancel(String how) {
+        if (withdraw(new Outcome.Cancelled(how))) {
+            end(new Outcome.Cancelled(how));
+        }
+    }
+
+    /** Takes it out of where it waits; if it is on its way, whoever brings it somewhere will. */
+    final boolean withdraw(Outcome.Cancelled how) {
+        cancelled = how;
+        var at = place;
+        return at != null && at.withdraw(this);
     }
 
     /**
      * Ends it with a result.
      *
      * @param json a view that is valid only until this returns
+     * @param reader for use until this returns
      */
-    abstract void succeed(JsonSlice json);
+    final void answer(JsonSlice json, JsonReader reader) {
+        settle(true);
+        succeed(json, reader);
+    }
 
     /** Ends it without one. */
+    final void end(Outcome outcome) {
+        settle(false);
+        fail(outcome);
+    }
+
+    /** Nothing is left of it but its caller's wish to know. */
+    final void settle(boolean succeeded) {
+        leavePeer(succeeded);
+        if (parent != null) {
+            parent.disown(this);
+        }
+    }
+
+    /** The peer that it was sent to has no more to do with it. */
+    final void leavePeer(boolean succeeded) {
+        var scope = exported;
+        if (scope != null) {
+            exported = null;
+            scope.callEnded(succeeded);
+        }
+    }
+
+    abstract void succeed(JsonSlice json, JsonReader reader);
+
     abstract void fail(Outcome outcome);
 }

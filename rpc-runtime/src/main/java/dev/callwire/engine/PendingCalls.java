@@ -52,7 +52,7 @@ final class PendingCalls {
             id = lastId.incrementAndGet();
             call.id = id;
         } while (!segment(id).compareAndSet((int) id & (SEGMENT - 1), null, call));
-        if (closed && remove(id) != null) { // close() may have passed the slot before the call was in it
+        if (closed && remove(call)) { // close() may have passed the slot before the call was in it
             return Added.CLOSED;
         }
         return Added.YES;
@@ -65,13 +65,25 @@ final class PendingCalls {
         if (segment == null) {
             return null;
         }
-        int slot = (int) id & (SEGMENT - 1);
-        var call = segment.get(slot);
-        if (call == null || call.id != id || !segment.compareAndSet(slot, call, null)) {
-            return null;
+        var call = segment.get((int) id & (SEGMENT - 1));
+        return call != null && call.id == id && remove(call) ? call : null;
+    }
+
+    /** Takes out a call, if it is here. */
+    boolean remove(PendingCall<?> call) {
+        long id = call.id;
+        var segment = segments.get(segmentIndex(id));
+        if (segment == null || !segment.compareAndSet((int) id & (SEGMENT - 1), call, null)) {
+            return false;
         }
         size.decrementAndGet();
-        return call;
+        return true;
+    }
+
+    /** Whether a call is here. */
+    boolean holds(PendingCall<?> call) {
+        var segment = segments.get(segmentIndex(call.id));
+        return segment != null && segment.get((int) call.id & (SEGMENT - 1)) == call;
     }
 
     /**
@@ -92,7 +104,7 @@ final class PendingCalls {
                 long left = call.deadline - now;
                 if (left > 0) {
                     wait = Math.min(wait, left);
-                } else if (remove(call.id) != null) {
+                } else if (remove(call)) {
                     expired.accept(call);
                 }
             }
@@ -107,7 +119,7 @@ final class PendingCalls {
             var segment = segments.get(i);
             for (int slot = 0; segment != null && slot < SEGMENT; slot++) {
                 var call = segment.get(slot);
-                if (call != null && remove(call.id) != null) {
+                if (call != null && remove(call)) {
                     lost.accept(call);
                 }
             }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method and what runs when it is called.
  *
+ * @param service the interface that it is of
  * @param isAsync whether the body returns a stage of the result instead of the result
  */
-record ServedMethod(MethodDescriptor<?> descriptor, boolean isAsync, Body body) {
+record ServedMethod(MethodDescriptor<?> descriptor, Class<?> service, boolean isAsync, Body body) {
 
     /** Reads the parameters and runs the method. */
     @FunctionalInterface

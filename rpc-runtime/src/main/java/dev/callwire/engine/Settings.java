@@ -1,11 +1,13 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.protocol.ProtocolLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,7 +17,8 @@ public final class Settings {
     private final Limits limits;
     private final DataBinder binder;
     private final Executor workers;
-    private final Duration timeout;
+    private final long timeoutNanos;
+    private final List<Interceptor> interceptors;
     private final Time time;
     private final Encoders encoders;
     private final JsonLimits jsonLimits;
@@ -26,16 +29,25 @@ public final class Settings {
      *
      * @param workers where handlers, and the completion of futures, run
      * @param timeout of this end's calls, unless a call has its own
+     * @param interceptors around this end's calls and those that it serves, the outermost first
      */
-    public Settings(Limits limits, DataBinder binder, Executor workers, Duration timeout) {
-        this(limits, binder, workers, timeout, Time.SYSTEM);
+    public Settings(
+            Limits limits, DataBinder binder, Executor workers, Duration timeout, List<Interceptor> interceptors) {
+        this(limits, binder, workers, timeout, interceptors, Time.SYSTEM);
     }
 
-    Settings(Limits limits, DataBinder binder, Executor workers, Duration timeout, Time time) {
+    Settings(
+            Limits limits,
+            DataBinder binder,
+            Executor workers,
+            Duration timeout,
+            List<Interceptor> interceptors,
+            Time time) {
         this.limits = limits;
         this.binder = binder;
         this.workers = workers;
-        this.timeout = timeout;
+        timeoutNanos = Time.nanosOf(timeout);
+        this.interceptors = List.copyOf(interceptors);
         this.time = time;
         encoders = new Encoders(binder, limits.outboundMessageBytes());
         jsonLimits = JsonLimits.DEFAULTS
@@ -59,8 +71,12 @@ public final class Settings {
         return workers;
     }
 
-    Duration timeout() {
-        return timeout;
+    long timeoutNanos() {
+        return timeoutNanos;
+    }
+
+    List<Interceptor> interceptors() {
+        return interceptors;
     }
 
     Time time() {

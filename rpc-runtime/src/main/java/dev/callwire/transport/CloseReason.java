@@ -27,6 +27,9 @@ public record CloseReason(int code, String text, boolean byPeer) {
     /** The server restarts; its client may connect again. */
     public static final int RESTART = 1012;
 
+    /** What was to be sent certainly did not leave, or was turned away unread. Never on the wire. */
+    public static final int NOT_SENT = 4900;
+
     @Override
     public String toString() {
         return code + (text.isEmpty() ? "" : " (" + text + ")");

@@ -374,7 +374,7 @@ class IncomingCallsTest {
         rig.methods.asyncCall(method, params -> OddStage.thatEndsTwice(CompletableFuture.completedFuture("x")));
 
         assertThat(rig.exchange(call(1, "odd", "[]"))).containsExactly(result(1, "\"x\""));
-        assertThat(rig.peer.drain()).isCompleted();
+        assertThat(rig.peer.drain(Duration.ZERO)).isCompleted();
     }
 
     @Test
@@ -386,7 +386,7 @@ class IncomingCallsTest {
                 .singleElement()
                 .asString()
                 .contains("-32603");
-        assertThat(rig.peer.drain()).isCompleted();
+        assertThat(rig.peer.drain(Duration.ZERO)).isCompleted();
     }
 
     @Test

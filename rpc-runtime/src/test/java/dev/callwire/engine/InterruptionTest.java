@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Test;
 /** Handlers that hold a thread, and how they are stopped. */
 class InterruptionTest {
     private final BareThread worker = new BareThread();
-    private final Rig rig = Rig.withExecutor(worker, Limits.DEFAULTS);
+    private final Rig rig = Rig.withExecutor(
+            worker,
+            Limits.DEFAULTS.toBuilder()
+                    .cancelsPer10Seconds(1000)
+                    .cancelsPerMinute(1000)
+                    .build());
     private final Handlers handlers = new Handlers();
 
     InterruptionTest() {
@@ -86,7 +91,7 @@ class InterruptionTest {
         rig.send(cancel(1));
         rig.awaitFrames(1);
 
-        var drained = rig.peer.drain();
+        var drained = rig.peer.drain(Duration.ZERO);
         assertThat(drained).isNotDone();
 
         blocking.release();

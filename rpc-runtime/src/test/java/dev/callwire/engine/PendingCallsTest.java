@@ -3,7 +3,9 @@ package dev.callwire.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.engine.PendingCalls.Added;
+import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.stub.Arguments;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.ArrayList;
@@ -229,8 +231,7 @@ class PendingCallsTest {
     }
 
     private Call add(long deadline) {
-        var call = new Call();
-        call.deadline = deadline;
+        var call = new Call(deadline);
         assertThat(calls.add(call)).isEqualTo(Added.YES);
         return call;
     }
@@ -240,13 +241,17 @@ class PendingCallsTest {
         private final AtomicInteger ends = new AtomicInteger();
         private final AtomicInteger refusals = new AtomicInteger();
 
-        @SuppressWarnings("unchecked")
         Call() {
-            super((MethodDescriptor<Object>) METHOD, null);
+            this(0);
+        }
+
+        @SuppressWarnings("unchecked")
+        Call(long deadline) {
+            super((MethodDescriptor<Object>) METHOD, Arguments.NONE, null, deadline);
         }
 
         @Override
-        void succeed(JsonSlice json) {
+        void succeed(JsonSlice json, JsonReader reader) {
             throw new AssertionError("The table ends no calls");
         }
 

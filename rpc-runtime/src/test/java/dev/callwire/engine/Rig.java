@@ -49,8 +49,8 @@ final class Rig {
         ends = MemoryConnection.pair(loop, loop);
         connection = dialled ? ends.dialling() : ends.dialled();
         var far = dialled ? ends.dialled() : ends.dialling();
-        var settings =
-                new Settings(limits, BINDER, executor != null ? executor : workers, Duration.ofSeconds(30), time);
+        var settings = new Settings(
+                limits, BINDER, executor != null ? executor : workers, Duration.ofSeconds(30), List.of(), time);
         peer = new Peer(connection, JsonRpc.PROTOCOL, dialled, settings, methods);
         wire = new Wire(far);
         ends.start(end -> end == connection ? peer : wire, end -> end == connection ? peer : wire);

@@ -1,0 +1,249 @@
+package dev.callwire.engine;
+
+import dev.callwire.call.CallOptions;
+import dev.callwire.call.NotExecutedException;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.JsonWriter;
+import dev.callwire.json.UnfitValueException;
+import dev.callwire.protocol.ObjectFrames;
+import dev.callwire.protocol.ObjectReference;
+import dev.callwire.protocol.ProtocolSession;
+import dev.callwire.stub.ServiceBinding;
+import dev.callwire.transport.Connection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The objects that the ends of one connection refer to: this end's that the peer may call, and the peer's that this end
+ * may call. Thread-safe.
+ */
+final class ObjectTable {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectTable.class);
+
+    private final Connection connection;
+    private final ProtocolSession session;
+    private final Settings settings;
+    private final AtomicLong lastHandle = new AtomicLong();
+    private final Map<Long, OwnObject> own = new ConcurrentHashMap<>(0);
+    private final Map<Long, RemoteObject> remote = new ConcurrentHashMap<>(0);
+
+    /** What stands for the peer's objects here, so that one can be given back. */
+    private final Map<Object, RemoteObject> proxies = Collections.synchronizedMap(new IdentityHashMap<>(0));
+
+    private @Nullable Route route;
+    private volatile boolean closed;
+
+    ObjectTable(Connection connection, ProtocolSession session, Settings settings) {
+        this.connection = connection;
+        this.session = session;
+        this.settings = settings;
+    }
+
+    /** Sets where calls of the peer's objects go, before there are any. */
+    void route(Route calls) {
+        route = calls;
+    }
+
+    /** For a message that calls. */
+    ExportScope ofArguments() {
+        return new ExportScope(this, false);
+    }
+
+    /** For a message that answers. */
+    ExportScope ofAnswer() {
+        return new ExportScope(this, true);
+    }
+
+    /** For a message of the peer's. */
+    ImportScope ofPeer() {
+        return new ImportScope(this);
+    }
+
+    @Nullable
+    OwnObject find(long handle) {
+        return own.get(handle);
+    }
+
+    /** Whether the peer has as many objects here, or this end there, as are allowed. */
+    boolean isFull() {
+        return Math.max(remote.size(), own.size()) >= settings.limits().references();
+    }
+
+    /** How many objects the ends refer to. */
+    int size() {
+        return own.size() + remote.size();
+    }
+
+    /**
+     * Writes what stands for an object.
+     *
+     * @return the object, if it is this end's
+     */
+    @Nullable
+    OwnObject write(Class<?> type, Object object, boolean inResult, JsonWriter out) {
+        var frames = frames(type);
+        var given = proxies.get(object);
+        if (given != null) {
+            frames.writeReference(out, new ObjectReference(given.handle(), false, false));
+            return null;
+        }
+        if (own.size() >= settings.limits().references()) {
+            throw new NotExecutedException("The peer refers to " + own.size()
+                    + " objects of this end already, the limit (references); let it release some, by closing them");
+        }
+        boolean callScoped = !inResult && !AutoCloseable.class.isAssignableFrom(type);
+        var added = new OwnObject(lastHandle.incrementAndGet(), object, methods(type, object), callScoped);
+        own.put(added.handle(), added);
+        if (closed) {
+            own.remove(added.handle());
+        }
+        frames.writeReference(out, new ObjectReference(added.handle(), true, callScoped));
+        return added;
+    }
+
+    private ObjectFrames frames(Class<?> type) {
+        var frames = session.objects();
+        if (frames == null) {
+            throw new NotExecutedException("The protocol of this connection passes no objects by reference, so no "
+                    + type.getSimpleName() + " can be passed; JSON-RPC does");
+        }
+        return frames;
+    }
+
+    @SuppressWarnings("unchecked") // an object is passed as an interface that it implements
+    private static MethodRegistry methods(Class<?> type, Object object) {
+        var methods = new MethodRegistry();
+        methods.serveObject((ServiceBinding<Object>) Bindings.of(type), object);
+        return methods;
+    }
+
+    /** What stands for the object that a JSON value refers to; one of the peer's is added to the list. */
+    Object read(Class<?> type, JsonSlice json, List<RemoteObject> imported) {
+        var frames = frames(type);
+        var reference = frames.readReference(json);
+        if (reference == null) {
+            throw new UnfitValueException("", "an object reference", "another value");
+        } else if (!reference.ownedBySender()) {
+            return givenBack(type, reference.handle());
+        } else if (remote.size() >= settings.limits().references()) {
+            throw new UnfitValueException(
+                    "", "one of at most " + settings.limits().references() + " object references", "one more");
+        }
+        return add(Bindings.of(type), frames, reference, imported);
+    }
+
+    private Object givenBack(Class<?> type, long handle) {
+        var returned = own.get(handle);
+        if (returned == null || !type.isInstance(returned.object())) {
+            throw new UnfitValueException("", "a reference to an object that is there", "one to none: " + handle);
+        }
+        return returned.object();
+    }
+
+    private <T> T add(
+            ServiceBinding<T> binding, ObjectFrames frames, ObjectReference reference, List<RemoteObject> imported) {
+        var target = route;
+        if (target == null) {
+            throw new IllegalStateException("Objects came before the connection was set up");
+        }
+        // What is no AutoCloseable has nobody who could release it, whatever the peer says.
+        boolean callScoped = reference.callScoped() || !AutoCloseable.class.isAssignableFrom(binding.service());
+        var object = new RemoteObject(
+                this, frames, reference.handle(), binding.namespace(), callScoped, !reference.callScoped());
+        var proxy = binding.client(new PeerCaller(target, binding.service(), CallOptions.DEFAULTS, object));
+        remote.put(reference.handle(), object);
+        proxies.put(proxy, object);
+        object.proxy(proxy);
+        imported.add(object);
+        return proxy;
+    }
+
+    /** The peer has ended a reference, or tells that one of its objects is gone. */
+    void released(long handle, boolean ownedBySender) {
+        if (ownedBySender) {
+            var object = remote.get(handle);
+            if (object != null) {
+                end(object);
+            }
+        } else {
+            var object = own.remove(handle);
+            if (object != null) {
+                closeSoon(object);
+            }
+        }
+    }
+
+    /** Ends a reference to an object of the peer's and has the peer told. */
+    void release(RemoteObject object) {
+        if (end(object)) {
+            tellReleased(object.handle(), false);
+        }
+    }
+
+    /** A reference to an object of the peer's has ended with its call: of what the peer wants to hear, it hears. */
+    void endWithCall(RemoteObject object) {
+        if (end(object) && object.isToBeReleased()) {
+            tellReleased(object.handle(), false);
+        }
+    }
+
+    /** A reference to an object of the peer's has ended, and the peer knows; false if it had before. */
+    boolean end(RemoteObject object) {
+        if (!object.end()) {
+            return false;
+        }
+        remote.remove(object.handle(), object);
+        proxies.remove(object.proxy());
+        return true;
+    }
+
+    /** A reference to an object of this end's has ended with its call. */
+    void forget(OwnObject object) {
+        own.remove(object.handle(), object);
+    }
+
+    private void tellReleased(long handle, boolean ownedByThis) {
+        var frames = session.objects();
+        if (frames == null || !connection.isOpen()) {
+            return;
+        }
+        var encoder = settings.encoders().take();
+        try {
+            frames.writeRelease(encoder.out, handle, ownedByThis);
+            connection.send(encoder.out.array(), 0, encoder.out.length());
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
+    }
+
+    /** The connection has ended, and all references with it. */
+    void close() {
+        closed = true;
+        List.copyOf(remote.values()).forEach(this::end);
+        for (var object : List.copyOf(own.values())) {
+            if (own.remove(object.handle(), object)) {
+                closeSoon(object);
+            }
+        }
+    }
+
+    /** Nobody refers to an object any more: where it can be closed, it is. What that does is the application's code. */
+    private void closeSoon(OwnObject object) {
+        if (!object.callScoped() && object.object() instanceof AutoCloseable closeable) {
+            settings.execute(() -> {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    LOG.warn("An object that nobody refers to any more could not be closed", e);
+                }
+            });
+        }
+    }
+}

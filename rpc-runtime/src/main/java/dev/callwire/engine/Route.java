@@ -1,0 +1,33 @@
+package dev.callwire.engine;
+
+import dev.callwire.call.RpcPeer;
+
+/** Where calls of this end's go, and where each waits for its end. Thread-safe. */
+interface Route {
+
+    /** What is at its other end. */
+    RpcPeer peer();
+
+    Settings settings();
+
+    /** Whether the calling thread is the one that brings the answers, so that it must not wait for one. */
+    boolean onOwnThread();
+
+    /** Whether what is sent leaves only when all of it is there. */
+    default boolean gathers() {
+        return false;
+    }
+
+    /** Sends a call, or keeps it until it can; throws only where it certainly was not sent and will not be. */
+    void send(PendingCall<?> call);
+
+    /** Sends a notification, or keeps it until it can; throws only where it certainly was not sent and will not be. */
+    void send(OutgoingNotification notification);
+
+    /**
+     * Takes out a call whose caller has lost interest, and has the peer told if it knows of it.
+     *
+     * @return false if it is not here: it has ended, or is on its way to another route
+     */
+    boolean withdraw(PendingCall<?> call);
+}
