@@ -35,7 +35,7 @@ class ConnectionLossTest {
     @Test
     void cutConnectionFailsEveryPendingCallAtOnce() throws IOException {
         try (var relay = new Relay(fixture.server().port());
-                var client = RpcClient.connect(relay.url())) {
+                var client = ServerFixture.connectOnce(relay.url())) {
             var calls = IntStream.range(0, 100)
                     .mapToObj(i -> client.proxy(WorkLater.class).hold("call " + i))
                     .toList();
@@ -65,7 +65,7 @@ class ConnectionLossTest {
     @Test
     void callsAfterTheEndAreNotExecuted() throws IOException {
         try (var relay = new Relay(fixture.server().port());
-                var client = RpcClient.connect(relay.url())) {
+                var client = ServerFixture.connectOnce(relay.url())) {
             relay.cut();
             client.closed().toCompletableFuture().join();
 
@@ -84,7 +84,7 @@ class ConnectionLossTest {
     @Test
     void cutConnectionStopsWhatRunsForItOnTheServer() throws IOException {
         try (var relay = new Relay(fixture.server().port());
-                var client = RpcClient.connect(relay.url())) {
+                var client = ServerFixture.connectOnce(relay.url())) {
             client.proxy(WorkLater.class).hold("a");
             client.proxy(WorkLater.class).holdLater("b");
             assertThat(work.nextBegun()).isNotEmpty();

@@ -3,6 +3,7 @@ package dev.callwire.it;
 import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
 import dev.callwire.call.Limits;
+import dev.callwire.call.ReconnectPolicy;
 
 /** A server and a client of it, with defaults that suit tests. */
 final class ServerFixture implements AutoCloseable {
@@ -24,8 +25,14 @@ final class ServerFixture implements AutoCloseable {
         client = builderOfClient().limits(clientLimits).connect();
     }
 
+    /** A client that is closed when its connection is. */
+    static RpcClient connectOnce(String uri) {
+        return RpcClient.builder(uri).reconnect(ReconnectPolicy.NEVER).connect();
+    }
+
+    /** As {@link #connectOnce}. */
     RpcClient.Builder builderOfClient() {
-        return RpcClient.builder("ws://127.0.0.1:" + server.port() + "/rpc");
+        return RpcClient.builder("ws://127.0.0.1:" + server.port() + "/rpc").reconnect(ReconnectPolicy.NEVER);
     }
 
     RpcServer server() {

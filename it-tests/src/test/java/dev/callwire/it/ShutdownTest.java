@@ -8,7 +8,7 @@ import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
 import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.Limits;
-import dev.callwire.call.MaybeExecutedException;
+import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.transport.CloseReason;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class ShutdownTest {
     private final DirectedWork work = new DirectedWork();
     private final RpcServer server =
             ServerFixture.serving(Work.class, work).limits(drain(20_000)).start();
-    private final RpcClient client = RpcClient.connect("ws://127.0.0.1:" + server.port() + "/rpc");
+    private final RpcClient client = ServerFixture.connectOnce("ws://127.0.0.1:" + server.port() + "/rpc");
 
     private static Limits drain(int millis) {
         return Limits.DEFAULTS.toBuilder()
@@ -80,17 +80,17 @@ class ShutdownTest {
 
         await().until(() -> isRefused(client));
         assertThatExceptionOfType(ConnectFailedException.class)
-                .isThrownBy(() -> RpcClient.connect("ws://127.0.0.1:" + server.port() + "/rpc"));
+                .isThrownBy(() -> ServerFixture.connectOnce("ws://127.0.0.1:" + server.port() + "/rpc"));
 
         work.letGo();
         assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
-    void callsThatDoNotEndInTimeAreStoppedAndLost() {
+    void callsThatDoNotEndInTimeAreStoppedAndCancelled() {
         var impatient =
                 ServerFixture.serving(Work.class, work).limits(drain(100)).start();
-        try (var other = RpcClient.connect("ws://127.0.0.1:" + impatient.port() + "/rpc")) {
+        try (var other = ServerFixture.connectOnce("ws://127.0.0.1:" + impatient.port() + "/rpc")) {
             var call = other.proxy(WorkLater.class).hold("a");
             work.nextBegun();
 
@@ -100,7 +100,7 @@ class ShutdownTest {
             assertThat(call)
                     .failsWithin(Duration.ofSeconds(10))
                     .withThrowableThat()
-                    .withCauseInstanceOf(MaybeExecutedException.class);
+                    .withCauseInstanceOf(CallCancelledException.class);
         }
     }
 

@@ -18,6 +18,9 @@ import org.awaitility.Awaitility;
 final class Rig {
     static final DataBinder BINDER = JacksonBinder.create();
 
+    /** Hands out the bare caller as the client. */
+    static final ServiceBinding<Caller> CALLER = new CallerBinding();
+
     final MethodRegistry methods = new MethodRegistry();
     final ManualLoop loop = new ManualLoop();
     final ManualTime time = new ManualTime();
@@ -66,7 +69,7 @@ final class Rig {
 
     /** The means by which a generated client calls. */
     static Caller caller(Peer peer, CallOptions options) {
-        return peer.proxy(new CallerBinding(), options);
+        return peer.proxy(CALLER, options);
     }
 
     /** Sends frames as the other end, all in one burst. */
@@ -112,7 +115,6 @@ final class Rig {
         loop.runUntilIdle();
     }
 
-    /** Hands out the bare caller as the client. */
     private static final class CallerBinding implements ServiceBinding<Caller> {
         @Override
         public Class<Caller> service() {

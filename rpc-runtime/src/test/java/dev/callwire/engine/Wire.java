@@ -35,7 +35,11 @@ final class Wire implements ConnectionListener {
     }
 
     void close() {
-        connection.close(CloseReason.NORMAL, "");
+        close(CloseReason.NORMAL);
+    }
+
+    void close(int code) {
+        connection.close(code, "");
     }
 
     @Override
