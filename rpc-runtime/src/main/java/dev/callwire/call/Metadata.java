@@ -82,6 +82,15 @@ public final class Metadata {
         return new Metadata(more);
     }
 
+    /**
+     * Metadata of these, as they stand on the wire. For protocols.
+     *
+     * @param values each one JSON value; they are kept, so they must not be pointed elsewhere
+     */
+    public static Metadata ofJson(Map<String, JsonSlice> values) {
+        return values.isEmpty() ? EMPTY : new Metadata(new LinkedHashMap<>(values));
+    }
+
     /** Tells each name and value as they stand on the wire, in the order in which they came. For protocols. */
     public void forEachJson(BiConsumer<String, JsonSlice> reader) {
         values.forEach(reader);

@@ -3,38 +3,47 @@ package dev.callwire.protocol.jsonrpc;
 import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
-import dev.callwire.protocol.CallMeta;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one JSON-RPC object, found in a single pass. Reused from message to message; a view of the frame.
  */
 final class Envelope {
-    private static final byte[] JSONRPC = ascii("jsonrpc");
-    private static final byte[] ID = ascii("id");
-    private static final byte[] METHOD = ascii("method");
-    private static final byte[] PARAMS = ascii("params");
-    private static final byte[] RESULT = ascii("result");
-    private static final byte[] ERROR = ascii("error");
-    private static final byte[] META = ascii("meta");
-    private static final byte[] TIMEOUT = ascii("timeoutMs");
-    private static final byte[] VERSION = ascii("2.0");
+    private static final byte[] JSONRPC = Ascii.bytes("jsonrpc");
+    private static final byte[] ID = Ascii.bytes("id");
+    private static final byte[] METHOD = Ascii.bytes("method");
+    private static final byte[] PARAMS = Ascii.bytes("params");
+    private static final byte[] RESULT = Ascii.bytes("result");
+    private static final byte[] ERROR = Ascii.bytes("error");
+    private static final byte[] META = Ascii.bytes("meta");
+    private static final byte[] VERSION = Ascii.bytes("2.0");
 
     final JsonSlice id = new JsonSlice();
     final JsonSlice method = new JsonSlice();
     final JsonSlice params = new JsonSlice();
     final JsonSlice result = new JsonSlice();
     final JsonSlice error = new JsonSlice();
-    final CallMeta meta = new CallMeta();
+    final JsonSlice meta = new JsonSlice();
+    private final boolean demandsVersion;
+    private final byte[][] topLevelNames;
+    private final JsonSlice[] topLevel;
     private final JsonSlice name = new JsonSlice();
     private final JsonSlice value = new JsonSlice();
-    private final JsonSlice metaObject = new JsonSlice();
     private boolean namesVersion;
     private boolean hasVersion;
     private boolean hasMethod;
     private boolean hasError;
     private boolean methodIsText;
+    private boolean hasTopLevel;
     private @Nullable String twice;
+
+    Envelope(Dialect dialect) {
+        demandsVersion = dialect.demandsVersion();
+        topLevelNames = dialect.topLevel().stream().map(Ascii::bytes).toArray(byte[][]::new);
+        topLevel = new JsonSlice[topLevelNames.length];
+        Arrays.setAll(topLevel, i -> new JsonSlice());
+    }
 
     /**
      * Reads an object, from its brace to its end.
@@ -62,7 +71,6 @@ final class Envelope {
         params.clear();
         result.clear();
         error.clear();
-        metaObject.clear();
         meta.clear();
         namesVersion = false;
         hasVersion = false;
@@ -70,27 +78,51 @@ final class Envelope {
         hasError = false;
         methodIsText = false;
         twice = null;
+        if (hasTopLevel) {
+            hasTopLevel = false;
+            for (var slice : topLevel) {
+                slice.clear();
+            }
+        }
     }
 
     private void readMember(JsonReader reader) {
         switch (name.length()) {
             case 2 -> readInto(reader, ID, id);
-            case 4 -> readInto(reader, META, metaObject);
+            case 4 -> readInto(reader, META, meta);
             case 5 -> readInto(reader, ERROR, error);
             case 6 -> readSix(reader);
             case 7 -> readVersion(reader);
-            default -> reader.skipValue();
+            default -> readTopLevel(reader);
         }
     }
 
     private void readInto(JsonReader reader, byte[] expected, JsonSlice target) {
-        if (!name.contentEquals(expected)) {
-            reader.skipValue();
-        } else if (target.isEmpty()) {
+        if (name.contentEquals(expected)) {
+            readOnce(reader, target);
+        } else {
+            readTopLevel(reader);
+        }
+    }
+
+    private void readOnce(JsonReader reader, JsonSlice target) {
+        if (target.isEmpty()) {
             reader.readValue(target);
         } else {
             refuseRepeat(reader);
         }
+    }
+
+    /** Reads a member that is one of the dialect's, or none that is known. */
+    private void readTopLevel(JsonReader reader) {
+        for (int i = 0; i < topLevelNames.length; i++) {
+            if (name.contentEquals(topLevelNames[i])) {
+                hasTopLevel = true;
+                readOnce(reader, topLevel[i]);
+                return;
+            }
+        }
+        reader.skipValue();
     }
 
     private void readSix(JsonReader reader) {
@@ -119,7 +151,7 @@ final class Envelope {
 
     private void readVersion(JsonReader reader) {
         if (!name.contentEquals(JSONRPC)) {
-            reader.skipValue();
+            readTopLevel(reader);
         } else if (namesVersion) {
             refuseRepeat(reader);
         } else {
@@ -143,6 +175,16 @@ final class Envelope {
         return hasMethod || (result.isEmpty() && !hasError);
     }
 
+    /** The value of a name of the dialect's {@link Dialect#topLevel()}; empty when it is not there. */
+    JsonSlice topLevel(int index) {
+        return topLevel[index];
+    }
+
+    /** Whether there is more to read than the params. */
+    boolean hasMeta() {
+        return hasTopLevel || !meta.isEmpty();
+    }
+
     boolean isNotification() {
         return id.isEmpty();
     }
@@ -160,8 +202,10 @@ final class Envelope {
     String flaw(int idLength, int methodLength) {
         if (twice != null) {
             return "A request holds each member once; '" + twice + "' is there twice";
-        } else if (!hasVersion) {
+        } else if (!hasVersion && demandsVersion) {
             return "A request has \"jsonrpc\": \"2.0\"";
+        } else if (!hasVersion && namesVersion) {
+            return "The \"jsonrpc\" of a request, where it has one, is \"2.0\"";
         } else if (!hasMethod) {
             return "A request has a method";
         } else if (!methodIsText) {
@@ -172,7 +216,7 @@ final class Envelope {
             return "The id of a request is a string, a number or null";
         } else if (id.length() > idLength) {
             return "An id has at most " + idLength + " bytes; this one has " + id.length();
-        } else if (!params.isEmpty() && !isStructured(params)) {
+        } else if (!params.isEmpty() && !Shape.isObject(params) && !Shape.isArray(params)) {
             return "The params of a request are an object or an array";
         } else {
             return null;
@@ -186,7 +230,7 @@ final class Envelope {
             return "an answer holds each member once; '" + twice + "' is there twice";
         } else if (result.isEmpty() && error.isEmpty()) {
             return "an answer has a result or an error";
-        } else if (!error.isEmpty() && error.array()[error.offset()] != '{') {
+        } else if (!error.isEmpty() && !Shape.isObject(error)) {
             return "the error of an answer is an object";
         } else {
             return null;
@@ -195,30 +239,5 @@ final class Envelope {
 
     boolean isIdTooLong(int idLength) {
         return id.length() > idLength;
-    }
-
-    private static boolean isStructured(JsonSlice json) {
-        byte first = json.array()[json.offset()];
-        return first == '{' || first == '[';
-    }
-
-    /** Reads what stands in {@code meta}; members of other forms than ours are not ours. */
-    void readMeta(JsonReader reader) {
-        if (metaObject.isEmpty() || metaObject.array()[metaObject.offset()] != '{') {
-            return;
-        }
-        reader.reset(metaObject).beginObject();
-        while (reader.nextName(name)) {
-            if (!name.contentEquals(TIMEOUT)) {
-                reader.skipValue();
-                continue;
-            }
-            reader.readValue(value);
-            meta.timeoutMillis(Ids.parse(value));
-        }
-    }
-
-    private static byte[] ascii(String text) {
-        return JsonSlice.of(text).array();
     }
 }

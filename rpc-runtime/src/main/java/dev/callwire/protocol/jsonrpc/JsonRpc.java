@@ -1,5 +1,7 @@
 package dev.callwire.protocol.jsonrpc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -7,10 +9,23 @@ import java.util.List;
 
 /** JSON-RPC 2.0, one text frame a message. */
 public final class JsonRpc implements Protocol {
-    /** The protocol. */
-    public static final JsonRpc PROTOCOL = new JsonRpc();
+    /** The protocol as it is written. */
+    public static final JsonRpc PROTOCOL = new JsonRpc(Dialect.STRICT);
 
-    private JsonRpc() {}
+    private final Dialect dialect;
+    private final FrameWriter ofDialling;
+    private final FrameWriter ofDialled;
+
+    private JsonRpc(Dialect dialect) {
+        this.dialect = dialect;
+        ofDialling = new FrameWriter(dialect, true);
+        ofDialled = new FrameWriter(dialect, false);
+    }
+
+    /** The protocol in a dialect. */
+    public static JsonRpc of(Dialect dialect) {
+        return requireNonNull(dialect, "dialect").equals(Dialect.STRICT) ? PROTOCOL : new JsonRpc(dialect);
+    }
 
     @Override
     public String name() {
@@ -34,6 +49,12 @@ public final class JsonRpc implements Protocol {
 
     @Override
     public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        return new JsonRpcSession(dialled, limits);
+        return new JsonRpcSession(
+                dialect, new FrameReader(dialect, dialled, limits), dialled ? ofDialling : ofDialled, limits);
+    }
+
+    @Override
+    public String toString() {
+        return "JsonRpc[" + dialect + "]";
     }
 }

@@ -1,0 +1,146 @@
+package dev.callwire.protocol.jsonrpc;
+
+import dev.callwire.json.JsonException;
+import dev.callwire.json.JsonReader;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.MessageHandler;
+import dev.callwire.protocol.ProtocolLimits;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the frames of one connection. */
+final class FrameReader {
+    private static final JsonSlice NULL = JsonSlice.of("null");
+
+    private final ProtocolLimits limits;
+    private final boolean hasConventions;
+    private final JsonReader reader;
+    private final Envelope envelope;
+    private final MetaReader metaReader;
+    private final ConventionReader conventions;
+    private final AnswerReader answers;
+
+    FrameReader(Dialect dialect, boolean dialled, ProtocolLimits limits) {
+        this.limits = limits;
+        hasConventions = dialect.hasConventions();
+        reader = new JsonReader(limits.json());
+        envelope = new Envelope(dialect);
+        var inner = new JsonReader(limits.json());
+        metaReader = new MetaReader(dialect, inner);
+        conventions = new ConventionReader(inner);
+        answers = new AnswerReader(dialled, inner);
+    }
+
+    void read(JsonSlice frame, MessageHandler handler) {
+        byte first;
+        int entries = 0;
+        try {
+            first = reader.reset(frame).peek();
+            if (first == '{') {
+                envelope.read(reader);
+            } else if (first == '[') {
+                entries = countEntries();
+            } else {
+                reader.skipValue();
+            }
+            reader.end();
+        } catch (JsonException e) {
+            handler.onMalformed(NULL, null, Fault.of(Fault.PARSE_ERROR, "Parse error: " + e.getMessage()));
+            return;
+        }
+        if (first == '{') {
+            tell(null, handler);
+        } else if (first == '[') {
+            readBatch(frame, entries, handler);
+        } else {
+            handler.onMalformed(NULL, null, invalid("A message is an object, or an array of them"));
+        }
+    }
+
+    private int countEntries() {
+        int entries = 0;
+        reader.beginArray();
+        while (reader.nextElement()) {
+            reader.skipValue();
+            entries++;
+        }
+        return entries;
+    }
+
+    private void readBatch(JsonSlice frame, int entries, MessageHandler handler) {
+        if (entries == 0) {
+            handler.onMalformed(NULL, null, invalid("A batch has at least one entry"));
+            return;
+        } else if (entries > limits.batchEntries()) {
+            var rule = limits.batchEntries() == 0
+                    ? "Batches are turned off here"
+                    : "A batch has at most " + limits.batchEntries() + " entries; this one has " + entries;
+            handler.onMalformed(NULL, null, Fault.of(Fault.BATCH_TOO_LARGE, rule));
+            return;
+        }
+        var batch = new Batch(entries, limits.outboundBytes());
+        var batchReader = new JsonReader(limits.json()).reset(frame);
+        batchReader.beginArray();
+        while (batchReader.nextElement()) {
+            if (batchReader.peek() == '{') {
+                envelope.read(batchReader);
+                tell(batch, handler);
+            } else {
+                batchReader.skipValue();
+                refuse(NULL, batch, invalid("An entry of a batch is an object"), handler);
+            }
+        }
+        handler.onGroupEnd(batch);
+    }
+
+    private void tell(@Nullable Batch batch, MessageHandler handler) {
+        if (!envelope.isRequest()) {
+            answers.tell(envelope, handler);
+            return;
+        }
+        var flaw = envelope.flaw(limits.idLength(), limits.methodLength());
+        if (flaw == null) {
+            flaw = metaReader.read(envelope);
+        }
+        if (flaw != null) {
+            boolean answerable = envelope.hasUsableId() && !envelope.isIdTooLong(limits.idLength());
+            refuse(answerable ? envelope.id : NULL, batch, invalid(flaw), handler);
+        } else if (envelope.isNotification()) {
+            tellNotification(handler);
+        } else {
+            tellCall(batch, handler);
+        }
+    }
+
+    private static void refuse(JsonSlice id, @Nullable Batch batch, Fault fault, MessageHandler handler) {
+        if (batch != null) {
+            batch.expect();
+        }
+        handler.onMalformed(id, batch, fault);
+    }
+
+    private void tellNotification(MessageHandler handler) {
+        var meta = metaReader.meta();
+        if (!isConvention() || !conventions.tellNotification(envelope, meta, handler)) {
+            handler.onNotification(envelope.method, envelope.params, meta);
+        }
+    }
+
+    private void tellCall(@Nullable Batch batch, MessageHandler handler) {
+        if (batch != null) {
+            batch.expect();
+        }
+        var meta = metaReader.meta();
+        if (!isConvention() || !conventions.tellCall(envelope, batch, meta, handler)) {
+            handler.onCall(envelope.id, batch, envelope.method, envelope.params, meta);
+        }
+    }
+
+    private boolean isConvention() {
+        return hasConventions && ConventionReader.covers(envelope.method);
+    }
+
+    private static Fault invalid(String rule) {
+        return Fault.of(Fault.INVALID_REQUEST, "Invalid request: " + rule);
+    }
+}
