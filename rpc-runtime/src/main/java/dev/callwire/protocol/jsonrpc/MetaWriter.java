@@ -10,7 +10,7 @@ import java.util.Map;
 /** Writes what a message carries beside its params: some of it in the message itself, the rest in {@code meta}. Immutable. */
 final class MetaWriter {
     private static final byte[] META = Ascii.bytes(",\"meta\":{");
-    private static final byte[] TIMEOUT = Ascii.bytes("\"timeoutMs\":");
+    private static final byte[] META_OF_TIMEOUT = Ascii.bytes(",\"meta\":{\"timeoutMs\":");
     private static final byte[] ATTEMPT = Ascii.bytes("\"attempt\":");
 
     /** What stands before the value of each name that stands in the message itself. */
@@ -47,7 +47,7 @@ final class MetaWriter {
     private void writeMeta(JsonWriter out, CallMeta meta, Metadata metadata) {
         int start = out.length();
         if (meta.timeoutMillis() > 0) {
-            beginMember(out, start).raw(TIMEOUT).value(meta.timeoutMillis());
+            out.raw(META_OF_TIMEOUT).value(meta.timeoutMillis());
         }
         if (meta.attempt() > 1) {
             beginMember(out, start).raw(ATTEMPT).value(meta.attempt());

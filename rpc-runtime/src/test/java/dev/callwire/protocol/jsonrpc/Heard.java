@@ -28,23 +28,23 @@ class Heard implements MessageHandler {
 
     @Override
     public void onCall(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice params, CallMeta meta) {
-        lines.add("call " + id + " " + method + params(params) + timeout(meta) + in(group));
+        lines.add("call " + id + " " + method + params(params) + beside(meta) + in(group));
     }
 
     @Override
     public void onNotification(JsonSlice method, JsonSlice params, CallMeta meta) {
-        lines.add("notification " + method + params(params) + timeout(meta));
+        lines.add("notification " + method + params(params) + beside(meta));
     }
 
     @Override
     public void onObjectCall(
             JsonSlice id, @Nullable ReplyGroup group, long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
-        lines.add("call " + id + " of object " + handle + " " + method + params(params) + timeout(meta) + in(group));
+        lines.add("call " + id + " of object " + handle + " " + method + params(params) + beside(meta) + in(group));
     }
 
     @Override
     public void onObjectNotification(long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
-        lines.add("notification of object " + handle + " " + method + params(params) + timeout(meta));
+        lines.add("notification of object " + handle + " " + method + params(params) + beside(meta));
     }
 
     @Override
@@ -61,8 +61,18 @@ class Heard implements MessageHandler {
         return params.isEmpty() ? "" : " " + params;
     }
 
-    private static String timeout(CallMeta meta) {
-        return meta.timeoutMillis() == 0 ? "" : " within " + meta.timeoutMillis();
+    private static String beside(CallMeta meta) {
+        var text = new StringBuilder();
+        if (meta.timeoutMillis() != 0) {
+            text.append(" within ").append(meta.timeoutMillis());
+        }
+        if (meta.attempt() != 1) {
+            text.append(" for the ").append(meta.attempt()).append(". time");
+        }
+        meta.metadata()
+                .forEachJson((name, json) ->
+                        text.append(" ").append(name).append("=").append(json));
+        return text.toString();
     }
 
     private static String in(@Nullable ReplyGroup group) {

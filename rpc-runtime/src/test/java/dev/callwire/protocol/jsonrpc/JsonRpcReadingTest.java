@@ -139,35 +139,6 @@ class JsonRpcReadingTest {
                 .containsExactly("malformed null -32600 Invalid request: An id has at most 16 bytes; this one has 17");
     }
 
-    // Meta
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    {"timeoutMs":1500}               | ' within 1500'
-                    {"tenant":"a","timeoutMs":1}     | ' within 1'
-                    {"timeoutMs":0}                  | ''
-                    {"timeoutMs":-5}                 | ''
-                    {"timeoutMs":1.5}                | ''
-                    {"timeoutMs":"1500"}             | ''
-                    {"timeoutMs":null}               | ''
-                    {"timeoutMs":999999999999999999} | ' within 999999999999999999'
-                    {"timeoutMs":9999999999999999999}| ''
-                    {}                               | ''
-                    []                               | ''
-                    7                                | ''
-                    """)
-    void remainingTimeIsReadFromMeta(String meta, String timeout) {
-        assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"id\":1,\"meta\":" + meta + "}"))
-                .containsExactly("call 1 m" + timeout);
-    }
-
-    @Test
-    void metaOfOneMessageIsNotThatOfTheNext() {
-        read("{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"id\":1,\"meta\":{\"timeoutMs\":5}}");
-
-        assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"id\":2}")).containsExactly("call 2 m");
-    }
-
     // Not JSON
 
     @ParameterizedTest
@@ -297,6 +268,47 @@ class JsonRpcReadingTest {
     void cancelThatWantsAnAnswerIsACallLikeAnyOther() {
         assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":7},\"id\":8}"))
                 .containsExactly("call 8 $/cancelRequest {\"id\":7}");
+    }
+
+    // Drains
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"graceMs":20000,"retryAfterMs":500}             | 20000 | 500
+                    {"retryAfterMs":500,"x":{},"gr\\u0061ceMs":20000} | 20000 | 500
+                    {"graceMs":20000}                                | 20000 | 0
+                    {"retryAfterMs":500}                             | 0     | 500
+                    {}                                               | 0     | 0
+                    [20000,500]                                      | 0     | 0
+                    null                                             | 0     | 0
+                    {"graceMs":-1,"retryAfterMs":0}                  | 0     | 0
+                    {"graceMs":1.5,"retryAfterMs":2e3}               | 0     | 0
+                    {"graceMs":"20000","retryAfterMs":null}          | 0     | 0
+                    {"graceMs":[20000],"retryAfterMs":{}}            | 0     | 0
+                    {"graceMs":true,"retryAfterMs":500}              | 0     | 500
+                    {"graceMs":9999999999999999999,"retryAfterMs":1} | 0     | 1
+                    """)
+    void drainTellsItsTimes(String params, long grace, long retryAfter) {
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"$/drain\",\"params\":" + params + "}"))
+                .containsExactly("drain within " + grace + ", again after " + retryAfter);
+    }
+
+    @Test
+    void drainMaySayNothingMore() {
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"$/drain\"}"))
+                .containsExactly("drain within 0, again after 0");
+    }
+
+    @Test
+    void drainThatWantsAnAnswerIsACallLikeAnyOther() {
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"$/drain\",\"id\":8}"))
+                .containsExactly("call 8 $/drain");
+    }
+
+    @Test
+    void otherMethodsUnderTheDollarAreLikeAnyOther() {
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"$/setTrace\"}")).containsExactly("notification $/setTrace");
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"method\":\"$/ping\",\"id\":8}")).containsExactly("call 8 $/ping");
     }
 
     // Answers
@@ -435,6 +447,44 @@ class JsonRpcReadingTest {
                         "[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":\"b\"},"
                                 + "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":1,\"message\":\"m\"}}]"))
                 .containsExactly("result 2 \"b\"", "failure 1 1 m", "end of the batch");
+    }
+
+    @Test
+    void answersToABatchMayComeInSeveralFramesAndAnyOrder() {
+        var session = JsonRpc.PROTOCOL.open(true, LIMITS);
+
+        assertThat(read(session, "{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":4}")).containsExactly("result 4 4");
+        assertThat(read(session, "[{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":3}]"))
+                .containsExactly("result 3 3", "end of the batch");
+        assertThat(read(
+                        session,
+                        "[{\"jsonrpc\":\"2.0\",\"id\":2,\"error\":{\"code\":1,\"message\":\"m\"}},"
+                                + "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1}]"))
+                .containsExactly("failure 2 1 m", "result 1 1", "end of the batch");
+    }
+
+    @Test
+    void answersMayComeAmongRequests() {
+        assertThat(
+                        read(
+                                dialling,
+                                "[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":2},{\"jsonrpc\":\"2.0\",\"id\":\"s1\",\"method\":\"m\"},"
+                                        + "{\"jsonrpc\":\"2.0\",\"id\":9,\"result\":9},{\"jsonrpc\":\"2.0\",\"method\":\"n\"}]"))
+                .containsExactly(
+                        "result 2 2", "call \"s1\" m in a batch", "result 9 9", "notification n", "end of the batch");
+    }
+
+    @Test
+    void answerOfNobodyInAnArrayHarmsNotTheOthers() {
+        assertThat(read(
+                        dialling,
+                        "[{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":1},{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1},"
+                                + "{\"jsonrpc\":\"2.0\",\"id\":2,\"error\":7}]"))
+                .containsExactly(
+                        "ignored an answer to a call that was never made",
+                        "result 1 1",
+                        "unreadable 2: the error of an answer is an object",
+                        "end of the batch");
     }
 
     @Test

@@ -53,18 +53,6 @@ class JsonRpcWritingTest {
     }
 
     @Test
-    void remainingTimeGoesIntoMeta() {
-        var meta = new CallMeta();
-        meta.timeoutMillis(1500);
-
-        dialling.writeCall(out, 1, METHOD, json("[1]"), meta);
-
-        assertThat(out)
-                .hasToString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"calc.add\",\"params\":[1],"
-                        + "\"meta\":{\"timeoutMs\":1500}}");
-    }
-
-    @Test
     void paramsThatAreNullAreLeftOut() {
         dialling.writeCall(out, 1, METHOD, json("null"), NO_META);
         assertThat(out).hasToString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"calc.add\"}");
@@ -113,7 +101,71 @@ class JsonRpcWritingTest {
         assertThat(out).hasToString("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32601,\"message\":\"m\"}}");
     }
 
-    // Batches
+    @Test
+    void drainTellsItsTimes() {
+        assertThat(dialled.writeDrain(out, 20_000, 500)).isTrue();
+
+        assertThat(out)
+                .hasToString("{\"jsonrpc\":\"2.0\",\"method\":\"$/drain\","
+                        + "\"params\":{\"graceMs\":20000,\"retryAfterMs\":500}}");
+    }
+
+    // Batches that go out
+
+    @Test
+    void callsAndNotificationsMayGoAsOneFrame() {
+        assertThat(dialling.hasBatches()).isTrue();
+
+        dialling.beginBatch(out);
+        dialling.writeCall(out, 1, METHOD, json("[1]"), NO_META);
+        dialling.separateInBatch(out);
+        dialling.writeNotification(out, METHOD, json("null"), NO_META);
+        dialling.separateInBatch(out);
+        dialling.writeCall(out, 2, METHOD, null, NO_META);
+        dialling.endBatch(out);
+
+        assertThat(out)
+                .hasToString("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"calc.add\",\"params\":[1]},"
+                        + "{\"jsonrpc\":\"2.0\",\"method\":\"calc.add\"},"
+                        + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"calc.add\"}]");
+    }
+
+    @Test
+    void batchThatWentOutIsReadAsItsMessages() {
+        dialling.beginBatch(out);
+        dialling.writeCall(out, 1, METHOD, json("{}"), NO_META);
+        dialling.endBatch(out);
+        var heard = new Heard();
+
+        dialled.read(out.toSlice(), heard);
+
+        assertThat(heard.lines()).containsExactly("call 1 calc.add {} in a batch", "end of the batch");
+    }
+
+    @Test
+    void batchIsTakenBackToBeforeAPayloadThatThrew() {
+        dialling.beginBatch(out);
+        dialling.writeCall(out, 1, METHOD, null, NO_META);
+        int before = out.length();
+        dialling.separateInBatch(out);
+        assertThatThrownBy(() -> dialling.writeCall(
+                        out,
+                        2,
+                        METHOD,
+                        to -> {
+                            to.raw((byte) '[');
+                            throw new JsonException("half-way");
+                        },
+                        NO_META))
+                .isInstanceOf(JsonException.class);
+
+        out.truncate(before);
+        dialling.endBatch(out);
+
+        assertThat(out).hasToString("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"calc.add\"}]");
+    }
+
+    // Answers to batches
 
     @Test
     void answersToABatchLeaveTogetherWhenTheLastIsThere() {
