@@ -49,7 +49,7 @@ final class MetaReader {
         reservedSeen.clear();
         var flaw = readTopLevel(envelope);
         if (flaw == null && hasMeta && Shape.isObject(envelope.meta)) {
-            flaw = readMeta(envelope.meta);
+            flaw = readMeta(envelope);
         }
         if (flaw == null && !entries.isEmpty()) {
             meta.metadata(Metadata.ofJson(entries));
@@ -70,13 +70,13 @@ final class MetaReader {
         return flaw;
     }
 
-    private @Nullable String readMeta(JsonSlice object) {
+    private @Nullable String readMeta(Envelope envelope) {
         String flaw = null;
-        reader.reset(object).beginObject();
+        reader.reset(envelope.meta).beginObject();
         while (flaw == null && reader.nextName(name)) {
             var reserved = ReservedMeta.of(name);
             reader.readValue(value);
-            flaw = reserved == null ? addEntry() : setReserved(reserved);
+            flaw = reserved == null ? addEntry(envelope) : setReserved(reserved);
         }
         return flaw;
     }
@@ -98,13 +98,14 @@ final class MetaReader {
         return null;
     }
 
-    private @Nullable String addEntry() {
+    private @Nullable String addEntry(Envelope envelope) {
         var text = name.toString();
         if (!entries.containsKey(text)) {
             return add(text, name.length(), value);
         }
         // What stands in the message itself goes before what stands in its meta.
-        return topLevel.contains(text) ? null : twice(text);
+        int index = topLevel.indexOf(text);
+        return index >= 0 && !envelope.topLevel(index).isEmpty() ? null : twice(text);
     }
 
     private @Nullable String add(String text, int length, JsonSlice json) {

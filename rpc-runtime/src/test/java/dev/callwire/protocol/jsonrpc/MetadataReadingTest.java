@@ -248,6 +248,7 @@ class MetadataReadingTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"tenant":"a","tenant":"b"}      | tenant
                     {"tenant":"a","ten\\u0061nt":1}  | tenant
+                    {"traceparent":"t","traceparent":"t"} | traceparent
                     {"timeoutMs":1,"timeoutMs":2}    | timeoutMs
                     {"timeoutMs":"x","timeoutMs":2}  | timeoutMs
                     {"attempt":1,"attempt":1}        | attempt
