@@ -1,0 +1,2 @@
+/** Tests of what tests are made with. */
+package dev.callwire.testing;
