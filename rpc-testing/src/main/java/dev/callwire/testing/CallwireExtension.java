@@ -159,8 +159,7 @@ public final class CallwireExtension implements BeforeEachCallback, AfterEachCal
 
     /** Closes the client, and then what nobody else has closed. */
     private static void closeConnections(ConnectedPeers peers, List<String> left) {
-        peers.heal();
-        peers.client().close();
+        peers.closeClient();
         var server = peers.server();
         if (!within(() -> server.peers().isEmpty())) {
             var open = server.peers();

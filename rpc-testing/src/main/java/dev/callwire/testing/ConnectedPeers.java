@@ -3,10 +3,14 @@ package dev.callwire.testing;
 import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
 import dev.callwire.call.RpcPeer;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server and a client that is connected to it, within this process. Thread-safe.
@@ -21,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ConnectedPeers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectedPeers.class);
+
+    /** A little more than a peer may take to answer a close. */
+    private static final long CLOSE_SECONDS = 6;
+
     private static final long PEER_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -109,16 +118,23 @@ public final class ConnectedPeers implements AutoCloseable {
     /** Closes the client, the server and the transport, after it has ended the faults of its links. */
     @Override
     public void close() {
-        heal();
-        client.close();
+        closeClient();
         server.close();
         closeTransport();
     }
 
-    /** Ends the faults, so that ends which close hear each other. */
-    void heal() {
+    /** Closes the client and waits for that; faults end before, so that ends which close hear each other. */
+    void closeClient() {
         if (memory != null) {
             memory.links().forEach(Link::heal);
+        }
+        client.close();
+        try {
+            client.closed().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The client did not close within {} s", CLOSE_SECONDS, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -141,14 +141,17 @@ public final class MemoryTransport implements Transport {
         listening.remove(place);
     }
 
-    private int freshPort() throws IOException {
-        while (nextPort <= LAST_PORT) {
-            var port = nextPort++;
-            if (listening.keySet().stream().noneMatch(place -> place.port() == port)) {
-                return port;
-            }
-        }
-        throw new IOException("Could not listen: all ports of this transport were given out");
+    private int freshPort() {
+        int port;
+        do {
+            port = nextPort;
+            nextPort = port == LAST_PORT ? FIRST_PORT : port + 1;
+        } while (isTaken(port));
+        return port;
+    }
+
+    private boolean isTaken(int port) {
+        return listening.keySet().stream().anyMatch(place -> place.port() == port);
     }
 
     private synchronized void checkOpen() {

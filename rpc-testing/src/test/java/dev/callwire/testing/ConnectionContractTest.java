@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -482,8 +481,8 @@ class ConnectionContractTest {
 
             client.send("x".repeat(1001));
 
-            assertThat(server.closed()).isEqualTo(new CloseReason(1009, "a message has at most 1000 bytes", false));
-            assertThat(client.closed()).isEqualTo(new CloseReason(1009, "a message has at most 1000 bytes", true));
+            assertThat(server.closed().code()).isEqualTo(1009);
+            assertThat(client.closed()).isEqualTo(new CloseReason(1009, server.closed().text(), true));
         }
     }
 
@@ -553,16 +552,15 @@ class ConnectionContractTest {
     }
 
     @Test
-    void silentPeerIsPingedAndStays() {
-        var limits = TestLimits.limits().pingAfterMillis(20).pongWithinMillis(10_000);
+    void quietPeerThatAnswersPingsStays() {
+        var limits = TestLimits.limits().pingAfterMillis(20).pongWithinMillis(1000);
         try (var wire = carrier.setup()
                 .serverLimits(limits)
                 .clientLimits(limits)
                 .answer(Wire.ECHO)
                 .listen()) {
             var client = wire.connect();
-            var rounds = new AtomicInteger();
-            await().pollDelay(Duration.ofMillis(100)).until(() -> rounds.incrementAndGet() > 2);
+            await().during(Duration.ofMillis(1500)).until(client.connection::isOpen);
 
             client.send("still here");
 
@@ -665,8 +663,8 @@ class ConnectionContractTest {
         try (var wire = carrier.setup().listen()) {
             wire.listening.stopAccepting();
 
-            assertThatThrownBy(wire::connect)
-                    .rootCause()
+ assertThatThrownBy(wire::connect)
+                    .cause()
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("Could not connect to " + wire.address() + "/: ");
         }

@@ -1,0 +1,2 @@
+/** A service to be tested. */
+package dev.callwire.testing.shop;
