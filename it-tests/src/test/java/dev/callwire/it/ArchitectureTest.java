@@ -77,16 +77,29 @@ class ArchitectureTest {
 
         assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(inThePicture.stream(), Stream.of("dev.callwire", "dev.callwire.contract"))
+                        Stream.concat(
+                                        inThePicture.stream(),
+                                        Stream.of("dev.callwire", "dev.callwire.contract", "dev.callwire.testing"))
                                 .toList());
     }
 
     @Test
     void nobodyUsesTheFrontDoors() {
         noClasses()
-                .that(OURS.and(not(resideInAnyPackage("dev.callwire", "dev.callwire.contract"))))
+                .that(OURS.and(
+                        not(resideInAnyPackage("dev.callwire", "dev.callwire.contract", "dev.callwire.testing"))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.callwire"))
+                .check(HOUSE);
+    }
+
+    @Test
+    void testingUsesWhatItsUsersSee() {
+        classes()
+                .that(resideInAPackage("dev.callwire.testing"))
+                .should(onlyDependOnClassesThat(not(OURS)
+                        .or(resideInAnyPackage(
+                                "dev.callwire", "dev.callwire.testing", "dev.callwire.call", "dev.callwire.transport"))))
                 .check(HOUSE);
     }
 
