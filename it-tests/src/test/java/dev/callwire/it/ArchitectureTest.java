@@ -76,11 +76,10 @@ class ArchitectureTest {
         var inThePicture = rooms().map(room -> "dev.callwire." + room.get()[0]).toList();
 
         assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(
-                                        inThePicture.stream(),
-                                        Stream.of("dev.callwire", "dev.callwire.contract", "dev.callwire.testing"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                inThePicture.stream(),
+                                Stream.of("dev.callwire", "dev.callwire.contract", "dev.callwire.testing"))
+                        .toList());
     }
 
     @Test
@@ -99,7 +98,10 @@ class ArchitectureTest {
                 .that(resideInAPackage("dev.callwire.testing"))
                 .should(onlyDependOnClassesThat(not(OURS)
                         .or(resideInAnyPackage(
-                                "dev.callwire", "dev.callwire.testing", "dev.callwire.call", "dev.callwire.transport"))))
+                                "dev.callwire",
+                                "dev.callwire.testing",
+                                "dev.callwire.call",
+                                "dev.callwire.transport"))))
                 .check(HOUSE);
     }
 

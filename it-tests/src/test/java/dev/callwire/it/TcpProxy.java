@@ -176,7 +176,9 @@ final class TcpProxy implements AutoCloseable {
         private void pump(Socket from, Socket to) throws InterruptedException {
             var chunk = new byte[CHUNK];
             try {
-                for (var read = from.getInputStream().read(chunk); read >= 0; read = from.getInputStream().read(chunk)) {
+                for (var read = from.getInputStream().read(chunk);
+                        read >= 0;
+                        read = from.getInputStream().read(chunk)) {
                     to.getOutputStream().write(chunk, 0, admit(read));
                     if (isTimeToCut()) {
                         cutAll();
@@ -185,11 +187,18 @@ final class TcpProxy implements AutoCloseable {
                 admit(0);
                 to.shutdownOutput();
                 if (from.isOutputShutdown()) {
-                    cut(); // both are through
+                    end();
                 }
             } catch (IOException broken) {
                 cut();
             }
+        }
+
+        /** Both directions are through. */
+        private void end() throws IOException {
+            wires.remove(this);
+            client.close();
+            server.close();
         }
 
         void cut() {

@@ -163,7 +163,8 @@ public final class CallwireExtension implements BeforeEachCallback, AfterEachCal
         var server = peers.server();
         if (!within(() -> server.peers().isEmpty())) {
             var open = server.peers();
-            left.add("connections to the server that are open: " + open + "; close each RpcClient that a test connects");
+            left.add(
+                    "connections to the server that are open: " + open + "; close each RpcClient that a test connects");
             open.forEach(RpcPeer::close);
         }
     }

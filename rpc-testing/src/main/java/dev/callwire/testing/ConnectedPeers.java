@@ -126,7 +126,7 @@ public final class ConnectedPeers implements AutoCloseable {
     /** Closes the client and waits for that; faults end before, so that ends which close hear each other. */
     void closeClient() {
         if (memory != null) {
-            memory.links().forEach(Link::heal);
+            memory.healAll();
         }
         client.close();
         try {

@@ -177,8 +177,8 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
     /** The link was cut. */
     void cut() {
         open = false;
-        loop.executeIfRunning(() -> finish(
-                new CloseReason(CloseReason.ABNORMAL, "the peer went away without a close frame", true)));
+        loop.executeIfRunning(
+                () -> finish(new CloseReason(CloseReason.ABNORMAL, "the peer went away without a close frame", true)));
     }
 
     /** Ends without a farewell: the other end is told by the same transport. */

@@ -108,8 +108,7 @@ public final class MemoryTransport implements Transport {
             return exact;
         }
         return listening.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().isAnyHost() && entry.getKey().port() == place.port())
+                .filter(entry -> entry.getKey().isAnyHost() && entry.getKey().port() == place.port())
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
@@ -123,6 +122,15 @@ public final class MemoryTransport implements Transport {
         links.add(link);
         link.closed().thenRun(() -> remove(link));
         return true;
+    }
+
+    /** Ends the faults, of links too that one end has left. */
+    void healAll() {
+        List<Link> healed;
+        synchronized (this) {
+            healed = List.copyOf(links);
+        }
+        healed.forEach(Link::heal);
     }
 
     void harm(Link link) {

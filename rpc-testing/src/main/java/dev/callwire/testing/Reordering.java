@@ -25,8 +25,7 @@ final class Reordering {
 
     /** Takes a frame, and returns those whose turn it is now. */
     List<Frame> pass(Frame frame, long now) {
-        if (frame instanceof Frame.Message message
-                && independent.test(message.text())) {
+        if (frame instanceof Frame.Message message && independent.test(message.text())) {
             if (held.isEmpty()) {
                 heldSince = now;
             }

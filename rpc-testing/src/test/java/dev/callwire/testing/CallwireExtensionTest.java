@@ -69,7 +69,12 @@ class CallwireExtensionTest {
 
         @Test
         void seesBothEnds(
-                RpcServer server, RpcClient client, RpcPeer peer, Link link, MemoryTransport memory, ConnectedPeers all) {
+                RpcServer server,
+                RpcClient client,
+                RpcPeer peer,
+                Link link,
+                MemoryTransport memory,
+                ConnectedPeers all) {
             assertThat(all.server()).isSameAs(server);
             assertThat(all.client()).isSameAs(client);
             assertThat(peer.handshake().headers()).containsKey("x-tenant");
@@ -173,8 +178,7 @@ class CallwireExtensionTest {
                                         + " close each RpcClient that a test connects"))))
                 .haveExactly(
                         1,
-                        finishedWithFailure(
-                                message("of this test"), suppressed(0, instanceOf(AssertionError.class))));
+                        finishedWithFailure(message("of this test"), suppressed(0, instanceOf(AssertionError.class))));
     }
 
     /** Serves with a handler that does not stop. */
@@ -210,9 +214,10 @@ class CallwireExtensionTest {
                             1,
                             finishedWithFailure(
                                     instanceOf(AssertionError.class),
-                                    message(text -> text.startsWith("The test left something behind: handlers that still"
-                                                    + " run 2 s after their connections were closed:"
-                                                    + " [callwire-test-worker-")
+                                    message(text -> text.startsWith(
+                                                    "The test left something behind: handlers that still"
+                                                            + " run 2 s after their connections were closed:"
+                                                            + " [callwire-test-worker-")
                                             && text.contains("$Stubborn.work(")
                                             && text.endsWith("; a handler ends when its thread is interrupted"))));
         } finally {

@@ -58,7 +58,8 @@ class ConnectedPeersTest {
                 .client(client -> client.service(Customer.class, "ink"::equals))
                 .overSockets()
                 .start()) {
-            assertThat(peers.client().proxy(Orders.class).placeIfConfirmed("ink")).isTrue();
+            assertThat(peers.client().proxy(Orders.class).placeIfConfirmed("ink"))
+                    .isTrue();
             assertThat(peers.peer().proxy(Customer.class).confirms("ink")).isTrue();
         }
     }
@@ -73,7 +74,12 @@ class ConnectedPeersTest {
             peers.link().cut();
 
             assertThatThrownBy(() -> join(placed)).cause().isInstanceOf(MaybeExecutedException.class);
-            assertThat(peers.client().closed().toCompletableFuture().orTimeout(20, SECONDS).join().code())
+            assertThat(peers.client()
+                            .closed()
+                            .toCompletableFuture()
+                            .orTimeout(20, SECONDS)
+                            .join()
+                            .code())
                     .isEqualTo(CloseReason.ABNORMAL);
         }
     }
@@ -113,7 +119,11 @@ class ConnectedPeersTest {
                 server -> server.service(Orders.class, shop), client -> client.limits(impatient))) {
             peers.link().silence();
 
-            assertThat(peers.client().closed().toCompletableFuture().orTimeout(20, SECONDS).join())
+            assertThat(peers.client()
+                            .closed()
+                            .toCompletableFuture()
+                            .orTimeout(20, SECONDS)
+                            .join())
                     .hasToString("1006 (no pong within 50 ms)");
         }
     }
@@ -126,7 +136,12 @@ class ConnectedPeersTest {
         peers.close();
 
         assertThat(peers.client().isOpen()).isFalse();
-        assertThat(peers.client().closed().toCompletableFuture().orTimeout(20, SECONDS).join().code())
+        assertThat(peers.client()
+                        .closed()
+                        .toCompletableFuture()
+                        .orTimeout(20, SECONDS)
+                        .join()
+                        .code())
                 .isEqualTo(CloseReason.NORMAL);
     }
 

@@ -482,7 +482,8 @@ class ConnectionContractTest {
             client.send("x".repeat(1001));
 
             assertThat(server.closed().code()).isEqualTo(1009);
-            assertThat(client.closed()).isEqualTo(new CloseReason(1009, server.closed().text(), true));
+            assertThat(client.closed())
+                    .isEqualTo(new CloseReason(1009, server.closed().text(), true));
         }
     }
 
@@ -641,9 +642,8 @@ class ConnectionContractTest {
 
     @Test
     void oneConnectionTooManyIsRefusedAndTheNextIsTakenWhenOneHasGone() {
-        try (var wire = carrier.setup()
-                .serverLimits(TestLimits.limits().connections(1))
-                .listen()) {
+        try (var wire =
+                carrier.setup().serverLimits(TestLimits.limits().connections(1)).listen()) {
             var first = wire.connect();
             var server = wire.accepted();
             assertThatThrownBy(wire::connect)
@@ -663,7 +663,7 @@ class ConnectionContractTest {
         try (var wire = carrier.setup().listen()) {
             wire.listening.stopAccepting();
 
- assertThatThrownBy(wire::connect)
+            assertThatThrownBy(wire::connect)
                     .cause()
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("Could not connect to " + wire.address() + "/: ");

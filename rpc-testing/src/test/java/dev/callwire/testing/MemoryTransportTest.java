@@ -63,15 +63,21 @@ class MemoryTransportTest {
 
     @Test
     void serversAndClientsShareOne() {
-        var first = Wire.memory(memory).answer((to, text) -> Recorder.send(to, "first")).listen();
-        var second = Wire.memory(memory).answer((to, text) -> Recorder.send(to, "second")).listen();
+        var first = Wire.memory(memory)
+                .answer((to, text) -> Recorder.send(to, "first"))
+                .listen();
+        var second = Wire.memory(memory)
+                .answer((to, text) -> Recorder.send(to, "second"))
+                .listen();
         var clients = List.of(first.connect(), second.connect(), first.connect());
 
         clients.forEach(client -> client.send("who"));
 
         assertThat(clients.stream().map(Recorder::nextMessage)).containsExactly("first", "second", "first");
         assertThat(memory.links()).hasSize(3);
-        assertThat(clients.stream().map(client -> client.connection.remoteAddress()).distinct())
+        assertThat(clients.stream()
+                        .map(client -> client.connection.remoteAddress())
+                        .distinct())
                 .hasSize(2);
     }
 
@@ -100,8 +106,7 @@ class MemoryTransportTest {
         var wire = Wire.memory(memory).listen();
         wire.listening.close();
 
-        assertThatThrownBy(
-                        () -> wire.connect(wire.options("/?token=secret", List.of(), Map.of()), Wire.LISTEN))
+        assertThatThrownBy(() -> wire.connect(wire.options("/?token=secret", List.of(), Map.of()), Wire.LISTEN))
                 .cause()
                 .hasMessageStartingWith("Could not connect to ws://memory:80/?…: ");
     }
@@ -117,8 +122,9 @@ class MemoryTransportTest {
 
         other.close();
 
-        assertThat(threads).extracting(Thread::getName).containsExactlyInAnyOrder(
-                "callwire-memory-dialling", "callwire-memory-dialled");
+        assertThat(threads)
+                .extracting(Thread::getName)
+                .containsExactlyInAnyOrder("callwire-memory-dialling", "callwire-memory-dialled");
         await().until(() -> threads.stream().noneMatch(Thread::isAlive));
     }
 }

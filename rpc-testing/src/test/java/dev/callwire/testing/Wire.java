@@ -119,7 +119,8 @@ final class Wire implements AutoCloseable {
     }
 
     String address() {
-        return "ws://" + listening.address().getHostString() + ":" + listening.address().getPort();
+        return "ws://" + listening.address().getHostString() + ":"
+                + listening.address().getPort();
     }
 
     ConnectOptions options(String pathAndQuery, List<String> subprotocols, Map<String, String> headers) {

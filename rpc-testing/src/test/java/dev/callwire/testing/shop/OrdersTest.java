@@ -86,10 +86,12 @@ class OrdersTest {
     void answersFindTheirCalls(Orders orders, Link link) {
         link.toClient().reorder(3, 42);
 
-        var placed = List.of(
-                orders.placeLater("ink", 1), orders.placeLater("pen", 1), orders.placeLater("cap", 1));
+        var placed = List.of(orders.placeLater("ink", 1), orders.placeLater("pen", 1), orders.placeLater("cap", 1));
 
-        assertThat(placed.stream().map(number -> number.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join()))
+        assertThat(placed.stream()
+                        .map(number -> number.toCompletableFuture()
+                                .orTimeout(20, TimeUnit.SECONDS)
+                                .join()))
                 .containsExactlyInAnyOrder(1, 2, 3);
     }
 }
