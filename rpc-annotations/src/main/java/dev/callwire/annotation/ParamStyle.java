@@ -2,7 +2,7 @@ package dev.callwire.annotation;
 
 /** How the arguments of a call stand in its {@code params}. */
 public enum ParamStyle {
-    /** As the enclosing {@link RpcService} says. */
+    /** As the enclosing {@link RpcService} or {@link RpcCallback} says. */
     INHERITED,
 
     /** An object with a member per parameter: {@code {"a":1,"b":2}}. */

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says how a method of an {@link RpcService} looks on the wire. A method without it goes by its Java name. */
+/**
+ * Says how a method of an {@link RpcService} or {@link RpcCallback} looks on the wire. A method without it goes by its
+ * Java name.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

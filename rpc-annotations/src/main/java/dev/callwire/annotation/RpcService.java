@@ -19,10 +19,13 @@ import java.lang.annotation.Target;
  *   @RpcNotification void hint(String text);
  * }
  * }</pre>
+ *
+ * <p>A parameter, a part of one, or a part of a result whose type is a service travels as a reference, as that of an
+ * {@link RpcCallback} does; what is said there of {@code close()} holds here, too.
  */
 @Documented
 @Target(ElementType.TYPE)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME) // by it the binder knows what travels as a reference
 public @interface RpcService {
 
     /** Stands for the interface's simple name with a lower-case first letter. */
