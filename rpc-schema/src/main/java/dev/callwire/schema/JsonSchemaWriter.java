@@ -16,6 +16,7 @@ import dev.callwire.schema.TypeSchema.NumberType;
 import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.OpaqueType;
 import dev.callwire.schema.TypeSchema.ReferenceType;
+import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.StringType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import java.net.URLEncoder;
@@ -92,6 +93,8 @@ final class JsonSchemaWriter {
         } else if (type instanceof UnionType union) {
             ArrayNode alternatives = schema.putArray("oneOf");
             union.alternatives().forEach(alternative -> alternatives.add(alternative(union, alternative)));
+        } else if (type instanceof RemoteType remote) {
+            writeRemote(remote, schema);
         } else if (type instanceof NullType) {
             schema.put("type", "null");
         } else if (type instanceof OpaqueType opaque) {
@@ -187,6 +190,28 @@ final class JsonSchemaWriter {
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
+    }
+
+    /** A keyword of our own would be refused, so the interface is found by the name of this component. */
+    private static void writeRemote(RemoteType remote, ObjectNode schema) {
+        schema.put(
+                "description",
+                "A reference to an object that stays where it is. What can be called on it is listed in"
+                        + " `x-callwire.interfaces`, under the name of this schema.");
+        schema.put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        properties
+                .putObject("__jsonrpc_marshaled")
+                .put("type", "integer")
+                .putArray("enum")
+                .add(0)
+                .add(1);
+        properties.putObject("handle").put("type", "integer");
+        properties
+                .putObject("lifetime")
+                .put("type", "string")
+                .put("const", remote.lifetime().text());
+        schema.putArray("required").add("__jsonrpc_marshaled").add("handle");
     }
 
     private ObjectNode alternative(UnionType union, Alternative alternative) {

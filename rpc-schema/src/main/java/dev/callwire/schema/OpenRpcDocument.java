@@ -4,18 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The <a href="https://spec.open-rpc.org">OpenRPC</a> 1.3.2 document of some services. The same services give the same text,
  * in whatever order they come.
  *
  * <p>What OpenRPC has no word for stands in {@code x-callwire} members: that a method is idempotent, the data of its errors,
- * and the type of a parameter that is the whole {@code params}. Java packages stay out of it, but where two types have one
+ * and the type of a parameter that is the whole {@code params}; and for the whole document, the interfaces of objects that are
+ * passed by reference, each under the name of the schema of its references. Java packages stay out of it, but where two types have one
  * simple name.
  */
 public final class OpenRpcDocument {
@@ -31,6 +34,8 @@ public final class OpenRpcDocument {
     /**
      * Makes the document.
      *
+     * @param services the services, and the interfaces whose objects they pass by reference; of callbacks, only those that
+     *     are referred to get into the document
      * @param title what the services are together, for people
      * @param version the version of their contract
      * @throws IllegalArgumentException if two methods have the same wire name; the message names both interfaces
@@ -38,9 +43,7 @@ public final class OpenRpcDocument {
     public static OpenRpcDocument of(Collection<ServiceSchema> services, String title, String version) {
         requireNonNull(title, "title");
         requireNonNull(version, "version");
-        List<ServiceSchema> sorted = services.stream()
-                .sorted(Comparator.comparing(ServiceSchema::interfaceName))
-                .toList();
+        List<ServiceSchema> sorted = reachable(services);
         requireDistinctMethods(sorted);
         var components = new Components(sorted);
         var tags = new OpenRpcTags();
@@ -51,8 +54,11 @@ public final class OpenRpcDocument {
         ArrayNode methods = document.putArray("methods");
         for (int i = 0; i < sorted.size(); i++) {
             ServiceSchema service = sorted.get(i);
-            var writer = new OpenRpcMethodWriter(service, tags.add(service), schemaWriter(components, i));
-            service.methods().forEach(method -> methods.add(writer.write(method)));
+            if (!service.callback()) {
+                var writer = new OpenRpcMethodWriter(service, schemaWriter(components, i));
+                String tag = tags.add(service);
+                service.methods().forEach(method -> methods.add(writer.tagged(method, tag)));
+            }
         }
 
         ObjectNode componentsNode = document.putObject("components");
@@ -65,7 +71,59 @@ public final class OpenRpcDocument {
                         .setAll(schemaWriter(components, service)
                                 .write(type.schema(), type.doc(), type.deprecation()))));
         componentsNode.set("tags", tags.tree());
+        ObjectNode interfaces = interfaces(sorted, components);
+        if (!interfaces.isEmpty()) {
+            document.putObject("x-callwire").set("interfaces", interfaces);
+        }
         return new OpenRpcDocument(document);
+    }
+
+    /** The services, and the interfaces that they or those refer to, in the order of their names. */
+    private static List<ServiceSchema> reachable(Collection<ServiceSchema> services) {
+        Map<String, ServiceSchema> reached = new TreeMap<>();
+        Deque<ServiceSchema> waiting = new ArrayDeque<>(
+                services.stream().filter(service -> !service.callback()).toList());
+        while (!waiting.isEmpty()) {
+            ServiceSchema service = waiting.remove();
+            if (reached.putIfAbsent(service.interfaceName(), service) == null) {
+                services.stream()
+                        .filter(each -> service.remoteInterfaces().contains(each.interfaceName()))
+                        .forEach(waiting::add);
+            }
+        }
+        return List.copyOf(reached.values());
+    }
+
+    /** What can be called on objects that are passed by reference, by the name of the component that refers to them. */
+    private static ObjectNode interfaces(List<ServiceSchema> services, Components components) {
+        ObjectNode interfaces = Json.NODES.objectNode();
+        components.forEach((name, type, user) -> {
+            if (type.schema() instanceof TypeSchema.RemoteType remote) {
+                for (int i = 0; i < services.size(); i++) {
+                    if (services.get(i).interfaceName().equals(remote.interfaceName())) {
+                        var writer = new OpenRpcMethodWriter(services.get(i), schemaWriter(components, i));
+                        interfaces.set(name, remoteInterface(services.get(i), remote, writer));
+                    }
+                }
+            }
+        });
+        return interfaces;
+    }
+
+    private static ObjectNode remoteInterface(
+            ServiceSchema service, TypeSchema.RemoteType remote, OpenRpcMethodWriter writer) {
+        ObjectNode node = Json.NODES.objectNode();
+        String description = service.doc().text(service.deprecation());
+        if (!description.isEmpty()) {
+            node.put("description", description);
+        }
+        if (service.deprecation() != null) {
+            node.put("deprecated", true);
+        }
+        node.put("lifetime", remote.lifetime().text());
+        ArrayNode methods = node.putArray("methods");
+        service.methods().forEach(method -> methods.add(writer.onObject(method)));
+        return node;
     }
 
     private static JsonSchemaWriter schemaWriter(Components components, int service) {
@@ -75,6 +133,9 @@ public final class OpenRpcDocument {
     private static void requireDistinctMethods(List<ServiceSchema> services) {
         Map<String, String> owners = new HashMap<>();
         for (ServiceSchema service : services) {
+            if (service.callback()) {
+                continue;
+            }
             for (MethodSchema method : service.methods()) {
                 String other = owners.put(method.name(), service.interfaceName());
                 if (other != null) {

@@ -11,20 +11,28 @@ import java.util.Set;
 final class OpenRpcMethodWriter {
 
     private final ServiceSchema service;
-    private final String tagReference;
     private final JsonSchemaWriter schemas;
 
-    OpenRpcMethodWriter(ServiceSchema service, String tagReference, JsonSchemaWriter schemas) {
+    OpenRpcMethodWriter(ServiceSchema service, JsonSchemaWriter schemas) {
         this.service = service;
-        this.tagReference = tagReference;
         this.schemas = schemas;
     }
 
-    ObjectNode write(MethodSchema method) {
-        var params = OpenRpcParams.of(method, service);
+    /** A method of the service, with the reference to its tag. */
+    ObjectNode tagged(MethodSchema method, String tagReference) {
         ObjectNode node = Json.NODES.objectNode();
         node.put("name", method.name());
         node.putArray("tags").addObject().put("$ref", tagReference);
+        return write(method, node);
+    }
+
+    /** A method of an object that is passed by reference. */
+    ObjectNode onObject(MethodSchema method) {
+        return write(method, Json.NODES.objectNode().put("name", service.nameOnObject(method)));
+    }
+
+    private ObjectNode write(MethodSchema method, ObjectNode node) {
+        var params = OpenRpcParams.of(method, service);
         putDoc(node, method);
         node.put("paramStructure", params.structure());
         ArrayNode paramNodes = node.putArray("params");

@@ -6,11 +6,13 @@ import dev.callwire.schema.TypeSchema.Alternative;
 import dev.callwire.schema.TypeSchema.ArrayType;
 import dev.callwire.schema.TypeSchema.EnumType;
 import dev.callwire.schema.TypeSchema.IntegerType;
+import dev.callwire.schema.TypeSchema.Lifetime;
 import dev.callwire.schema.TypeSchema.MapType;
 import dev.callwire.schema.TypeSchema.NullableType;
 import dev.callwire.schema.TypeSchema.NumberType;
 import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.Precision;
+import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +38,12 @@ final class SchemaReader {
     }
 
     private static ServiceSchema service(JsonMembers service) {
+        String separator = service.textOrNull("separator");
         return new ServiceSchema(
                 service.text("interface"),
+                service.flagOrFalse("callback"),
                 service.text("namespace"),
+                separator == null ? ServiceSchema.DEFAULT_SEPARATOR : separator,
                 doc(service),
                 deprecation(service),
                 service.list("methods", SchemaReader::method),
@@ -109,6 +114,8 @@ final class SchemaReader {
             case REFERENCE -> Types.reference(type.text("to"));
             case UNION ->
                 new UnionType(type.text("discriminator"), type.list("alternatives", SchemaReader::alternative));
+            case REMOTE ->
+                new RemoteType(type.text("interface"), type.oneOf("lifetime", Lifetime.values(), Lifetime::text));
             case ANY -> Types.ANY;
             case NULL -> Types.NULL;
             case OPAQUE -> Types.opaque(type.text("remark"));

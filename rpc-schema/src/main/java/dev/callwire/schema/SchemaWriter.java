@@ -12,6 +12,7 @@ import dev.callwire.schema.TypeSchema.NumberType;
 import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.OpaqueType;
 import dev.callwire.schema.TypeSchema.ReferenceType;
+import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.StringType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import java.util.Collection;
@@ -28,7 +29,13 @@ final class SchemaWriter {
         ObjectNode node = Json.NODES.objectNode();
         node.put("callwire", SchemaJson.VERSION);
         node.put("interface", service.interfaceName());
+        if (service.callback()) {
+            node.put("callback", true);
+        }
         node.put("namespace", service.namespace());
+        if (!service.namespace().isEmpty() && !service.separator().equals(ServiceSchema.DEFAULT_SEPARATOR)) {
+            node.put("separator", service.separator());
+        }
         putDoc(node, service.doc());
         putDeprecation(node, service.deprecation());
         node.set("methods", array(service.methods(), SchemaWriter::method));
@@ -163,6 +170,9 @@ final class SchemaWriter {
         } else if (type instanceof UnionType union) {
             node.put("discriminator", union.discriminator());
             node.set("alternatives", array(union.alternatives(), SchemaWriter::alternative));
+        } else if (type instanceof RemoteType remote) {
+            node.put("interface", remote.interfaceName());
+            node.put("lifetime", remote.lifetime().text());
         } else if (type instanceof OpaqueType opaque) {
             node.put("remark", opaque.remark());
         }

@@ -6,21 +6,30 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole contract of one service interface, complete in itself: every type that is referred to is among {@code types}.
+ * The whole contract of one service or callback interface, complete in itself: every type that is referred to is among
+ * {@code types}. Of an interface whose objects are passed by reference just the {@link TypeSchema.RemoteType} is there; its
+ * methods are in a schema of its own.
  *
  * @param interfaceName the interface's binary name, as {@link Class#getName()} gives it
+ * @param callback whether it is there for objects that are passed by reference, and never called by its methods' wire names
+ *     alone
  * @param namespace what the wire names of its methods start with; may be empty
+ * @param separator what stands between namespace and method; empty when the namespace is
  * @param deprecation null unless deprecated
  * @param methods in declared order
  * @param types sorted by id
  */
 public record ServiceSchema(
         String interfaceName,
+        boolean callback,
         String namespace,
+        String separator,
         Doc doc,
         @Nullable Deprecation deprecation,
         List<MethodSchema> methods,
@@ -28,6 +37,8 @@ public record ServiceSchema(
 
     /** The folder of class output that holds one resource for each service. */
     public static final String RESOURCE_FOLDER = "META-INF/callwire/";
+
+    static final String DEFAULT_SEPARATOR = ".";
 
     /**
      * Checks, copies and sorts.
@@ -38,6 +49,7 @@ public record ServiceSchema(
     public ServiceSchema {
         Names.requireName(interfaceName, "interface name");
         requireNonNull(namespace, "namespace");
+        separator = namespace.isEmpty() ? "" : requireNonNull(separator, "separator");
         requireNonNull(doc, "doc");
         methods = List.copyOf(methods);
         types = types.stream().sorted(Comparator.comparing(NamedType::id)).toList();
@@ -47,6 +59,34 @@ public record ServiceSchema(
                 methods, MethodSchema::name, "The methods " + of + "must have distinct wire names. Found twice: '%s'.");
         Names.requireDistinct(types, NamedType::id, "The types " + of + "must have distinct ids. Found twice: '%s'.");
         requireKnownReferences(interfaceName, methods, types);
+    }
+
+    /** A service whose methods' wire names begin with the namespace and a dot. */
+    public ServiceSchema(
+            String interfaceName,
+            String namespace,
+            Doc doc,
+            @Nullable Deprecation deprecation,
+            List<MethodSchema> methods,
+            List<NamedType> types) {
+        this(interfaceName, false, namespace, DEFAULT_SEPARATOR, doc, deprecation, methods, types);
+    }
+
+    /** The binary names of the interfaces whose objects it passes by reference, sorted. */
+    public SortedSet<String> remoteInterfaces() {
+        SortedSet<String> names = new TreeSet<>();
+        for (NamedType type : types) {
+            if (type.schema() instanceof TypeSchema.RemoteType remote) {
+                names.add(remote.interfaceName());
+            }
+        }
+        return names;
+    }
+
+    /** The name of a method of an object that is passed by reference: the wire name without the namespace. */
+    String nameOnObject(MethodSchema method) {
+        String prefix = namespace + separator;
+        return method.name().startsWith(prefix) ? method.name().substring(prefix.length()) : method.name();
     }
 
     /** Where the service's JSON form lies on the class path. */

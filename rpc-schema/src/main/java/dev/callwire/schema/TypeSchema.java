@@ -189,6 +189,38 @@ public sealed interface TypeSchema {
         }
     }
 
+    /**
+     * A reference to an object that stays where it is and is called there. It stands among the named types, under the name
+     * of its interface.
+     *
+     * @param interfaceName the binary name of the interface whose methods it has
+     */
+    record RemoteType(String interfaceName, Lifetime lifetime) implements TypeSchema {
+        public RemoteType {
+            Names.requireName(interfaceName, "interface name");
+            requireNonNull(lifetime, "lifetime");
+        }
+    }
+
+    /** When a reference to an object ends; with its connection at the latest. */
+    enum Lifetime {
+        /** With the call whose parameters carry it. */
+        CALL("call"),
+        /** When whoever received it says so. */
+        EXPLICIT("explicit");
+
+        private final String text;
+
+        Lifetime(String text) {
+            this.text = text;
+        }
+
+        /** The lifetime's name in the JSON form, and in references themselves. */
+        String text() {
+            return text;
+        }
+    }
+
     /** Any JSON value. */
     record AnyType() implements TypeSchema {
         @Override

@@ -13,6 +13,7 @@ enum TypeTag {
     NULLABLE("nullable", TypeSchema.NullableType.class),
     REFERENCE("reference", TypeSchema.ReferenceType.class),
     UNION("union", TypeSchema.UnionType.class),
+    REMOTE("remote", TypeSchema.RemoteType.class),
     ANY("any", TypeSchema.AnyType.class),
     NULL("null", TypeSchema.NullType.class),
     OPAQUE("opaque", TypeSchema.OpaqueType.class);

@@ -88,6 +88,80 @@ class OpenRpcDocumentTest {
     }
 
     @Test
+    void watchedIsWrittenAsExpected() throws IOException {
+        var services = List.of(WatchedServices.WATCHED, WatchedServices.WATCHER);
+
+        assertGolden(OpenRpcDocument.of(services, "Watched", "1.0").toPrettyJson(), "watched.openrpc.json");
+    }
+
+    @Test
+    void documentWithReferencesKeepsToTheOfficialMetaSchema() {
+        var services = List.of(WatchedServices.WATCHED, WatchedServices.WATCHER, WatchedServices.SESSION);
+
+        assertThat(MetaSchemas.problemsOf(
+                        OpenRpcDocument.of(services, "Watched", "1.0").toJson()))
+                .isEmpty();
+    }
+
+    @Test
+    void methodsOfACallbackAreNotAmongThoseThatCanBeCalled() {
+        JsonNode document = tree(List.of(WatchedServices.WATCHED, WatchedServices.WATCHER));
+
+        assertThat(document.get("methods").findValuesAsText("name"))
+                .contains("watched.watch", "watched.open")
+                .doesNotContain("seen", "hint");
+        assertThat(document.at("/x-callwire/interfaces/Watcher/methods/0/name").textValue())
+                .isEqualTo("seen");
+    }
+
+    @Test
+    void serviceThatIsPassedByReferenceIsListedTwice() {
+        JsonNode document = tree(List.of(WatchedServices.WATCHED, WatchedServices.SESSION));
+
+        assertThat(document.get("methods").findValuesAsText("name")).contains("session_next", "session/end");
+        assertThat(document.at("/x-callwire/interfaces/Session/methods/0/name").textValue())
+                .isEqualTo("next");
+        assertThat(document.at("/x-callwire/interfaces/Session/methods/1/name").textValue())
+                .isEqualTo("session/end");
+        assertThat(document.at("/x-callwire/interfaces/Session/lifetime").textValue())
+                .isEqualTo("explicit");
+    }
+
+    @Test
+    void interfaceThatNobodyDescribesIsAReferenceAllTheSame() {
+        JsonNode document = tree(List.of(WatchedServices.WATCHED));
+
+        assertThat(document.has("x-callwire")).isFalse();
+        assertThat(document.at("/components/schemas/Watcher/properties/lifetime/const")
+                        .textValue())
+                .isEqualTo("call");
+    }
+
+    @Test
+    void callbackThatNobodyRefersToStaysOut() {
+        JsonNode document = tree(List.of(ShopServices.STOCK, WatchedServices.WATCHER));
+
+        assertThat(document.has("x-callwire")).isFalse();
+        assertThat(document.at("/components/schemas").has("Event")).isFalse();
+    }
+
+    @Test
+    void callbacksMayShareWireNames() {
+        var other = new ServiceSchema(
+                "com.acme.Other",
+                true,
+                "",
+                "",
+                Doc.NONE,
+                null,
+                List.of(MethodSchema.call("seen", "seen").build()),
+                List.of());
+
+        assertThat(tree(List.of(WatchedServices.WATCHED, WatchedServices.WATCHER, other)))
+                .isNotEmpty();
+    }
+
+    @Test
     void voidCallHasANullResultAndANotificationNone() {
         var call = MethodSchema.call("c", "c").build();
         var notification = MethodSchema.notification("n", "n").build();

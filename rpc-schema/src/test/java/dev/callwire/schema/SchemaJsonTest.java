@@ -37,6 +37,9 @@ class SchemaJsonTest {
         return Stream.of(
                 ShopServices.ORDERS,
                 ShopServices.STOCK,
+                WatchedServices.WATCHED,
+                WatchedServices.WATCHER,
+                WatchedServices.SESSION,
                 new ServiceSchema("Empty", "", Doc.NONE, null, List.of(), List.of()));
     }
 
@@ -59,8 +62,20 @@ class SchemaJsonTest {
     }
 
     @Test
+    void callbackIsWrittenAsExpected() throws IOException {
+        assertGolden(text(WatchedServices.WATCHER), "watcher.service.json");
+    }
+
+    @Test
+    void separatorIsReadBackEqual() {
+        var service = new ServiceSchema("S", false, "eth", "_", Doc.NONE, null, List.of(), List.of());
+
+        assertThat(SchemaJson.read(SchemaJson.write(service), SOURCE)).isEqualTo(service);
+    }
+
+    @Test
     void everySortOfTypeIsInTheServicesRead() {
-        String written = text(ShopServices.ORDERS) + text(ShopServices.STOCK);
+        String written = text(ShopServices.ORDERS) + text(ShopServices.STOCK) + text(WatchedServices.WATCHED);
 
         assertThat(TypeTag.values())
                 .allSatisfy(tag -> assertThat(written).contains("\"type\": \"" + tag.text() + "\""));
