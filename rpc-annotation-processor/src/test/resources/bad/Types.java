@@ -46,11 +46,9 @@ interface Types {
 
     void bytes(InputStream in, Reader reader, File file, Path path); //! it is a java.io.InputStream, which is a stream of bytes. Use byte[]. //! which is a stream of characters. Use java.lang.String. //! it is a java.io.File, which means nothing on the other end's machine //! it is a java.nio.file.Path
 
-    void code(Callable<String> a, Runnable b, Supplier<String> c, Class<?> d); //! which is code and no data. Pass the data that the code needs. //! it is a java.lang.Runnable //! it is a java.util.function.Supplier<java.lang.String> //! Use an enum or java.lang.String.
+    void code(Callable<String> a, Runnable b, Supplier<String> c, Class<?> d); //! which is code and no data. Declare an interface with its methods, mark that @RpcCallback, and pass the code by reference. //! it is a java.lang.Runnable //! it is a java.util.function.Supplier<java.lang.String> //! Use an enum or java.lang.String.
 
     void error(IllegalStateException e); //! it is a java.lang.IllegalStateException, which belongs in a throws clause. Mark it @RpcError and declare it with throws.
-
-    void service(Types other); //! it is a bad.Types, which is a service.
 
     @SuppressWarnings("rawtypes")
     void raw(List a, Box b, CompletionStage c); //! it is a java.util.List, which is raw. Give it its type arguments. //! it is a bad.Types.Box, which is raw //! it is a java.util.concurrent.CompletionStage

@@ -30,6 +30,11 @@ public final class BareBinding implements ServiceBinding<Bare> {
   }
 
   @Override
+  public String namespace() {
+    return "bare.";
+  }
+
+  @Override
   public Bare client(Caller caller) {
     return new BareClient(caller);
   }

@@ -1,5 +1,6 @@
 package dev.callwire.processor;
 
+import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcError;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.processor.read.Problem;
@@ -19,8 +20,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Generates the client, the dispatcher, the binding and the schema of each {@link RpcService}, or reports every rule that
- * it breaks.
+ * Generates the client, the dispatcher, the binding and the schema of each {@link RpcService} and {@link RpcCallback}, or
+ * reports every rule that it breaks.
  */
 // These are claimed, since javac warns under -Xlint:processing of annotations that nobody claims: our own, and the one
 // that stands on what we generate.
@@ -77,7 +78,7 @@ public final class RpcServiceProcessor extends AbstractProcessor {
         if (type.getAnnotation(RpcError.class) != null) {
             readings.add(reader.check(type));
         }
-        if (type.getAnnotation(RpcService.class) != null) {
+        if (type.getAnnotation(RpcService.class) != null || type.getAnnotation(RpcCallback.class) != null) {
             readings.add(reader.read(type));
         }
         if (readings.stream().anyMatch(Reading::unresolved) && !round.processingOver()) {

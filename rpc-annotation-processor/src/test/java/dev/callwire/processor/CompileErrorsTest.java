@@ -27,7 +27,17 @@ class CompileErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"NotInterfaces", "Methods", "WireNames", "Errors", "Types", "Hidden", "Inherited", "Examples"})
+            strings = {
+                "NotInterfaces",
+                "Methods",
+                "WireNames",
+                "Errors",
+                "Types",
+                "Hidden",
+                "Inherited",
+                "Examples",
+                "Callbacks"
+            })
     void reportsEveryBrokenRuleOnItsLine(String name) throws IOException {
         var expected = expected(name);
 

@@ -19,7 +19,7 @@ class GoldenTest {
     private static final Path EXPECTED = Javac.RESOURCES.resolve("expected");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Calculator", "Orders", "Users", "Outer", "Bare", "Library"})
+    @ValueSource(strings = {"Calculator", "Orders", "Users", "Outer", "Bare", "Library", "Callbacks"})
     void generatesWhatIsExpected(String name) throws IOException {
         var compilation = compile(name);
 
@@ -32,7 +32,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Orders", "Users", "Library"})
+    @ValueSource(strings = {"Orders", "Users", "Library", "Callbacks"})
     void generatesTheSameBytesAgain(String name) {
         assertThat(Javac.generated(compile(name))).isEqualTo(Javac.generated(compile(name)));
     }

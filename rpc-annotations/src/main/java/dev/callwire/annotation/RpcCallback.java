@@ -30,8 +30,8 @@ import java.lang.annotation.Target;
  * to what is {@code AutoCloseable}. {@code close()} is no method on the wire then: the generated client's tells the
  * object's owner that the reference has ended, throws nothing, whatever the interface declares, and does nothing when
  * called again. The dispatcher does not serve it. Where the interface gives {@code close()} a body, so that a lambda can
- * implement the rest, the client overrides it. A {@code close()} that is declared with {@link RpcMethod} or
- * {@link RpcNotification} is a method like any other, and the interface counts as one that is not {@code AutoCloseable}.
+ * implement the rest, the client overrides it. A service whose {@code close()} is declared with {@link RpcMethod} or
+ * {@link RpcNotification} has a method like any other there, and cannot be passed by reference.
  */
 @Documented
 @Target(ElementType.TYPE)

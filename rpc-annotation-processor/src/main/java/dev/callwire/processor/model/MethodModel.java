@@ -13,6 +13,7 @@ import java.util.List;
  * @param annotations those of the declaration that say whether the result may be null
  * @param thrown what the Java method declares to throw
  * @param errors those of {@code thrown} that cross the wire
+ * @param references the interfaces whose objects it passes by reference, sorted
  */
 public record MethodModel(
         String name,
@@ -26,6 +27,7 @@ public record MethodModel(
         ParamStyle style,
         List<JavaType> thrown,
         List<ErrorModel> errors,
+        List<ClassRef> references,
         boolean idempotent,
         boolean nonBlocking,
         MethodDoc doc) {
@@ -35,5 +37,6 @@ public record MethodModel(
         params = List.copyOf(params);
         thrown = List.copyOf(thrown);
         errors = List.copyOf(errors);
+        references = List.copyOf(references);
     }
 }

@@ -1,8 +1,9 @@
 package dev.callwire.processor.read;
 
-import dev.callwire.annotation.RpcService;
+import dev.callwire.processor.model.ClassRef;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.read.KnownTypes.Refusal;
+import dev.callwire.processor.read.RemoteTypes.Held;
 import dev.callwire.schema.NamedType;
 import dev.callwire.schema.StringFormat;
 import dev.callwire.schema.TypeSchema;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -38,6 +40,7 @@ final class DataTypes {
     private final TypeIds ids;
     private final ObjectTypes objects;
     private final Unions unions;
+    private final RemoteTypes remotes;
     private final Set<String> met = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final List<NamedType> named = new ArrayList<>();
@@ -50,6 +53,7 @@ final class DataTypes {
         ids = new TypeIds(compilation);
         objects = new ObjectTypes(compilation, comments, this);
         unions = new Unions(compilation, problems, this);
+        remotes = new RemoteTypes(compilation);
     }
 
     /** The types of many members, of all that was read. */
@@ -144,6 +148,9 @@ final class DataTypes {
         if (scalar != null) {
             return scalar;
         }
+        if (RemoteTypes.isMarked(element)) {
+            return remote(element, type, site);
+        }
         if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
             return refuse(site, type, new Refusal("which is raw", "Give it its type arguments."));
         }
@@ -170,12 +177,11 @@ final class DataTypes {
 
     /** Why a type is no data, whatever it is made of; or null. */
     private @Nullable Refusal refusal(TypeElement element, DeclaredType type) {
-        var refusal = KnownTypes.refusal(element.getQualifiedName().toString());
+        var refusal = isOfJdk(element)
+                ? KnownTypes.refusal(element.getQualifiedName().toString())
+                : remotes.refusalOfSubtype(element);
         if (refusal != null || element.getKind() == ElementKind.ENUM || element.getKind() == ElementKind.RECORD) {
             return refusal;
-        }
-        if (Mark.isOn(element, RpcService.class)) {
-            return new Refusal("which is a service", "Pass data that tells the other end what it needs to know.");
         }
         for (var entry : KnownTypes.refusedWithSubtypes().entrySet()) {
             if (compilation.isSubtype(type, entry.getKey())) {
@@ -183,6 +189,22 @@ final class DataTypes {
             }
         }
         return null;
+    }
+
+    private @Nullable TypeSchema remote(TypeElement element, DeclaredType type, Site site) {
+        var refusal = remotes.refusal(element);
+        return refusal == null ? named(type, site, inside -> remotes.read(element)) : refuse(site, type, refusal);
+    }
+
+    /** The references to objects that a value holds, the first of each interface. */
+    List<Held> references(DataType type, Site site) {
+        var schemas = named.stream().collect(Collectors.toMap(NamedType::id, NamedType::schema));
+        return RemoteTypes.within(type.schema(), site, schemas);
+    }
+
+    /** The interfaces of references, each once, in the order of their names. */
+    List<ClassRef> interfaces(List<Held> references) {
+        return remotes.interfaces(references);
     }
 
     private @Nullable TypeSchema map(DeclaredType type, String name, Site site) {
@@ -262,7 +284,7 @@ final class DataTypes {
     /** An enum, a record, a bean, or a type that is one of several of them. */
     private @Nullable TypeSchema ofOwnShape(TypeElement element, DeclaredType type, Site site) {
         if (isOfJdk(element) && element.getKind() != ElementKind.ENUM) {
-            return refuse(site, type, Refusal.NO_DATA);
+            return refuse(site, type, KnownTypes.isCode(element) ? KnownTypes.CODE : Refusal.NO_DATA);
         }
         if (element.getNestingKind().isNested() && !element.getModifiers().contains(Modifier.STATIC)) {
             return refuse(site, type, new Refusal("which belongs to an object of its outer class", "Make it static."));

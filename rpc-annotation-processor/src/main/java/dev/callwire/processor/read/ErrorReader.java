@@ -2,6 +2,7 @@ package dev.callwire.processor.read;
 
 import dev.callwire.annotation.RpcParam;
 import dev.callwire.processor.model.ErrorModel;
+import dev.callwire.processor.read.RemoteTypes.Held;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -241,11 +242,23 @@ final class ErrorReader {
         var accessor = accessor(exception, parameter).orElseThrow();
         var isNullable = Nullness.isMarked(parameter) || Nullness.isMarked(accessor);
         var type = types.value(parameter.asType(), parameter.asType(), isNullable, site);
-        if (type == null) {
+        if (type == null || isKept(types.references(type, site))) {
             return null;
         }
         signatures.use(accessor);
         var call = accessor.getKind() == ElementKind.METHOD ? "()" : "";
         return new ErrorModel.Member(wireName, accessor.getSimpleName() + call, type);
+    }
+
+    /** Reports a reference in an error's data. */
+    private boolean isKept(List<Held> references) {
+        for (var held : references) {
+            problems.error(
+                    held.site().element(),
+                    held.site().subject() + " must not hold a reference: " + held.text()
+                            + ", and an exception is passed on and kept, so nobody would know when the reference ends."
+                            + " Leave it out, or give the data that it stands for.");
+        }
+        return !references.isEmpty();
     }
 }

@@ -8,6 +8,11 @@ import dev.callwire.schema.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The types of the JDK and of the JSON library that are data, and those that are not although they look as if. */
@@ -99,7 +104,12 @@ final class KnownTypes {
             "java.util.concurrent.ConcurrentNavigableMap");
 
     private static final String OPEN = "which could be anything";
-    private static final String CODE = "which is code and no data";
+    private static final String IS_CODE = "which is code and no data";
+
+    /** Why code is refused that could be called where it is. */
+    static final Refusal CODE = new Refusal(
+            IS_CODE, "Declare an interface with its methods, mark that @RpcCallback, and pass the code by reference.");
+
     private static final String NAME_THE_TYPE = "Name the type itself, or use dev.callwire.json.RawJson for any JSON.";
 
     /** Types whose subtypes are refused too, unless they are data after all: why, and what to use instead. */
@@ -135,22 +145,21 @@ final class KnownTypes {
         var bytes = new Refusal("which is a stream of bytes", "Use byte[].");
         var text = new Refusal("which is a stream of characters", "Use java.lang.String.");
         var file = new Refusal("which means nothing on the other end's machine", "Use java.lang.String.");
-        var code = new Refusal(CODE, "Pass the data that the code needs.");
         var refused = new LinkedHashMap<String, Refusal>();
         refused.put("java.util.concurrent.Flow.Publisher", stream);
         refused.put("org.reactivestreams.Publisher", stream);
         refused.put("java.util.stream.BaseStream", stream);
         refused.put("java.util.Iterator", stream);
         refused.put("java.util.Enumeration", stream);
-        refused.put("java.util.concurrent.Flow.Subscriber", code);
+        refused.put("java.util.concurrent.Flow.Subscriber", CODE);
         refused.put(
                 "java.util.concurrent.Future",
                 new Refusal(
                         "which is a result that is not there yet",
                         "Return java.util.concurrent.CompletionStage or CompletableFuture from the method itself."));
         refused.put("java.util.concurrent.CompletionStage", refused.get("java.util.concurrent.Future"));
-        refused.put("java.util.concurrent.Callable", code);
-        refused.put("java.lang.Runnable", code);
+        refused.put("java.util.concurrent.Callable", CODE);
+        refused.put("java.lang.Runnable", CODE);
         refused.put("java.io.InputStream", bytes);
         refused.put("java.io.OutputStream", bytes);
         refused.put("java.nio.channels.Channel", bytes);
@@ -158,7 +167,7 @@ final class KnownTypes {
         refused.put("java.io.Writer", text);
         refused.put("java.io.File", file);
         refused.put("java.nio.file.Path", file);
-        refused.put("java.lang.Class", new Refusal(CODE, "Use an enum or java.lang.String."));
+        refused.put("java.lang.Class", new Refusal(IS_CODE, "Use an enum or java.lang.String."));
         refused.put(
                 "java.lang.Throwable",
                 new Refusal("which belongs in a throws clause", "Mark it @RpcError and declare it with throws."));
@@ -192,6 +201,16 @@ final class KnownTypes {
     /** Why just that type is refused, or null. */
     static @Nullable Refusal refusal(String type) {
         return REFUSED.get(type);
+    }
+
+    /** Whether a type is an interface that lambdas are made for, or that has a method which does something. */
+    static boolean isCode(TypeElement type) {
+        return type.getKind() == ElementKind.INTERFACE
+                && (Mark.isOn(type, FunctionalInterface.class)
+                        || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                                .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT))
+                                .anyMatch(each -> !each.getParameters().isEmpty()
+                                        || each.getReturnType().getKind() == TypeKind.VOID));
     }
 
     /** Why types are refused together with their subtypes. */

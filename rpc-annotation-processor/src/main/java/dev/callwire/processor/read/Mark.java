@@ -40,6 +40,11 @@ record Mark(Element element, AnnotationMirror mirror) {
                 .toString();
     }
 
+    /** The simple name of the annotation's class. */
+    String simpleName() {
+        return mirror.getAnnotationType().asElement().getSimpleName().toString();
+    }
+
     /** The value as written, or null where it is left to its default. */
     @Nullable
     AnnotationValue value(String member) {

@@ -7,6 +7,7 @@ import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import java.util.ArrayList;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -17,6 +18,7 @@ final class MethodReader {
     private final Comments comments;
     private final Problems problems;
     private final Signatures signatures;
+    private final DataTypes types;
     private final TypeElement service;
     private final ServiceSettings settings;
     private final ResultReader results;
@@ -34,6 +36,7 @@ final class MethodReader {
         this.comments = comments;
         this.problems = problems;
         this.signatures = signatures;
+        this.types = types;
         this.service = service;
         this.settings = settings;
         var fromPackage = compilation.packageOf(service);
@@ -74,7 +77,8 @@ final class MethodReader {
         if (!element.getTypeParameters().isEmpty()) {
             problems.error(
                     element,
-                    "A service's method must not be generic, since the other end could not know its types. Found: "
+                    "A " + settings.what()
+                            + "'s method must not be generic, since the other end could not know its types. Found: "
                             + TypeText.of(element) + " with " + element.getTypeParameters()
                             + ". Declare a method for each type.");
             return null;
@@ -83,7 +87,8 @@ final class MethodReader {
                 && element.getParameters().isEmpty()) {
             problems.error(
                     element,
-                    "A service's method must not be finalize(), which the garbage collector calls. Rename it, and keep"
+                    "A " + settings.what()
+                            + "'s method must not be finalize(), which the garbage collector calls. Rename it, and keep"
                             + " the wire name with @RpcMethod.");
             return null;
         }
@@ -91,11 +96,13 @@ final class MethodReader {
         checkAnnotations(element, isNotification);
         signatures.use(element);
         var result = results.read(method, isNotification);
-        var parameters = params.read(method, style(element));
+        var parameters = params.read(method, isNotification, style(element));
         var thrown = exceptions.read(method, isNotification);
         if (result == null || parameters == null || thrown == null) {
             return null;
         }
+        var references = new ArrayList<>(parameters.references());
+        references.addAll(result.references());
         return new MethodModel(
                 element.getSimpleName().toString(),
                 wireName,
@@ -108,6 +115,7 @@ final class MethodReader {
                 parameters.style(),
                 thrown.types(),
                 thrown.errors(),
+                types.interfaces(references),
                 Mark.isOn(element, Idempotent.class),
                 isNonBlocking(element),
                 comments.method(element, service, complaint -> problems.warning(element, complaint)));

@@ -82,6 +82,11 @@ final class ObjectTypes {
                     "which does not say how its types are told apart",
                     "Annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\").");
         }
+        if (KnownTypes.isCode(type)) {
+            return new Refusal(
+                    "which is something to call and not marked as such",
+                    "Mark it @RpcCallback to pass its objects by reference, or use a record.");
+        }
         if (type.getModifiers().contains(Modifier.ABSTRACT)) {
             return new Refusal(
                     "of which no object can be made",

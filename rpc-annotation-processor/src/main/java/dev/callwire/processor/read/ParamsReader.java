@@ -3,6 +3,7 @@ package dev.callwire.processor.read;
 import dev.callwire.annotation.RpcParam;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.ParamModel;
+import dev.callwire.processor.read.RemoteTypes.Held;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
 import dev.callwire.schema.ParamStyle;
 import dev.callwire.schema.TypeSchema;
@@ -41,12 +42,12 @@ final class ParamsReader {
         this.fromPackage = fromPackage;
     }
 
-    /** A method's parameters and how they are passed. */
-    record Params(List<ParamModel> list, ParamStyle style) {}
+    /** A method's parameters, how they are passed, and the references to objects among them. */
+    record Params(List<ParamModel> list, ParamStyle style, List<Held> references) {}
 
     /** Reads a method's parameters, or returns null when they break a rule. */
     @Nullable
-    Params read(ServiceMethod method, Style style) {
+    Params read(ServiceMethod method, boolean isNotification, Style style) {
         var element = method.element();
         if (!ParamNames.areKnown(compilation, element)
                 && element.getParameters().stream().anyMatch(each -> Mark.on(each, RpcParam.class) == null)) {
@@ -58,6 +59,7 @@ final class ParamsReader {
             return null;
         }
         var params = new ArrayList<ParamModel>();
+        var references = new ArrayList<Held>();
         var names = new HashSet<String>();
         var broken = false;
         for (var i = 0; i < element.getParameters().size(); i++) {
@@ -68,14 +70,33 @@ final class ParamsReader {
             broken |= param == null || !isNewName(parameter, names);
             if (param != null) {
                 params.add(param);
+                var held = types.references(param.type(), site(parameter));
+                references.addAll(held);
+                broken |= isNotification && isLost(parameter, held);
             }
         }
         if (broken) {
             return null;
         }
-        return style.name().equals(Style.WHOLE)
-                ? whole(method, params, style)
-                : new Params(params, ParamStyle.valueOf(style.name()));
+        var passed = style.name().equals(Style.WHOLE) ? whole(method, params, style) : ParamStyle.valueOf(style.name());
+        return passed == null ? null : new Params(params, passed, references);
+    }
+
+    private static Site site(VariableElement parameter) {
+        var name = parameter.getSimpleName().toString();
+        return Site.of(parameter, "The parameter '" + name + "'", name);
+    }
+
+    /** Reports a reference in a notification. */
+    private boolean isLost(VariableElement parameter, List<Held> references) {
+        for (var held : references) {
+            problems.error(
+                    parameter,
+                    held.site().subject() + " of a notification must not hold a reference: " + held.text()
+                            + ", and whoever sends a notification never learns whether it arrived, so nobody would know"
+                            + " when the reference ends. Pass data, or take @RpcNotification off to make it a call.");
+        }
+        return !references.isEmpty();
     }
 
     private boolean isNewName(VariableElement parameter, Set<String> names) {
@@ -104,9 +125,8 @@ final class ParamsReader {
             problems.error(parameter, hidden("The parameter '" + name + "'", hidden));
             return null;
         }
-        var site = Site.of(parameter, "The parameter '" + name + "'", name);
         var isNullable = Nullness.isMarked(parameter) || Nullness.isMarked(type);
-        var read = types.value(type, parameter.asType(), isNullable, site);
+        var read = types.value(type, parameter.asType(), isNullable, site(parameter));
         if (read == null) {
             return null;
         }
@@ -133,23 +153,24 @@ final class ParamsReader {
                 + " private.";
     }
 
-    private @Nullable Params whole(ServiceMethod method, List<ParamModel> params, Style style) {
+    private @Nullable ParamStyle whole(ServiceMethod method, List<ParamModel> params, Style style) {
         if (params.isEmpty() && style.given() == null) {
-            return new Params(params, ParamStyle.BY_NAME);
+            return ParamStyle.BY_NAME;
         }
         if (params.size() != 1) {
             return refuseWhole(method, style, params.size() + " parameters");
         }
-        var type = params.get(0).type();
-        return isStructured(type)
-                ? new Params(params, ParamStyle.WHOLE)
-                : refuseWhole(
-                        method,
-                        style,
-                        TypeText.withArticle(method.type().getParameterTypes().get(0)));
+        if (isStructured(params.get(0).type())) {
+            return ParamStyle.WHOLE;
+        }
+        var type = method.type().getParameterTypes().get(0);
+        var isRemote =
+                compilation.types().asElement(type) instanceof TypeElement element && RemoteTypes.isMarked(element);
+        return refuseWhole(
+                method, style, TypeText.withArticle(type) + (isRemote ? ", which is passed by reference" : ""));
     }
 
-    private @Nullable Params refuseWhole(ServiceMethod method, Style style, String found) {
+    private @Nullable ParamStyle refuseWhole(ServiceMethod method, Style style, String found) {
         var message =
                 "With ParamStyle.WHOLE the single parameter is the params, so it must be one that stands in JSON as"
                         + " an object or an array. Found: " + found

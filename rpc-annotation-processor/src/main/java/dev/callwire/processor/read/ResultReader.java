@@ -4,7 +4,9 @@ import dev.callwire.processor.model.Answer;
 import dev.callwire.processor.model.ClassRef;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.JavaType;
+import dev.callwire.processor.read.RemoteTypes.Held;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import dev.callwire.schema.TypeSchema.Lifetime;
 import dev.callwire.schema.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +42,22 @@ final class ResultReader {
         this.fromPackage = fromPackage;
     }
 
-    /** What a method returns; {@code type} is that of the answer itself. */
-    record Result(Answer answer, DataType type, JavaType returnType, List<ClassRef> annotations) {}
+    /**
+     * What a method returns.
+     *
+     * @param type that of the answer itself
+     * @param references those to objects that the answer holds
+     */
+    record Result(
+            Answer answer, DataType type, JavaType returnType, List<ClassRef> annotations, List<Held> references) {}
 
     /** Reads a method's result, or returns null when it breaks a rule. */
     @Nullable
     Result read(ServiceMethod method, boolean isNotification) {
         var type = method.type().getReturnType();
         if (type.getKind() == TypeKind.VOID) {
-            return new Result(isNotification ? Answer.NONE : Answer.VOID, NOTHING, JavaType.Primitive.VOID, List.of());
+            return new Result(
+                    isNotification ? Answer.NONE : Answer.VOID, NOTHING, JavaType.Primitive.VOID, List.of(), List.of());
         }
         if (isNotification) {
             problems.error(
@@ -90,8 +99,24 @@ final class ResultReader {
         if (type == null) {
             return null;
         }
+        var references = types.references(type, site);
+        if (references.stream().anyMatch(this::isOutlived)) {
+            return null;
+        }
         var returned = answer == Answer.STAGE ? stageOf(type.java(), returnType) : type.java();
-        return new Result(answer, type, returned, annotations(method, returned));
+        return new Result(answer, type, returned, annotations(method, returned), references);
+    }
+
+    /** Reports a reference that ends before anybody could use it. */
+    private boolean isOutlived(Held held) {
+        if (held.type().lifetime() == Lifetime.EXPLICIT) {
+            return false;
+        }
+        problems.error(
+                held.site().element(),
+                held.site().subject() + " must not hold a reference that ends with the call: " + held.text()
+                        + ", which is not AutoCloseable. Let it extend AutoCloseable, or take it as a parameter.");
+        return true;
     }
 
     private JavaType stageOf(JavaType held, TypeMirror stage) {

@@ -14,7 +14,10 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds the methods of a service: the abstract ones of its interface, its own before inherited ones. */
+/**
+ * Finds the methods of a service: the abstract ones of its interface, its own before inherited ones, without the
+ * {@link Closing}.
+ */
 final class ServiceMethods {
     private static final Set<String> OF_OBJECT = Set.of("toString()", "hashCode()", "equals(Object)");
 
@@ -48,8 +51,10 @@ final class ServiceMethods {
                         && !method.getModifiers().contains(Modifier.PRIVATE))
                 .toList();
         var methods = new ArrayList<ServiceMethod>();
+        var isClosable = Closing.isIn(compilation, service);
         for (var method : all) {
             if (method.getModifiers().contains(Modifier.ABSTRACT)
+                    && !(isClosable && Closing.isClose(method))
                     && !OF_OBJECT.contains(TypeText.of(method))
                     && all.stream().noneMatch(other -> isOverriddenBy(other, method))) {
                 var type = in(method);

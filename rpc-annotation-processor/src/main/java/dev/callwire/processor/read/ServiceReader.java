@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.callwire.annotation.Blocking;
 import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.NonBlocking;
+import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcError;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
@@ -31,7 +32,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the interfaces that are marked {@code @RpcService}, in one round of a compilation. */
+/** Reads the interfaces that are marked {@code @RpcService} or {@code @RpcCallback}, in one round of a compilation. */
 public final class ServiceReader {
     private static final String RUNTIME = "dev.callwire.stub.Caller";
     private static final String GENERATED = "javax.annotation.processing.Generated";
@@ -51,7 +52,7 @@ public final class ServiceReader {
         comments = new Comments(compilation);
     }
 
-    /** Reads a type that is marked {@code @RpcService}. */
+    /** Reads a type that is marked {@code @RpcService} or {@code @RpcCallback}. */
     public Reading read(TypeElement service) {
         var problems = new Problems(compilation, service);
         var model = model(service, problems);
@@ -91,22 +92,28 @@ public final class ServiceReader {
                         "@" + annotation.getSimpleName() + " marks a method of an interface. Found it in "
                                 + TypeText.kind(type) + ", " + type.getSimpleName() + ". Move it to the interface that"
                                 + " the class implements.");
+            } else if (mark != null && Closing.isIn(compilation, type) && Closing.isClose(method)) {
+                problems.error(
+                        mark,
+                        "@" + annotation.getSimpleName()
+                                + " marks a method on the wire, and close() of an AutoCloseable"
+                                + " ends a reference instead. Found it on " + TypeText.of(method)
+                                + ". Take it off, or add @RpcMethod to make close() a call.");
             }
         }
         return problems.list();
     }
 
     private @Nullable ServiceModel model(TypeElement service, Problems problems) {
-        var mark = Mark.on(service, RpcService.class);
-        if (mark == null || !isInterface(service, problems) || !isResolved(service, problems)) {
+        var settings = settings(service, problems);
+        if (settings == null || !isInterface(service, settings, problems) || !isResolved(service, settings, problems)) {
             return null;
         }
-        if (mark.isUnresolved()) {
+        if (settings.mark().isUnresolved()) {
             problems.unresolved();
             return null;
         }
-        checkInterface(service, problems);
-        var settings = settings(service, mark, problems);
+        checkInterface(service, settings, problems);
         var signatures = new Signatures(compilation);
         var types = new DataTypes(compilation, comments, problems, signatures);
         var reader = new MethodReader(compilation, comments, problems, types, signatures, service, settings);
@@ -117,8 +124,11 @@ public final class ServiceReader {
         }
         return new ServiceModel(
                 compilation.ref(service),
+                Mark.isOn(service, RpcCallback.class),
                 isPublic(service),
                 settings.namespace(),
+                settings.separator(),
+                Closing.isIn(compilation, service),
                 comments.of(service).doc(),
                 comments.deprecation(service),
                 methods,
@@ -130,11 +140,12 @@ public final class ServiceReader {
                         compilation.isVisible(GENERATED, service)));
     }
 
-    private static boolean isInterface(TypeElement service, Problems problems) {
+    private static boolean isInterface(TypeElement service, ServiceSettings settings, Problems problems) {
         if (service.getKind() != ElementKind.INTERFACE) {
             problems.error(
                     service,
-                    "@RpcService marks an interface. Found it on " + TypeText.kind(service) + ", "
+                    "@" + settings.mark().simpleName() + " marks an interface. Found it on " + TypeText.kind(service)
+                            + ", "
                             + service.getSimpleName()
                             + ". Declare the methods in an interface, mark that, and implement"
                             + " it.");
@@ -144,7 +155,7 @@ public final class ServiceReader {
     }
 
     /** Whether every interface that the service extends exists, and is named with its type arguments. */
-    private boolean isResolved(TypeElement service, Problems problems) {
+    private boolean isResolved(TypeElement service, ServiceSettings settings, Problems problems) {
         var fits = true;
         for (var each : compilation.lineage(service).toList()) {
             for (var superinterface : each.getInterfaces()) {
@@ -154,7 +165,7 @@ public final class ServiceReader {
                 } else if (isRaw(superinterface)) {
                     problems.error(
                             each,
-                            "A service must say which types its methods have. Found the raw type "
+                            "A " + settings.what() + " must say which types its methods have. Found the raw type "
                                     + TypeText.of(superinterface) + " among the interfaces that " + each.getSimpleName()
                                     + " extends. Give it its type arguments.");
                     fits = false;
@@ -170,54 +181,89 @@ public final class ServiceReader {
                 && !((TypeElement) declared.asElement()).getTypeParameters().isEmpty();
     }
 
-    private void checkInterface(TypeElement service, Problems problems) {
+    private void checkInterface(TypeElement service, ServiceSettings settings, Problems problems) {
+        var what = settings.what();
         if (!service.getTypeParameters().isEmpty()) {
             problems.error(
                     service,
-                    "A service must not be generic. Found: " + TypeText.of(service.asType())
+                    "A " + what + " must not be generic. Found: " + TypeText.of(service.asType())
                             + ". Mark an interface that extends it with type arguments, such as interface Users extends "
                             + service.getSimpleName() + "<…>.");
         }
         if (!compilation.isAccessible(service, compilation.packageOf(service))) {
             problems.error(
                     service,
-                    "A service must be visible in its package, where the code generated for it lies. Found: private."
+                    "A " + what
+                            + " must be visible in its package, where the code generated for it lies. Found: private."
                             + " Take private off " + service.getSimpleName() + " and the types that it is nested in.");
         }
         if (service.getModifiers().contains(Modifier.SEALED)) {
             problems.error(
                     service,
-                    "A service must not be sealed, since the generated client implements it. Take sealed off "
+                    "A " + what + " must not be sealed, since the generated client implements it. Take sealed off "
                             + service.getSimpleName() + ".");
         }
         if (!compilation.isVisible(RUNTIME, service)) {
             problems.error(
                     service,
-                    "The code generated for a service needs Callwire's runtime. Found no " + RUNTIME
+                    "The code generated for a " + what + " needs Callwire's runtime. Found no " + RUNTIME
                             + ". Put dev.callwire:rpc-runtime among the dependencies, and 'requires dev.callwire.runtime'"
                             + " into a module-info.");
         }
         MethodReader.checkBlocking(service, problems);
     }
 
-    private static ServiceSettings settings(TypeElement service, Mark mark, Problems problems) {
-        var value = mark.text("value", RpcService.DERIVED);
+    /** What the annotations of an interface say, or null when it has none of ours. */
+    private static @Nullable ServiceSettings settings(TypeElement service, Problems problems) {
+        var serviceMark = Mark.on(service, RpcService.class);
+        var callbackMark = Mark.on(service, RpcCallback.class);
+        if (serviceMark != null && callbackMark != null) {
+            problems.error(
+                    callbackMark,
+                    "An interface is a service or a callback. Found @RpcService and @RpcCallback on "
+                            + service.getSimpleName()
+                            + ". Keep one of them; a service can be passed by reference, too.");
+        }
+        if (serviceMark == null) {
+            return callbackMark == null
+                    ? null
+                    : new ServiceSettings(
+                            callbackMark,
+                            "callback",
+                            "",
+                            "",
+                            style(callbackMark, "BY_POSITION", "callback", problems),
+                            Mark.isOn(service, NonBlocking.class));
+        }
+        var value = serviceMark.text("value", RpcService.DERIVED);
         var namespace = WireNames.isDerived(value) ? decapitalised(service) : value;
-        var prefix = namespace.isEmpty() ? "" : namespace + mark.text("separator", ".");
+        var separator = namespace.isEmpty() ? "" : serviceMark.text("separator", ".");
+        var prefix = namespace + separator;
         var flaw = prefix.isEmpty() ? null : WireNames.flawOfMethod(prefix + "x");
         if (flaw != null) {
-            problems.error(mark, "value", flaw.replace(prefix + "x", prefix));
+            problems.error(serviceMark, "value", flaw.replace(prefix + "x", prefix));
         }
-        var style = mark.constant("params", "BY_NAME");
+        return new ServiceSettings(
+                serviceMark,
+                "service",
+                namespace,
+                separator,
+                style(serviceMark, "BY_NAME", "service", problems),
+                Mark.isOn(service, NonBlocking.class));
+    }
+
+    private static String style(Mark mark, String otherwise, String what, Problems problems) {
+        var style = mark.constant("params", otherwise);
         if (style.equals(Style.INHERITED)) {
             problems.error(
                     mark,
                     "params",
-                    "A service has no outer style to inherit. Found: ParamStyle.INHERITED. Use BY_NAME, BY_POSITION or"
-                            + " WHOLE, or leave the value out.");
-            style = "BY_NAME";
+                    "A " + what
+                            + " has no outer style to inherit. Found: ParamStyle.INHERITED. Use BY_NAME, BY_POSITION"
+                            + " or WHOLE, or leave the value out.");
+            return otherwise;
         }
-        return new ServiceSettings(namespace, prefix, style, Mark.isOn(service, NonBlocking.class));
+        return style;
     }
 
     private static String decapitalised(Element element) {

@@ -3,7 +3,15 @@ package dev.callwire.processor.read;
 /**
  * What an interface's own annotations say for all of its methods.
  *
- * @param prefix what derived wire names begin with: the namespace and the separator
+ * @param mark the annotation that makes it what it is
+ * @param what what messages call it: {@code service} or {@code callback}
+ * @param separator what stands between namespace and method; empty when the namespace is
  * @param style a constant of the annotations' {@code ParamStyle}
  */
-record ServiceSettings(String namespace, String prefix, String style, boolean nonBlocking) {}
+record ServiceSettings(Mark mark, String what, String namespace, String separator, String style, boolean nonBlocking) {
+
+    /** What derived wire names begin with. */
+    String prefix() {
+        return namespace + separator;
+    }
+}

@@ -43,7 +43,11 @@ final class TypeText {
 
     /** The same with an indefinite article. */
     static String withArticle(TypeMirror type) {
-        var text = of(type);
+        return withArticle(of(type));
+    }
+
+    /** A name with an indefinite article. */
+    static String withArticle(String text) {
         return ("aeiou".indexOf(text.charAt(0)) >= 0 ? "an " : "a ") + text;
     }
 

@@ -55,6 +55,12 @@ final class BindingWriter {
                 .returns(ParameterizedTypeName.get(ClassName.get(Class.class), served))
                 .addStatement("return $T.class", served)
                 .build());
+        if (!service.namespace().isEmpty()) {
+            type.addMethod(override("namespace")
+                    .returns(String.class)
+                    .addStatement("return $S", service.namespace() + service.separator())
+                    .build());
+        }
         var client = Names.of(service.type().peer("Client"));
         type.addMethod(override("client")
                 .returns(served)
@@ -174,6 +180,9 @@ final class BindingWriter {
         }
         for (var error : method.errors()) {
             steps.add(CodeBlock.of(".error($L)", names.error(error)));
+        }
+        for (var reference : method.references()) {
+            steps.add(CodeBlock.of(".reference($T.INSTANCE)", Names.of(reference.peer("Binding"))));
         }
         var type = ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, BindingNames.argument(method.result()));
         if (steps.isEmpty()) {

@@ -38,6 +38,9 @@ final class ClientWriter {
         }
         type.addMethod(constructor());
         service.methods().forEach(method -> type.addMethod(method(method)));
+        if (service.closable()) {
+            type.addMethod(close());
+        }
         return Sources.file(service, name, type);
     }
 
@@ -47,6 +50,15 @@ final class ClientWriter {
                 .addParameter(Stub.CALLER, CALLER)
                 .addStatement("this.$N = $T.requireNonNull($N, $S)", CALLER, Objects.class, CALLER, CALLER);
         return (service.visible() ? constructor.addModifiers(Modifier.PUBLIC) : constructor).build();
+    }
+
+    private static MethodSpec close() {
+        return MethodSpec.methodBuilder("close")
+                .addJavadoc("Ends the reference: the object's owner may forget it.")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addStatement("$L.release()", CALLER)
+                .build();
     }
 
     private MethodSpec method(MethodModel method) {

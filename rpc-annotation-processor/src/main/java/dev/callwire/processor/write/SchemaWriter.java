@@ -22,7 +22,9 @@ final class SchemaWriter {
     static ServiceSchema write(ServiceModel service) {
         return new ServiceSchema(
                 service.type().binaryName(),
+                service.callback(),
                 service.namespace(),
+                service.separator(),
                 service.doc(),
                 service.deprecation(),
                 service.methods().stream().map(SchemaWriter::method).toList(),

@@ -59,6 +59,11 @@ public final class CalculatorBinding implements ServiceBinding<Calculator> {
   }
 
   @Override
+  public String namespace() {
+    return "calculator.";
+  }
+
+  @Override
   public Calculator client(Caller caller) {
     return new CalculatorClient(caller);
   }

@@ -101,6 +101,11 @@ public final class LibraryBinding implements ServiceBinding<Library> {
   }
 
   @Override
+  public String namespace() {
+    return "library.";
+  }
+
+  @Override
   public Library client(Caller caller) {
     return new LibraryClient(caller);
   }

@@ -122,11 +122,6 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
           .nonBlocking()
           .build();
 
-  static final MethodDescriptor<Void> CLOSE =
-      MethodDescriptor.call("shop/orders.close", JsonType.VOID)
-          .nonBlocking()
-          .build();
-
   static final MethodDescriptor<Orders.@Nullable Receipt> FIND =
       MethodDescriptor.call("shop/orders.find", NULLABLE_RECEIPT)
           .param("id", JsonType.STRING)
@@ -199,6 +194,11 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
   @Override
   public Class<Orders> service() {
     return Orders.class;
+  }
+
+  @Override
+  public String namespace() {
+    return "shop/orders.";
   }
 
   @Override

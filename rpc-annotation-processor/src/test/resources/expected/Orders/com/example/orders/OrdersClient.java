@@ -60,11 +60,6 @@ public final class OrdersClient implements Orders {
     return caller.call(OrdersBinding.NOTHING, Arguments.NONE);
   }
 
-  @Override
-  public void close() {
-    caller.call(OrdersBinding.CLOSE, Arguments.NONE);
-  }
-
   /**
    * Finds one.
    *
@@ -142,5 +137,11 @@ public final class OrdersClient implements Orders {
     return this.caller.call(
         OrdersBinding.CALLER,
         out -> out.put(OrdersBinding.CALLER_TYPE, caller));
+  }
+
+  /** Ends the reference: the object's owner may forget it. */
+  @Override
+  public void close() {
+    caller.release();
   }
 }

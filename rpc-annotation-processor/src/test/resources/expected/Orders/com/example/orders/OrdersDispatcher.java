@@ -31,7 +31,6 @@ public final class OrdersDispatcher implements Dispatcher {
             params.get(1, OrdersBinding.OPTIONAL_OF_STRING)));
     table.asyncCall(OrdersBinding.LATEST, params -> service.latest());
     table.call(OrdersBinding.NOTHING, params -> service.nothing());
-    table.voidCall(OrdersBinding.CLOSE, params -> service.close());
     table.call(OrdersBinding.FIND, params -> {
       String id = params.getString(0);
       return this.service.find(id);

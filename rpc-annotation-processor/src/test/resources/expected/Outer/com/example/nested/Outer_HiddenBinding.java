@@ -32,6 +32,11 @@ public final class Outer_HiddenBinding implements ServiceBinding<Outer.Hidden> {
   }
 
   @Override
+  public String namespace() {
+    return "hidden_";
+  }
+
+  @Override
   public Outer.Hidden client(Caller caller) {
     return new Outer_HiddenClient(caller);
   }

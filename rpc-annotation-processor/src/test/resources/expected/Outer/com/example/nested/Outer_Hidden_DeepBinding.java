@@ -31,6 +31,11 @@ public final class Outer_Hidden_DeepBinding implements ServiceBinding<Outer.Hidd
   }
 
   @Override
+  public String namespace() {
+    return "deep.";
+  }
+
+  @Override
   public Outer.Hidden.Deep client(Caller caller) {
     return new Outer_Hidden_DeepClient(caller);
   }

@@ -60,6 +60,11 @@ public final class UsersBinding implements ServiceBinding<Users> {
   }
 
   @Override
+  public String namespace() {
+    return "users.";
+  }
+
+  @Override
   public Users client(Caller caller) {
     return new UsersClient(caller);
   }
