@@ -9,8 +9,11 @@ import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.MethodTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code rpc.discover} with the OpenRPC document of the services. */
@@ -37,19 +40,31 @@ final class Discovery {
     private synchronized RawJson document() {
         var made = document;
         if (made == null) {
-            var schemas = new ArrayList<ServiceSchema>();
-            services.forEach(service -> addSchema(service, schemas));
-            made = new RawJson(OpenRpcDocument.of(schemas, title, version).toJson());
+            var schemas = new LinkedHashMap<String, ServiceSchema>();
+            services.forEach(service -> addSchema(service.getName(), service.getClassLoader(), schemas));
+            made = new RawJson(OpenRpcDocument.of(offered(schemas.values()), title, version)
+                    .toJson());
             document = made;
         }
         return made;
     }
 
-    private static void addSchema(Class<?> service, List<ServiceSchema> schemas) {
-        var name = ServiceSchema.resourceName(service.getName());
-        try (var in = service.getResourceAsStream("/" + name)) {
-            if (in != null) {
-                schemas.add(SchemaJson.read(in.readAllBytes(), name));
+    /** What an interface that is passed by reference is for others is not what this end offers. */
+    private List<ServiceSchema> offered(Collection<ServiceSchema> schemas) {
+        var own = services.stream().map(Class::getName).collect(Collectors.toSet());
+        return schemas.stream()
+                .map(schema -> own.contains(schema.interfaceName()) ? schema : schema.asCallback())
+                .toList();
+    }
+
+    /** Adds the schema of a service, and those of the interfaces whose objects it passes by reference. */
+    private static void addSchema(String service, ClassLoader loader, Map<String, ServiceSchema> schemas) {
+        var name = ServiceSchema.resourceName(service);
+        try (var in = loader.getResourceAsStream(name)) {
+            if (in != null && !schemas.containsKey(service)) {
+                var schema = SchemaJson.read(in.readAllBytes(), name);
+                schemas.put(service, schema);
+                schema.remoteInterfaces().forEach(each -> addSchema(each, loader, schemas));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The schema " + name + " could not be read", e);

@@ -36,16 +36,19 @@ record SchemaExport(String title, String version, boolean pretty, boolean failIf
     }
 
     Outcome run(Path classes, List<Path> dependencies, Path file) throws MojoExecutionException, MojoFailureException {
-        var found = new FoundSchemas();
-        found.addOwn(classes);
+        var schemas = new FoundSchemas();
+        schemas.addOwn(classes);
         for (Path dependency : dependencies) {
-            found.addDependency(dependency);
+            schemas.addDependency(dependency);
         }
-        List<ServiceSchema> services = found.services();
+        List<ServiceSchema> found = schemas.services();
+        // A callback is in the document for the sake of the services that take it.
+        List<ServiceSchema> services =
+                found.stream().filter(service -> !service.callback()).toList();
         if (services.isEmpty() && failIfEmpty) {
             throw new MojoFailureException(nothingFound(classes));
         }
-        return new Outcome(services, file, writeIfChanged(file, document(services)));
+        return new Outcome(services, file, writeIfChanged(file, document(found)));
     }
 
     private byte[] document(List<ServiceSchema> services) throws MojoFailureException {

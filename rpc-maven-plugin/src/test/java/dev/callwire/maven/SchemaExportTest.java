@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwire.schema.Doc;
 import dev.callwire.schema.MethodSchema;
+import dev.callwire.schema.NamedType;
 import dev.callwire.schema.OpenRpcDocument;
+import dev.callwire.schema.ParamSchema;
 import dev.callwire.schema.SchemaJson;
 import dev.callwire.schema.ServiceSchema;
+import dev.callwire.schema.TypeSchema;
+import dev.callwire.schema.Types;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,27 @@ class SchemaExportTest {
 
     private static final ServiceSchema ORDERS = service("com.acme.Orders", "orders", "place", "find");
     private static final ServiceSchema STOCK = service("com.acme.Stock", "stock", "count");
+
+    private static final ServiceSchema WATCHER = new ServiceSchema(
+            "com.acme.Watcher",
+            true,
+            "",
+            "",
+            Doc.NONE,
+            null,
+            List.of(MethodSchema.call("seen", "seen").build()),
+            List.of());
+    private static final ServiceSchema WATCHED = new ServiceSchema(
+            "com.acme.Watched",
+            "watched",
+            Doc.NONE,
+            null,
+            List.of(MethodSchema.call("watched.watch", "watch")
+                    .param(ParamSchema.required("watcher", Types.reference("com.acme.Watcher")))
+                    .build()),
+            List.of(NamedType.of(
+                    "com.acme.Watcher",
+                    new TypeSchema.RemoteType("com.acme.Watcher", TypeSchema.Lifetime.CALL))));
 
     private final SchemaExport export = new SchemaExport("Shop", "1.0", true, true, "0.5");
 
@@ -54,6 +79,28 @@ class SchemaExportTest {
                 .hasContent(OpenRpcDocument.of(List.of(ORDERS, STOCK), "Shop", "1.0")
                         .toPrettyJson());
         assertThat(outcome.message()).isEqualTo("Wrote " + file + " (2 services, 3 methods)");
+    }
+
+    @Test
+    void callbackIsPartOfTheDocumentAndNoService() throws Exception {
+        put(classes, WATCHED);
+        put(classes, WATCHER);
+
+        SchemaExport.Outcome outcome = run(export);
+
+        assertThat(file)
+                .hasContent(OpenRpcDocument.of(List.of(WATCHED, WATCHER), "Shop", "1.0")
+                        .toPrettyJson());
+        assertThat(outcome.message()).isEqualTo("Wrote " + file + " (1 service, 1 method)");
+    }
+
+    @Test
+    void moduleOfCallbacksAloneHasNoService() throws Exception {
+        put(classes, WATCHER);
+
+        assertThatThrownBy(() -> run(export))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("There must be a service to export");
     }
 
     @Test

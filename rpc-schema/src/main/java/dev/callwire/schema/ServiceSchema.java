@@ -83,6 +83,11 @@ public record ServiceSchema(
         return names;
     }
 
+    /** The same interface where it is there for objects that are passed by reference, and no service. */
+    public ServiceSchema asCallback() {
+        return new ServiceSchema(interfaceName, true, namespace, separator, doc, deprecation, methods, types);
+    }
+
     /** The name of a method of an object that is passed by reference: the wire name without the namespace. */
     String nameOnObject(MethodSchema method) {
         String prefix = namespace + separator;
