@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * occurs once in an object; one that the type does not have is ignored. A record component or creator parameter must be
  * there and not be null, unless it is {@link Nullable} or an {@code Optional}. Dates and times are ISO-8601 strings and
  * keep their offset; big numbers keep their digits and their scale. A polymorphic type is told by name, and a sealed
- * one with {@code @JsonTypeInfo} needs no list of its subtypes.
+ * one with {@code @JsonTypeInfo} needs no list of its subtypes. Objects of interfaces that are marked {@code @RpcCallback}
+ * or {@code @RpcService} are written and read as {@link References} says.
  */
 public final class JacksonBinder implements DataBinder {
     private final JsonMapper mapper;
@@ -69,7 +70,7 @@ public final class JacksonBinder implements DataBinder {
         if (type == RawJson.class) {
             return new RawJsonCodec();
         }
-        var javaType = mapper.constructType(type);
+        var javaType = ReferenceModule.asDeclared(mapper.constructType(type));
         requireBindable(javaType);
         return new JacksonCodec<>(javaType, mapper.readerFor(javaType), mapper.writerFor(javaType), unfitValues);
     }
@@ -112,6 +113,8 @@ public final class JacksonBinder implements DataBinder {
         public T read(JsonSlice json) {
             try {
                 return reader.readValue(json.array(), json.offset(), json.length());
+            } catch (ReferenceFailure e) {
+                throw e.failure();
             } catch (InvalidDefinitionException e) {
                 // To Jackson, an array found to be something else is badly defined.
                 throw e.getType() != null && e.getType().isArrayType()
@@ -131,6 +134,8 @@ public final class JacksonBinder implements DataBinder {
             try {
                 writer.writeValue(out.stream(), value);
                 written = true;
+            } catch (ReferenceFailure e) {
+                throw e.failure();
             } catch (InvalidDefinitionException e) {
                 throw unbindable(type, e);
             } catch (JacksonException e) {

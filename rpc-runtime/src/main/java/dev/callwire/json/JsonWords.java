@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** What Java's types are called when speaking of JSON. */
 final class JsonWords {
     static final String OBJECT = "an object";
+    static final String REFERENCE = "an object reference";
     static final String VALID = "a valid value";
     static final String UNIQUE_NAMES = "an object without duplicate names";
     static final String WITHIN_LIMITS = "a value within the limits";
@@ -121,6 +122,9 @@ final class JsonWords {
         }
         if (type == Object.class || type == RawJson.class || JsonNode.class.isAssignableFrom(type)) {
             return "any value";
+        }
+        if (ReferenceModule.isMarked(type)) {
+            return REFERENCE;
         }
         byte first = found == null || found.isEmpty() ? 0 : found.array()[found.offset()];
         boolean number = first == '-' || (first >= '0' && first <= '9');

@@ -1,10 +1,7 @@
 package dev.callwire.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -54,40 +51,7 @@ final class RawJsonModule extends SimpleModule {
 
         @Override
         public RawJson deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser instanceof ExactJsonParser exact) {
-                return new RawJson(exact.valueText());
-            }
-            var copy = new JsonWriter(256, Integer.MAX_VALUE);
-            copy(parser, copy);
-            return new RawJson(copy.toString());
-        }
-
-        /** Writes the value that begins with the current token, and leaves the parser at its last. */
-        private static void copy(JsonParser parser, JsonWriter out) throws IOException {
-            switch (parser.currentToken()) {
-                case START_OBJECT -> {
-                    out.raw((byte) '{');
-                    boolean first = true;
-                    for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                        (first ? out : out.raw((byte) ',')).value(name).raw((byte) ':');
-                        first = false;
-                        parser.nextToken();
-                        copy(parser, out);
-                    }
-                    out.raw((byte) '}');
-                }
-                case START_ARRAY -> {
-                    out.raw((byte) '[');
-                    boolean first = true;
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        copy(parser, first ? out : out.raw((byte) ','));
-                        first = false;
-                    }
-                    out.raw((byte) ']');
-                }
-                case VALUE_STRING -> out.value(parser.getText());
-                default -> out.raw(parser.getText().getBytes(UTF_8));
-            }
+            return new RawJson(ValueText.of(parser));
         }
 
         @Override

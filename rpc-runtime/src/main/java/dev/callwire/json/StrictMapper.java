@@ -29,6 +29,7 @@ final class StrictMapper {
                 .addModule(new Jdk8Module())
                 .addModule(FloatArrayDeserializer.module())
                 .addModule(new RawJsonModule())
+                .addModule(new ReferenceModule())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         builder = customise.apply(builder);
 
