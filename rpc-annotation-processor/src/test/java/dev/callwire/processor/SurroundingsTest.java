@@ -48,6 +48,59 @@ class SurroundingsTest {
     }
 
     @Test
+    void callbackOfADependencyIsPassedByItsBinding() throws IOException {
+        var binding = Javac.source("lib.WatcherBinding", "package lib; public final class WatcherBinding {}");
+        compileInto(classes, List.of(), watcher(), binding);
+
+        var compilation = compileAgainst(classes, List.of("-proc:only"), watching());
+
+        assertThat(Javac.messages(compilation)).isEmpty();
+        assertThat(Javac.generated(compilation).get("demo/WatchingBinding.java"))
+                .contains("import lib.WatcherBinding;", ".reference(WatcherBinding.INSTANCE)");
+    }
+
+    @Test
+    void callbackOfADependencyWithoutItsBindingIsRefused() throws IOException {
+        compileInto(classes, List.of(), watcher());
+
+        var compilation = compileAgainst(classes, List.of(), watching());
+
+        assertThat(Javac.messages(compilation))
+                .containsExactly("Watching.java:4: error: The parameter 'watcher' cannot be serialised: it is a"
+                        + " lib.Watcher, which was compiled without Callwire's annotation processor. Let the build that"
+                        + " it comes from run the processor, so that there is a lib.WatcherBinding.");
+    }
+
+    @Test
+    void callbackOfAnotherPackageIsPassedByItsBinding() {
+        var compilation = Javac.compile(watcher(), watching());
+
+        assertThat(Javac.messages(compilation)).isEmpty();
+        assertThat(Javac.generated(compilation).get("demo/WatchingBinding.java"))
+                .contains("import lib.WatcherBinding;", ".reference(WatcherBinding.INSTANCE)");
+    }
+
+    private static JavaFileObject watcher() {
+        return Javac.source(
+                "lib.Watcher",
+                "package lib;",
+                "@dev.callwire.annotation.RpcCallback",
+                "public interface Watcher {",
+                "  void seen(int n);",
+                "}");
+    }
+
+    private static JavaFileObject watching() {
+        return Javac.source(
+                "demo.Watching",
+                "package demo;",
+                "@dev.callwire.annotation.RpcService",
+                "public interface Watching {",
+                "  void watch(lib.Watcher watcher);",
+                "}");
+    }
+
+    @Test
     void classFileWithRpcParamWillDo() throws IOException {
         compileInto(
                 classes,

@@ -50,8 +50,7 @@ class SchemaExportTest {
                     .param(ParamSchema.required("watcher", Types.reference("com.acme.Watcher")))
                     .build()),
             List.of(NamedType.of(
-                    "com.acme.Watcher",
-                    new TypeSchema.RemoteType("com.acme.Watcher", TypeSchema.Lifetime.CALL))));
+                    "com.acme.Watcher", new TypeSchema.RemoteType("com.acme.Watcher", TypeSchema.Lifetime.CALL))));
 
     private final SchemaExport export = new SchemaExport("Shop", "1.0", true, true, "0.5");
 
