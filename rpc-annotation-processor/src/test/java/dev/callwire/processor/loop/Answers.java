@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with what came in. */
@@ -83,5 +84,20 @@ public final class Answers implements Everything {
     @Override
     public void log(String line) {
         logged.add(line);
+    }
+
+    @Override
+    public int watch(Watched watched) {
+        var sum = watched.watcher().seen(1);
+        for (var other : watched.others()) {
+            sum += other.map(watcher -> watcher.seen(2)).orElse(0);
+        }
+        return sum;
+    }
+
+    @Override
+    public Counter counter() {
+        var count = new AtomicInteger();
+        return count::incrementAndGet;
     }
 }

@@ -1,6 +1,7 @@
 package dev.callwire.processor.loop;
 
 import dev.callwire.annotation.ParamStyle;
+import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcError;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
@@ -47,6 +48,28 @@ public interface Everything {
 
     @RpcNotification
     void log(String line);
+
+    int watch(Watched watched);
+
+    Counter counter();
+
+    /** Somebody who watches, and who else does. */
+    record Watched(Watcher watcher, List<Optional<Watcher>> others) {}
+
+    /** Sees numbers. */
+    @RpcCallback
+    interface Watcher {
+        int seen(int n);
+    }
+
+    /** Counts while somebody listens. */
+    @RpcService
+    interface Counter extends AutoCloseable {
+        int next();
+
+        @Override
+        default void close() {}
+    }
 
     /** An order. */
     record Order(String id, @Nullable Order next) {}

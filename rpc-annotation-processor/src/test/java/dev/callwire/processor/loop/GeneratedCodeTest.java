@@ -8,10 +8,13 @@ import com.google.testing.compile.JavaFileObjects;
 import dev.callwire.processor.RpcServiceProcessor;
 import dev.callwire.processor.loop.Everything.Order;
 import dev.callwire.processor.loop.Everything.OutOfStock;
+import dev.callwire.processor.loop.Everything.Watched;
+import dev.callwire.processor.loop.Everything.Watcher;
 import dev.callwire.stub.ServiceBinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +115,38 @@ class GeneratedCodeTest {
         client.log("hello");
 
         assertThat(answers.logged()).containsExactly("hello");
+    }
+
+    @Test
+    void objectThatIsPassedByReferenceIsCalledWhereItIs() {
+        var seen = new ArrayList<Integer>();
+        Watcher watcher = n -> {
+            seen.add(n);
+            return n * 10;
+        };
+
+        var sum = client.watch(new Watched(watcher, List.of(Optional.of(watcher), Optional.empty())));
+
+        assertThat(sum).isEqualTo(30);
+        assertThat(seen).containsExactly(1, 2);
+        assertThat(loop.sent())
+                .containsExactly("{\"watched\":{\"watcher\":{\"handle\":1},\"others\":[{\"handle\":2},null]}}");
+        assertThat(loop.objects().get(0).sent()).containsExactly("[1]");
+    }
+
+    @Test
+    void closingTheClientEndsTheReference() {
+        try (var counter = client.counter()) {
+            assertThat(counter.next()).isEqualTo(1);
+            assertThat(counter.next()).isEqualTo(2);
+        }
+
+        assertThat(loop.objects().get(0).released()).isEqualTo(1);
+    }
+
+    @Test
+    void bindingKnowsItsNamespace() {
+        assertThat(binding.namespace()).isEqualTo("everything.");
     }
 
     /** Defines what the compiler wrote. */

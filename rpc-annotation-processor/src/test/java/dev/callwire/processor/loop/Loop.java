@@ -5,6 +5,7 @@ import dev.callwire.json.JacksonBinder;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonWriter;
+import dev.callwire.json.References;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.ErrorDescriptor;
@@ -24,10 +25,27 @@ final class Loop implements Caller, MethodTable {
     private final DataBinder binder = JacksonBinder.create();
     private final Map<String, AsyncHandler<?>> handlers = new HashMap<>();
     private final List<String> sent = new ArrayList<>();
+    private final List<Loop> objects = new ArrayList<>();
+    private int released;
 
     /** The params that went over the wire, in order. */
     List<String> sent() {
         return sent;
+    }
+
+    /** What the objects that were passed by reference are called through, in order. */
+    List<Loop> objects() {
+        return objects;
+    }
+
+    /** How often the reference that goes through here was ended. */
+    int released() {
+        return released;
+    }
+
+    @Override
+    public void release() {
+        released++;
     }
 
     @Override
@@ -64,8 +82,17 @@ final class Loop implements Caller, MethodTable {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the handler was added under the same descriptor
     public <R> CompletableFuture<R> callAsync(MethodDescriptor<R> method, Arguments arguments) {
+        var previous = new LoopReferences(method, objects).enter();
+        try {
+            return pass(method, arguments);
+        } finally {
+            References.leave(previous);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the handler was added under the same descriptor
+    private <R> CompletableFuture<R> pass(MethodDescriptor<R> method, Arguments arguments) {
         var out = new JsonWriter(64, 1 << 20);
         new ParamsWriter(binder).write(method, arguments, out);
         sent.add(out.toSlice().toString());
