@@ -16,7 +16,10 @@ class DocumentationTest {
                 "good/Calculator.java",
                 "expected/Calculator/com/example/calc/CalculatorClient.java",
                 "expected/Calculator/com/example/calc/CalculatorDispatcher.java",
-                "expected/Calculator/com/example/calc/CalculatorBinding.java"
+                "expected/Calculator/com/example/calc/CalculatorBinding.java",
+                "good/Ticker.java",
+                "expected/Ticker/com/example/ticker/TickerBinding.java",
+                "expected/Ticker/com/example/ticker/Ticker_FollowerClient.java"
             })
     void showsTheFileAsItIs(String file) throws IOException {
         var page = Files.readString(Path.of("..", "docs", "generated-code.md"));

@@ -19,7 +19,7 @@ class GoldenTest {
     private static final Path EXPECTED = Javac.RESOURCES.resolve("expected");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Calculator", "Orders", "Users", "Outer", "Bare", "Library", "Callbacks"})
+    @ValueSource(strings = {"Calculator", "Orders", "Users", "Outer", "Bare", "Library", "Callbacks", "Ticker"})
     void generatesWhatIsExpected(String name) throws IOException {
         var compilation = compile(name);
 
