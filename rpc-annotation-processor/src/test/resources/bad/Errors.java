@@ -1,9 +1,11 @@
 package bad;
 
 import dev.callwire.annotation.RpcError;
+import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
 import java.io.IOException;
+import java.util.concurrent.CompletionStage;
 
 @RpcService
 interface Errors {
@@ -19,6 +21,18 @@ interface Errors {
 
     @RpcNotification
     void unanswered() throws First; //! Found: throws First.
+
+    @RpcMethod(errors = {First.class, IOException.class}) //! What errors names must be marked @RpcError. Found: java.io.IOException. Mark it @RpcError(code = …), or take it out.
+    CompletionStage<String> unmarked();
+
+    @RpcMethod(errors = First.class) //! An error is declared once. Found First in errors and in the throws clause. Take it out of one of them.
+    CompletionStage<String> twice() throws First;
+
+    @RpcMethod(errors = {First.class, Second.class}) //! A checked exception is named in errors only where it completes a stage. Found: First on blocking(), which throws it. Declare it with throws.
+    String blocking();
+
+    @RpcMethod(errors = {First.class, Second.class}) //! The errors of a method must have distinct codes. Found 1 on First and on Second.
+    CompletionStage<String> sameToo();
 }
 
 @RpcError(code = 1)

@@ -40,10 +40,12 @@ public interface Orders extends AutoCloseable {
      */
     Receipt place(Order order) throws OutOfStock, Closed, IllegalStateException;
 
+    @RpcMethod(errors = {OutOfStock.class, Closed.class})
     CompletableFuture<Void> settle(@Nullable Order order, Optional<String> note);
 
     CompletionStage<@Nullable Receipt> latest();
 
+    @RpcMethod(errors = Closed.class)
     Void nothing();
 
     @Override

@@ -81,6 +81,8 @@ class RpcServiceProcessorTest {
                 "interface Lost {",
                 "  Missing get(Holder holder, java.util.List<Missing> list) throws Gone;",
                 "  record Holder(java.util.Map<Missing, Absent> missing) {}",
+                "  @dev.callwire.annotation.RpcMethod(errors = Vanished.class)",
+                "  java.util.concurrent.CompletionStage<String> later();",
                 "}");
 
         var compilation = Javac.compile(service);

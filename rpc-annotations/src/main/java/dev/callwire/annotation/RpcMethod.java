@@ -23,4 +23,11 @@ public @interface RpcMethod {
 
     /** How this method passes its parameters. */
     ParamStyle params() default ParamStyle.INHERITED;
+
+    /**
+     * Exceptions marked {@link RpcError} that the call may end with, beside those that the method declares to throw. It is
+     * meant for a method that returns a stage: what completes the stage need not be declared with {@code throws}, where
+     * every caller would have to catch it. A method that blocks declares its checked exceptions with {@code throws}.
+     */
+    Class<? extends Throwable>[] errors() default {};
 }

@@ -105,6 +105,14 @@ record Mark(Element element, AnnotationMirror mirror) {
         return values(member).stream().map(String::valueOf).toList();
     }
 
+    /** The classes of an array. */
+    List<TypeMirror> types(String member) {
+        return values(member).stream()
+                .filter(TypeMirror.class::isInstance)
+                .<TypeMirror>map(TypeMirror.class::cast)
+                .toList();
+    }
+
     /** The annotations of an array. */
     List<Mark> marks(String member) {
         return values(member).stream()

@@ -5,6 +5,7 @@ import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.NonBlocking;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
+import dev.callwire.processor.model.Answer;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class MethodReader {
         signatures.use(element);
         var result = results.read(method, isNotification);
         var parameters = params.read(method, isNotification, style(element));
-        var thrown = exceptions.read(method, isNotification);
+        var thrown = exceptions.read(method, isNotification, result == null || result.answer() == Answer.STAGE);
         if (result == null || parameters == null || thrown == null) {
             return null;
         }

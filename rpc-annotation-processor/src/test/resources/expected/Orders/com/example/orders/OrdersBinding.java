@@ -110,6 +110,8 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
           .param("order", NULLABLE_ORDER)
           .param("note", OPTIONAL_OF_STRING)
           .nonBlocking()
+          .error(OUT_OF_STOCK)
+          .error(CLOSED)
           .build();
 
   static final MethodDescriptor<Orders.@Nullable Receipt> LATEST =
@@ -120,6 +122,7 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
   static final MethodDescriptor<Void> NOTHING =
       MethodDescriptor.call("shop/orders.nothing", JsonType.VOID)
           .nonBlocking()
+          .error(CLOSED)
           .build();
 
   static final MethodDescriptor<Orders.@Nullable Receipt> FIND =
