@@ -1,5 +1,6 @@
 package dev.callwire.transport;
 
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on incoming connections. Thread-safe. */
@@ -8,8 +9,18 @@ public interface Acceptor {
     /** The answer to a handshake. */
     sealed interface Decision {}
 
-    /** Open it, speaking the given subprotocol, or none. */
-    record Accept(@Nullable String subprotocol) implements Decision {}
+    /**
+     * Open it, speaking the given subprotocol, or none.
+     *
+     * @param principal who the client has shown to be, kept in the {@link Handshake}
+     */
+    record Accept(@Nullable String subprotocol, @Nullable Principal principal) implements Decision {
+
+        /** For a client that nobody has asked who it is. */
+        public Accept(@Nullable String subprotocol) {
+            this(subprotocol, null);
+        }
+    }
 
     /**
      * Refuse it over HTTP.
@@ -24,4 +35,24 @@ public interface Acceptor {
 
     /** Takes an opened connection; its listener hears everything from the first message on. */
     ConnectionListener opened(Connection connection);
+
+    /**
+     * Decides on an HTTP request that is no handshake but brings a message in its body; called on an event loop, before
+     * the body is read, so it must not block. Refuses it by default, as what is spoken is WebSocket alone.
+     *
+     * @param request what its head says; it offers no subprotocols, and {@link Accept#subprotocol()} is passed over
+     */
+    default Decision decideExchange(Handshake request) {
+        return new Refuse(405, "WebSocket, version 13, is spoken here. Its handshake is a GET.");
+    }
+
+    /**
+     * Takes an exchange that {@link #decideExchange} has accepted: a connection that lives for one HTTP request. Its
+     * listener hears one message, the body, and the end of the burst. The first message that is sent is the answer, and
+     * ends it; it is closed with {@link CloseReason#NORMAL} when there is none to give, and with another code when it
+     * failed. It is also closed when the client goes away.
+     */
+    default ConnectionListener exchanged(Connection exchange) {
+        throw new UnsupportedOperationException("No exchange was accepted");
+    }
 }

@@ -3,7 +3,8 @@ package dev.callwire.transport;
 /**
  * Why a connection ended.
  *
- * @param code a close code of RFC 6455 section 7.4; {@link #ABNORMAL} when no close frame came
+ * @param code a close code of RFC 6455 section 7.4; {@link #ABNORMAL} when no close frame came; or
+ *     {@link #NOT_SENT}
  * @param text in words, for people
  * @param byPeer whether the other end closed it
  */
@@ -27,7 +28,10 @@ public record CloseReason(int code, String text, boolean byPeer) {
     /** The server restarts; its client may connect again. */
     public static final int RESTART = 1012;
 
-    /** What was to be sent certainly did not leave, or was turned away unread. Never on the wire. */
+    /**
+     * What was sent has certainly not been acted on: it could not be delivered, or was refused before it was looked at.
+     * Told by transports that find out only after a connection was opened; it never goes over the wire.
+     */
     public static final int NOT_SENT = 4900;
 
     @Override

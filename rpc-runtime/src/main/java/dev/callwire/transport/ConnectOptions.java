@@ -5,18 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where to connect to, and how.
  *
- * @param uri {@code ws://host[:port][/path][?query]}, or the same with {@code wss}
+ * @param uri {@code ws://host[:port][/path][?query]}, or the same with {@code wss}, {@code http} or {@code https}
  * @param subprotocols offered to the server, the preferred one first
- * @param headers sent with the handshake
+ * @param headers sent with the handshake, or with each request over HTTP
  * @param limits kept for this connection
  * @param connectTimeout for each of the host's addresses, until TCP is connected
- * @param tls used for {@code wss}; the JDK's default context when absent
+ * @param tls used for {@code wss} and {@code https}; the JDK's default context when absent
  */
 public record ConnectOptions(
         URI uri,
@@ -26,6 +27,8 @@ public record ConnectOptions(
         Duration connectTimeout,
         @Nullable SSLContext tls) {
 
+    private static final Set<String> SCHEMES = Set.of("ws", "wss", "http", "https");
+
     public ConnectOptions {
         checkUri(uri);
         subprotocols = List.copyOf(subprotocols);
@@ -33,9 +36,14 @@ public record ConnectOptions(
         headers.keySet().forEach(ConnectOptions::checkHeader);
     }
 
-    /** Whether it is {@code wss}. */
+    /** Whether it is {@code wss} or {@code https}. */
     public boolean secure() {
-        return "wss".equalsIgnoreCase(uri.getScheme());
+        return hasScheme("wss") || hasScheme("https");
+    }
+
+    /** Whether it is {@code http} or {@code https}, where each message is a request of its own. */
+    public boolean isHttp() {
+        return hasScheme("http") || hasScheme("https");
     }
 
     /** The host alone: an IPv6 address without its brackets. */
@@ -66,17 +74,22 @@ public record ConnectOptions(
         return uri.getScheme() + "://" + uri.getRawAuthority() + path() + (query().isEmpty() ? "" : "?…");
     }
 
+    private boolean hasScheme(String scheme) {
+        return scheme.equalsIgnoreCase(uri.getScheme());
+    }
+
     private static void checkUri(URI uri) {
         var scheme = uri.getScheme();
-        if (!"ws".equalsIgnoreCase(scheme) && !"wss".equalsIgnoreCase(scheme)) {
-            throw new IllegalArgumentException("A WebSocket address starts with ws:// or wss://. Found: " + uri + ".");
+        if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "An address starts with ws://, wss://, http:// or https://. Found: " + uri + ".");
         }
         if (uri.getHost() == null || uri.getPort() > 65535) {
             throw new IllegalArgumentException(
-                    "A WebSocket address names a host, and a port up to 65535 if any. Found: " + uri + ".");
+                    "An address names a host, and a port up to 65535 if any. Found: " + uri + ".");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("A WebSocket address has no user and no fragment; send credentials in a"
+            throw new IllegalArgumentException("An address has no user and no fragment; send credentials in a"
                     + " header. Found one at host " + uri.getHost() + ".");
         }
     }

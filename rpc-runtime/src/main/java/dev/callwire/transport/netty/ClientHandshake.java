@@ -47,11 +47,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, uri, Unpooled.EMPTY_BUFFER);
         setHeaders(request.headers());
         handshake = new Handshake(
-                options.path(),
-                options.query(),
-                UpgradeRequest.byName(request.headers()),
-                options.subprotocols(),
-                null);
+                options.path(), options.query(), RequestHead.byName(request.headers()), options.subprotocols(), null);
         ctx.writeAndFlush(request);
     }
 

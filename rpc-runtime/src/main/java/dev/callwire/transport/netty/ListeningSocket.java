@@ -69,6 +69,11 @@ final class ListeningSocket implements Listening {
         return acceptor;
     }
 
+    /** Whether further connections may come in. */
+    boolean isAccepting() {
+        return channel.isOpen();
+    }
+
     /** Counts a channel among the connections until it closes; false when they are too many. */
     boolean admit(Channel channel) {
         if (closed || !enter(admitted, limits.connections())) {
@@ -122,8 +127,10 @@ final class ListeningSocket implements Listening {
         }
         pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
                 .setMaxInitialLineLength(limits.requestLineBytes())
-                .setMaxHeaderSize(limits.headerBytes())));
-        pipeline.addLast(new ServerHandshake(this));
+                .setMaxHeaderSize(limits.headerBytes())
+                .setStrictLineParsing(true)
+                .setUseRfc9112TransferEncoding(true)));
+        pipeline.addLast(new ServerHandshake(this, false));
     }
 
     private static boolean enter(AtomicInteger count, int limit) {

@@ -55,6 +55,10 @@ public final class NettyTransport implements Transport {
     public CompletionStage<Connection> connect(
             ConnectOptions options, Function<Connection, ConnectionListener> opened) {
         checkOpen();
+        if (options.isHttp()) {
+            throw new IllegalArgumentException(
+                    "A WebSocket address starts with ws:// or wss://. Found: " + options.shownUri() + ".");
+        }
         return new Dialling(loops, channels, options, opened).start();
     }
 

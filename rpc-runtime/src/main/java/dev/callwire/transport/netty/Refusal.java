@@ -8,17 +8,31 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An HTTP answer to a handshake that failed; the connection ends with it.
+ * An HTTP answer to a request that was not taken; the connection ends with it.
  *
  * @param text for the person who debugs the client
  */
 record Refusal(HttpResponseStatus status, String text, Map<CharSequence, CharSequence> headers) {
 
+    static final Refusal FOREIGN_PAGE =
+            new Refusal(HttpResponseStatus.FORBIDDEN, "Pages of this Origin may not connect here.");
+
+    static final Refusal TOO_MANY =
+            new Refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, "No more connections are taken at present.");
+
     Refusal(HttpResponseStatus status, String text) {
         this(status, text, Map.of());
+    }
+
+    /** The same with further headers. */
+    Refusal with(Map<CharSequence, CharSequence> more) {
+        var all = new HashMap<>(headers);
+        all.putAll(more);
+        return new Refusal(status, text, all);
     }
 
     void send(ChannelHandlerContext ctx) {

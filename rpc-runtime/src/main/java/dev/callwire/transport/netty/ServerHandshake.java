@@ -25,12 +25,15 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ServerHandshake.class);
 
     private final ListeningSocket socket;
+    private final boolean admitted;
     private @Nullable Future<?> deadline;
     private @Nullable UpgradeRequest upgrade;
     private boolean done;
 
-    ServerHandshake(ListeningSocket socket) {
+    /** @param admitted whether the channel is counted among the connections already */
+    ServerHandshake(ListeningSocket socket, boolean admitted) {
         this.socket = socket;
+        this.admitted = admitted;
     }
 
     @Override
@@ -52,7 +55,10 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
             if (done) {
                 return;
             }
-            if (read instanceof HttpRequest request) {
+            if (read instanceof HttpRequest request && HttpExchanges.isExchange(request)) {
+                ctx.pipeline().replace(this, null, new HttpExchanges(socket));
+                ctx.fireChannelRead(request);
+            } else if (read instanceof HttpRequest request) {
                 begin(ctx, new UpgradeRequest(request));
             } else if (read instanceof LastHttpContent && upgrade != null) {
                 decide(ctx, upgrade);
@@ -78,20 +84,19 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
     }
 
     private void decide(ChannelHandlerContext ctx, UpgradeRequest request) {
-        if (!request.isAllowedBy(socket.origins())) {
-            refuse(ctx, new Refusal(HttpResponseStatus.FORBIDDEN, "Pages of this Origin may not connect here."));
+        var head = new RequestHead(request.request());
+        if (!head.isAllowedBy(socket.origins())) {
+            refuse(ctx, Refusal.FOREIGN_PAGE);
             return;
         }
-        if (!socket.admit(ctx.channel())) {
-            refuse(
-                    ctx,
-                    new Refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, "No more connections are taken at present."));
+        if (!admitted && !socket.admit(ctx.channel())) {
+            refuse(ctx, Refusal.TOO_MANY);
             return;
         }
-        var handshake = request.handshake();
+        var handshake = head.handshake();
         var decision = decide(handshake);
         if (decision instanceof Acceptor.Accept accept) {
-            open(ctx, request, handshake.choosing(accept.subprotocol()));
+            open(ctx, request, handshake.choosing(accept.subprotocol()).by(accept.principal()));
         } else if (decision instanceof Acceptor.Refuse refusal) {
             refuse(ctx, new Refusal(HttpResponseStatus.valueOf(refusal.status()), refusal.body()));
         }

@@ -120,7 +120,14 @@ class ConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ws://host, 80", "wss://host, 443", "WSS://host/x, 443", "ws://host:8080, 8080"})
+    @CsvSource({
+        "ws://host, 80",
+        "wss://host, 443",
+        "WSS://host/x, 443",
+        "ws://host:8080, 8080",
+        "http://host, 80",
+        "https://host, 443"
+    })
     void portFollowsFromTheScheme(URI uri, int port) {
         assertThat(TestClient.Dial.to(uri).options().port()).isEqualTo(port);
     }
@@ -128,8 +135,9 @@ class ConnectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://host/",
+                "ftp://host/",
                 "host:80",
+                "http:/path",
                 "ws:/path",
                 "ws://",
                 "ws://user@host/",
@@ -140,7 +148,15 @@ class ConnectTest {
         assertThatThrownBy(() -> TestClient.Dial.to(URI.create(uri.equals("ws://") ? "ws:///" : uri))
                         .options())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("A WebSocket address ");
+                .hasMessageStartingWith("An address ");
+    }
+
+    @Test
+    void httpAddressIsNotDialled() {
+        assertThatThrownBy(() -> TestClient.connect(
+                        TestClient.Dial.to(URI.create("http://host/x?token=secret")), (to, text) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A WebSocket address starts with ws:// or wss://. Found: http://host/x?….");
     }
 
     @ParameterizedTest

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** One end of a plain TCP connection, which may send whatever it likes. */
 final class RawPeer implements AutoCloseable {
     static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
+    private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;
@@ -70,6 +72,21 @@ final class RawPeer implements AutoCloseable {
     /** All that comes until the other end has closed. */
     String readToEnd() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** An HTTP answer, its head and its body; after a refusal, also that the other end has closed. */
+    String readAnswer() throws IOException {
+        var head = readHead();
+        if (head.contains("connection: close")) {
+            return head + readToEnd();
+        }
+        var length = LENGTH.matcher(head);
+        return length.find() ? head + readText(Integer.parseInt(length.group(1))) : head;
+    }
+
+    /** So many bytes of UTF-8. */
+    String readText(int bytes) throws IOException {
+        return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
     }
 
     /** The next frame, without its mask. */

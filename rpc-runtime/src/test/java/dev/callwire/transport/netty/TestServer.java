@@ -35,6 +35,7 @@ final class TestServer implements AutoCloseable {
         private Set<String> allowedOrigins = Set.of();
         private SSLContext tls;
         private Function<Handshake, Acceptor.Decision> decision = handshake -> new Acceptor.Accept(null);
+        private boolean exchanges;
         private BiConsumer<Connection, String> answer = (to, text) -> {};
         private Function<Connection, ConnectionListener> listener;
 
@@ -55,6 +56,12 @@ final class TestServer implements AutoCloseable {
 
         Setup decision(Function<Handshake, Acceptor.Decision> chosen) {
             decision = chosen;
+            return this;
+        }
+
+        /** Takes HTTP requests, too; they are decided on and listened to like connections. */
+        Setup exchanges() {
+            exchanges = true;
             return this;
         }
 
@@ -94,6 +101,16 @@ final class TestServer implements AutoCloseable {
             public Decision decide(Handshake handshake) {
                 handshakes.add(handshake);
                 return setup.decision.apply(handshake);
+            }
+
+            @Override
+            public Decision decideExchange(Handshake request) {
+                return setup.exchanges ? decide(request) : Acceptor.super.decideExchange(request);
+            }
+
+            @Override
+            public ConnectionListener exchanged(Connection exchange) {
+                return opened(exchange);
             }
 
             @Override
