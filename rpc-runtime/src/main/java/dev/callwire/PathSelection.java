@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which protocol a connection speaks: told by the path of its handshake, then by the subprotocols it offers. */
+/**
+ * Which protocol a connection speaks: told by the path of its handshake, then by the subprotocols it offers. Over HTTP
+ * there are no subprotocols, and the first of the path's protocols is spoken that can be.
+ */
 final class PathSelection {
     private final Map<String, List<Protocol>> byPath = new LinkedHashMap<>();
 
@@ -21,8 +24,7 @@ final class PathSelection {
     Acceptor.Decision decide(Handshake handshake) {
         var protocols = byPath.get(handshake.path());
         if (protocols == null) {
-            return new Acceptor.Refuse(
-                    404, "Nothing is served at this path. Served: " + String.join(", ", byPath.keySet()));
+            return nothingThere();
         } else if (handshake.offered().isEmpty()) {
             return protocols.stream().anyMatch(Protocol::isSpokenWithoutSubprotocol)
                     ? new Acceptor.Accept(null)
@@ -35,6 +37,37 @@ final class PathSelection {
         }
         return new Acceptor.Refuse(
                 400, "None of the subprotocols that were offered is spoken here. Spoken: " + spoken(protocols));
+    }
+
+    /** Decides on an HTTP request that brings a message. */
+    Acceptor.Decision decideExchange(Handshake request) {
+        if (!byPath.containsKey(request.path())) {
+            return nothingThere();
+        }
+        return spokenOverHttp(request) != null
+                ? new Acceptor.Accept(null)
+                : new Acceptor.Refuse(405, "At this path WebSocket alone is spoken. Its handshake is a GET.");
+    }
+
+    /** The protocol of a request that was accepted. */
+    Protocol protocolOfExchange(Handshake request) {
+        var protocol = spokenOverHttp(request);
+        if (protocol == null) {
+            throw new IllegalStateException("No protocol is spoken over HTTP at " + request.path());
+        }
+        return protocol;
+    }
+
+    private @Nullable Protocol spokenOverHttp(Handshake request) {
+        return byPath.getOrDefault(request.path(), List.of()).stream()
+                .filter(Protocol::isSpokenOverHttp)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Acceptor.Refuse nothingThere() {
+        return new Acceptor.Refuse(
+                404, "Nothing is served at this path. Served: " + String.join(", ", byPath.keySet()));
     }
 
     /** The protocol of a handshake that was accepted. */

@@ -10,6 +10,7 @@ import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
+import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.Acceptor;
@@ -24,9 +25,11 @@ import dev.callwire.transport.netty.NettyTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,14 +38,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves annotated interfaces over WebSocket. Thread-safe.
+ * Serves annotated interfaces over WebSocket, and on the same port over plain HTTP. Thread-safe.
  *
  * <pre>{@code
  * try (RpcServer server = RpcServer.builder().port(8080).service(Orders.class, new OrdersImpl()).start()) {
@@ -59,22 +64,33 @@ public final class RpcServer implements AutoCloseable {
     /** For a server that takes the place of this one to come up. */
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
+    private static final Acceptor.Decision NOT_ADMITTED =
+            new Acceptor.Refuse(401, "Not admitted: credentials are missing or wrong");
+
     private final Settings settings;
     private final Services services;
     private final PathSelection selection;
+    private final Hosts hosts;
     private final @Nullable Predicate<Handshake> admission;
+    private final @Nullable Function<Handshake, Optional<Principal>> authentication;
     private final @Nullable ExecutorService ownWorkers;
     private final Transport transport;
     private final boolean ownsTransport;
     private final Listening listening;
     private final Set<Peer> peers = ConcurrentHashMap.newKeySet();
+
+    /** Who waits for an answer over HTTP; they cannot be called. */
+    private final Set<Peer> exchanges = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closing;
 
     private RpcServer(Builder builder, Settings settings, @Nullable ExecutorService ownWorkers) throws IOException {
         this.settings = settings;
         this.ownWorkers = ownWorkers;
         services = builder.services;
+        hosts = builder.allowedHosts.isEmpty() ? Hosts.boundTo(builder.host) : Hosts.of(builder.allowedHosts);
         admission = builder.admission;
+        authentication = builder.authentication;
         selection = new PathSelection();
         selection.add(JsonRpc.PROTOCOL, builder.paths);
         new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
@@ -124,11 +140,11 @@ public final class RpcServer implements AutoCloseable {
     public void close() {
         closing = true;
         listening.stopAccepting();
-        var drained = peers.stream()
+        var drained = Stream.concat(peers.stream(), exchanges.stream())
                 .map(peer -> peer.drain(RETRY_AFTER).thenRun(peer::closeForRestart))
                 .toArray(CompletableFuture<?>[]::new);
         await(drained, settings.limits().drainTimeout());
-        var left = List.copyOf(peers);
+        var left = Stream.concat(peers.stream(), exchanges.stream()).toList();
         left.forEach(Peer::closeForRestart);
         await(
                 left.stream().map(peer -> peer.closed().toCompletableFuture()).toArray(CompletableFuture<?>[]::new),
@@ -167,21 +183,46 @@ public final class RpcServer implements AutoCloseable {
     private final class Door implements Acceptor {
         @Override
         public Decision decide(Handshake handshake) {
+            return decide(handshake, selection::decide);
+        }
+
+        @Override
+        public Decision decideExchange(Handshake request) {
+            return decide(request, selection::decideExchange);
+        }
+
+        private Decision decide(Handshake handshake, Function<Handshake, Decision> byPath) {
             if (closing) {
                 return new Refuse(503, "The server is closing");
+            } else if (!hosts.allow(handshake)) {
+                return new Refuse(421, "This server is not called by the name in the Host header");
             } else if (admission != null && !admission.test(handshake)) {
-                return new Refuse(401, "Not admitted: credentials are missing or wrong");
-            } else {
-                return selection.decide(handshake);
+                return NOT_ADMITTED;
+            } else if (authentication == null) {
+                return byPath.apply(handshake);
             }
+            var principal = authentication.apply(handshake);
+            return principal.isEmpty() ? NOT_ADMITTED : by(principal.get(), byPath.apply(handshake));
+        }
+
+        private Decision by(Principal principal, Decision decision) {
+            return decision instanceof Accept accept ? new Accept(accept.subprotocol(), principal) : decision;
         }
 
         @Override
         public ConnectionListener opened(Connection connection) {
-            var peer = new Peer(
-                    connection, selection.protocolOf(connection.handshake()), false, settings, services.registry());
-            peers.add(peer);
-            peer.closed().thenRun(() -> peers.remove(peer));
+            return join(peers, connection, selection.protocolOf(connection.handshake()));
+        }
+
+        @Override
+        public ConnectionListener exchanged(Connection exchange) {
+            return join(exchanges, exchange, selection.protocolOfExchange(exchange.handshake()));
+        }
+
+        private Peer join(Set<Peer> others, Connection connection, Protocol protocol) {
+            var peer = new Peer(connection, protocol, false, settings, services.registry());
+            others.add(peer);
+            peer.closed().thenRun(() -> others.remove(peer));
             if (closing) {
                 peer.close(CloseReason.RESTART, "The server is closing");
             }
@@ -201,7 +242,9 @@ public final class RpcServer implements AutoCloseable {
         private @Nullable SSLContext tls;
         private @Nullable Executor executor;
         private @Nullable DataBinder binder;
+        private Set<String> allowedHosts = Set.of();
         private @Nullable Predicate<Handshake> admission;
+        private @Nullable Function<Handshake, Optional<Principal>> authentication;
         private String title = "RPC services";
         private String version = "0";
         private int eventLoops;
@@ -277,7 +320,18 @@ public final class RpcServer implements AutoCloseable {
         }
 
         /**
-         * Looks at each handshake, on an event loop, so without blocking; one that it does not admit is refused with
+         * The names that the server goes by, as the {@code Host} header has them: {@code rpc.example}, with any port, or
+         * {@code rpc.example:8080}. A request for any other is refused with 421, which keeps out pages whose site was
+         * made to point to this server (DNS rebinding). By default any name does, but on a server that is bound to a
+         * loopback address pages must ask for {@code localhost}, {@code 127.0.0.1} or {@code [::1]}.
+         */
+        public Builder allowedHosts(String... names) {
+            allowedHosts = Set.of(names);
+            return this;
+        }
+
+        /**
+         * Looks at each handshake, or HTTP request, on an event loop, so without blocking; one that it does not admit is refused with
          * 401. It must tell by headers, query or path, since no message has come yet.
          */
         public Builder admit(Predicate<Handshake> check) {
@@ -285,7 +339,17 @@ public final class RpcServer implements AutoCloseable {
             return this;
         }
 
-        /** Serves {@code wss} with this context instead of {@code ws}. */
+        /**
+         * Tells by each handshake who calls, on an event loop, so without blocking; one that tells nobody is refused
+         * with 401. Handlers find the principal in the {@link Handshake}. Where {@link #admit} is set too, both must
+         * agree. Over HTTP each request is asked about.
+         */
+        public Builder authenticate(Function<Handshake, Optional<Principal>> check) {
+            authentication = requireNonNull(check, "check");
+            return this;
+        }
+
+        /** Serves {@code wss} and {@code https} with this context instead of {@code ws} and {@code http}. */
         public Builder tls(SSLContext context) {
             tls = requireNonNull(context, "context");
             return this;

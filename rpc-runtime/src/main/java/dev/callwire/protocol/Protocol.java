@@ -17,6 +17,11 @@ public interface Protocol {
     /** Whether it is also spoken when the client offers no subprotocol. */
     boolean isSpokenWithoutSubprotocol();
 
+    /** Whether one message and its answer also make sense alone, as the two bodies of an HTTP request. */
+    default boolean isSpokenOverHttp() {
+        return false;
+    }
+
     /**
      * A session for one connection.
      *

@@ -48,6 +48,11 @@ public final class JsonRpc implements Protocol {
     }
 
     @Override
+    public boolean isSpokenOverHttp() {
+        return true;
+    }
+
+    @Override
     public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
         return new JsonRpcSession(
                 dialect, new FrameReader(dialect, dialled, limits), dialled ? ofDialling : ofDialled, limits);
