@@ -18,6 +18,7 @@ import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
+import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
@@ -68,7 +69,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                 this,
                 builder.addresses,
                 (address, opened) -> transport.connect(builder.optionsOf(address), opened),
-                JsonRpc.PROTOCOL,
+                JsonRpc.of(builder.dialect),
                 settings,
                 builder.services.registry(),
                 builder.policy,
@@ -179,6 +180,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         private final List<Interceptor> interceptors = new ArrayList<>();
         private ReconnectPolicy policy = ReconnectPolicy.DEFAULTS;
         private Consumer<ConnectionEvent> listener = event -> {};
+        private Dialect dialect = Dialect.STRICT;
 
         private Builder(List<URI> addresses) {
             this.addresses = addresses;
@@ -254,6 +256,12 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
          */
         public Builder transport(Transport transport) {
             carrier = requireNonNull(transport, "transport");
+            return this;
+        }
+
+        /** Which form of JSON-RPC the server speaks; {@link Dialect#STRICT} by default. */
+        public Builder dialect(Dialect spoken) {
+            dialect = requireNonNull(spoken, "spoken");
             return this;
         }
 

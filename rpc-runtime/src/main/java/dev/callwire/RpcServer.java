@@ -10,7 +10,7 @@ import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
-import dev.callwire.protocol.Protocol;
+import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.Acceptor;
@@ -92,7 +92,7 @@ public final class RpcServer implements AutoCloseable {
         admission = builder.admission;
         authentication = builder.authentication;
         selection = new PathSelection();
-        selection.add(JsonRpc.PROTOCOL, builder.paths);
+        selection.add(JsonRpc.of(builder.dialect), builder.paths);
         new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
         ownsTransport = builder.transport == null;
         transport = builder.transport != null ? builder.transport : NettyTransport.create(builder.eventLoops);
@@ -211,16 +211,17 @@ public final class RpcServer implements AutoCloseable {
 
         @Override
         public ConnectionListener opened(Connection connection) {
-            return join(peers, connection, selection.protocolOf(connection.handshake()));
+            var protocol = selection.protocolOf(connection.handshake());
+            return join(peers, new Peer(connection, protocol, false, settings, services.registry()));
         }
 
         @Override
         public ConnectionListener exchanged(Connection exchange) {
-            return join(exchanges, exchange, selection.protocolOfExchange(exchange.handshake()));
+            var protocol = selection.protocolOfExchange(exchange.handshake());
+            return join(exchanges, Peer.ofExchange(exchange, protocol, settings, services.registry()));
         }
 
-        private Peer join(Set<Peer> others, Connection connection, Protocol protocol) {
-            var peer = new Peer(connection, protocol, false, settings, services.registry());
+        private Peer join(Set<Peer> others, Peer peer) {
             others.add(peer);
             peer.closed().thenRun(() -> others.remove(peer));
             if (closing) {
@@ -249,6 +250,7 @@ public final class RpcServer implements AutoCloseable {
         private String version = "0";
         private int eventLoops;
         private @Nullable Transport transport;
+        private Dialect dialect = Dialect.STRICT;
         private final List<Interceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -383,6 +385,12 @@ public final class RpcServer implements AutoCloseable {
                 throw new IllegalArgumentException("A server has at least one event loop, not " + count);
             }
             eventLoops = count;
+            return this;
+        }
+
+        /** Which form of JSON-RPC is spoken here; {@link Dialect#STRICT} by default. */
+        public Builder dialect(Dialect spoken) {
+            dialect = requireNonNull(spoken, "spoken");
             return this;
         }
 

@@ -4,6 +4,8 @@ import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Handshake;
 import java.net.SocketAddress;
+import java.security.Principal;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -49,6 +51,11 @@ public interface RpcPeer {
 
     /** What was agreed on when the connection was opened: path, headers, subprotocol. */
     Handshake handshake();
+
+    /** Who the peer is, where the server asked: see {@code RpcServer.Builder.authenticate}. */
+    default Optional<Principal> principal() {
+        return Optional.ofNullable(handshake().principal());
+    }
 
     /** Whether the connection is open. */
     boolean isOpen();

@@ -109,7 +109,7 @@ public final class Exchanges implements ClientRoute, Route {
     private Peer open() {
         var opened = new CompletableFuture<Peer>();
         CompletionStage<Connection> dialled = dialler.dial(address, connection -> {
-            var peer = new Peer(connection, protocol, true, settings, nothing, new PeerOwner() {
+            var peer = new Peer(connection, protocol, true, true, settings, nothing, new PeerOwner() {
                 @Override
                 public void closed(Peer gone, CloseReason reason) {
                     open.remove(gone);

@@ -119,7 +119,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
         CompletionStage<?> dialled;
         try {
             dialled = dialler.dial(to, connection -> {
-                var peer = new Peer(connection, protocol, true, settings, registry, this);
+                var peer = new Peer(connection, protocol, true, false, settings, registry, this);
                 opened(peer, to);
                 opened.complete(peer);
                 return peer;
@@ -387,8 +387,12 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             next = addresses.get(nextAddress % addresses.size());
             nextAddress++;
             events.tell(new ConnectionEvent.Reconnecting(next, attempts, delay));
-            redial = settings.time().after(delay.toNanos(), settings::execute, () -> redial(next));
+            if (!delay.isZero()) {
+                redial = settings.time().after(delay.toNanos(), settings::execute, () -> redial(next));
+                return;
+            }
         }
+        settings.execute(() -> redial(next));
     }
 
     private void redial(URI to) {

@@ -7,7 +7,6 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.json.UnfitValueException;
 import dev.callwire.protocol.ObjectFrames;
 import dev.callwire.protocol.ObjectReference;
-import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.Connection;
 import java.util.Collections;
@@ -28,7 +27,7 @@ final class ObjectTable {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectTable.class);
 
     private final Connection connection;
-    private final ProtocolSession session;
+    private final @Nullable ObjectFrames frames;
     private final Settings settings;
     private final AtomicLong lastHandle = new AtomicLong();
     private final Map<Long, OwnObject> own = new ConcurrentHashMap<>(0);
@@ -40,9 +39,10 @@ final class ObjectTable {
     private @Nullable Route route;
     private volatile boolean closed;
 
-    ObjectTable(Connection connection, ProtocolSession session, Settings settings) {
+    /** @param frames absent where objects cannot be passed by reference */
+    ObjectTable(Connection connection, @Nullable ObjectFrames frames, Settings settings) {
         this.connection = connection;
-        this.session = session;
+        this.frames = frames;
         this.settings = settings;
     }
 
@@ -88,10 +88,10 @@ final class ObjectTable {
      */
     @Nullable
     OwnObject write(Class<?> type, Object object, boolean inResult, JsonWriter out) {
-        var frames = frames(type);
+        var written = frames(type);
         var given = proxies.get(object);
         if (given != null) {
-            frames.writeReference(out, new ObjectReference(given.handle(), false, false));
+            written.writeReference(out, new ObjectReference(given.handle(), false, false));
             return null;
         }
         if (own.size() >= settings.limits().references()) {
@@ -104,15 +104,19 @@ final class ObjectTable {
         if (closed) {
             own.remove(added.handle());
         }
-        frames.writeReference(out, new ObjectReference(added.handle(), true, callScoped));
+        written.writeReference(out, new ObjectReference(added.handle(), true, callScoped));
         return added;
     }
 
+    /** Whether objects can be passed by reference. */
+    boolean isSupported() {
+        return frames != null;
+    }
+
     private ObjectFrames frames(Class<?> type) {
-        var frames = session.objects();
         if (frames == null) {
-            throw new NotExecutedException("The protocol of this connection passes no objects by reference, so no "
-                    + type.getSimpleName() + " can be passed; JSON-RPC does");
+            throw new NotExecutedException("No " + type.getSimpleName()
+                    + " can be passed by reference here; that takes JSON-RPC over a connection that stays open");
         }
         return frames;
     }
@@ -126,8 +130,8 @@ final class ObjectTable {
 
     /** What stands for the object that a JSON value refers to; one of the peer's is added to the list. */
     Object read(Class<?> type, JsonSlice json, List<RemoteObject> imported) {
-        var frames = frames(type);
-        var reference = frames.readReference(json);
+        var read = frames(type);
+        var reference = read.readReference(json);
         if (reference == null) {
             throw new UnfitValueException("", "an object reference", "another value");
         } else if (!reference.ownedBySender()) {
@@ -136,7 +140,7 @@ final class ObjectTable {
             throw new UnfitValueException(
                     "", "one of at most " + settings.limits().references() + " object references", "one more");
         }
-        return add(Bindings.of(type), frames, reference, imported);
+        return add(Bindings.of(type), read, reference, imported);
     }
 
     private Object givenBack(Class<?> type, long handle) {
@@ -148,7 +152,7 @@ final class ObjectTable {
     }
 
     private <T> T add(
-            ServiceBinding<T> binding, ObjectFrames frames, ObjectReference reference, List<RemoteObject> imported) {
+            ServiceBinding<T> binding, ObjectFrames names, ObjectReference reference, List<RemoteObject> imported) {
         var target = route;
         if (target == null) {
             throw new IllegalStateException("Objects came before the connection was set up");
@@ -156,7 +160,7 @@ final class ObjectTable {
         // What is no AutoCloseable has nobody who could release it, whatever the peer says.
         boolean callScoped = reference.callScoped() || !AutoCloseable.class.isAssignableFrom(binding.service());
         var object = new RemoteObject(
-                this, frames, reference.handle(), binding.namespace(), callScoped, !reference.callScoped());
+                this, names, reference.handle(), binding.namespace(), callScoped, !reference.callScoped());
         var proxy = binding.client(new PeerCaller(target, binding.service(), CallOptions.DEFAULTS, object));
         remote.put(reference.handle(), object);
         proxies.put(proxy, object);
@@ -210,7 +214,6 @@ final class ObjectTable {
     }
 
     private void tellReleased(long handle, boolean ownedByThis) {
-        var frames = session.objects();
         if (frames == null || !connection.isOpen()) {
             return;
         }

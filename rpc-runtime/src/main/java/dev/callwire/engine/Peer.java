@@ -45,27 +45,46 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     private boolean heard;
 
+    /** Whether one message goes each way, and no more. */
+    private final boolean exchange;
+
+    private final boolean dialled;
+
+    /** Whether something of the peer's message is to be answered. */
+    private boolean owesAnswer;
+
     /**
      * A peer on an open connection.
      *
      * @param dialled whether this end opened it
      */
     public Peer(Connection connection, Protocol protocol, boolean dialled, Settings settings, MethodRegistry registry) {
-        this(connection, protocol, dialled, settings, registry, PeerOwner.NONE);
+        this(connection, protocol, dialled, false, settings, registry, PeerOwner.NONE);
     }
 
+    /** The peer of one exchange: it sends one message, which this end answers in one, or closes without an answer. */
+    public static Peer ofExchange(Connection exchange, Protocol protocol, Settings settings, MethodRegistry registry) {
+        var peer = new Peer(exchange, protocol, false, true, settings, registry, PeerOwner.NONE);
+        peer.outgoing.refuse();
+        return peer;
+    }
+
+    /** @param exchange whether one message goes each way, and no more */
     Peer(
             Connection connection,
             Protocol protocol,
             boolean dialled,
+            boolean exchange,
             Settings settings,
             MethodRegistry registry,
             PeerOwner owner) {
         this.connection = connection;
+        this.exchange = exchange;
+        this.dialled = dialled;
         this.owner = owner;
         this.settings = settings;
         session = protocol.open(dialled, settings.protocolLimits());
-        objects = new ObjectTable(connection, session, settings);
+        objects = new ObjectTable(connection, exchange ? null : session.objects(), settings);
         answers = new Answers(connection, session, settings.encoders(), objects);
         outgoing = new OutgoingCalls(this, connection, session, settings, objects, this::peerAwaited);
         incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, outgoing::size);
@@ -144,6 +163,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
      */
     public CompletableFuture<Void> drain(Duration retryAfter) {
         var drained = incoming.drain();
+        if (exchange) {
+            return drained; // its one message is for the answer
+        }
         var encoder = settings.encoders().take();
         try {
             var grace = settings.limits().drainTimeout();
@@ -170,6 +192,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         heard = true;
         frame.set(utf8, offset, length);
         session.read(frame, this);
+        if (exchange && !dialled && !owesAnswer) {
+            close();
+        }
     }
 
     @Override
@@ -200,6 +225,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onCall(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice params, CallMeta meta) {
+        owesAnswer = true;
         incoming.call(id, group, method, params, meta);
     }
 
@@ -211,6 +237,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     @Override
     public void onObjectCall(
             JsonSlice id, @Nullable ReplyGroup group, long handle, JsonSlice method, JsonSlice params, CallMeta meta) {
+        owesAnswer = true;
         incoming.objectCall(id, group, handle, method, params, meta);
     }
 
@@ -278,6 +305,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onMalformed(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
+        owesAnswer = true;
         answers.fault(id, group, fault);
     }
 

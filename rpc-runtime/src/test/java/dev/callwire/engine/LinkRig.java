@@ -42,8 +42,7 @@ final class LinkRig {
     }
 
     LinkRig(ReconnectPolicy policy, List<Interceptor> interceptors, URI... addresses) {
-        var settings = new Settings(
-                Limits.DEFAULTS, BINDER, workers, Duration.ofSeconds(30), interceptors, time);
+        var settings = new Settings(Limits.DEFAULTS, BINDER, workers, Duration.ofSeconds(30), interceptors, time);
         RpcPeer nobody = new Rig().peer;
         link = new Link(
                 nobody,

@@ -150,8 +150,9 @@ class LinkTest {
                 .filter(ConnectionEvent.Reconnecting.class::isInstance)
                 .map(ConnectionEvent.Reconnecting.class::cast)
                 .toList();
-        assertThat(delays).allSatisfy(event -> assertThat(event.delay())
-                .isLessThanOrEqualTo(ReconnectPolicy.DEFAULTS.longestDelay(event.attempt())));
+        assertThat(delays)
+                .allSatisfy(event -> assertThat(event.delay())
+                        .isLessThanOrEqualTo(ReconnectPolicy.DEFAULTS.longestDelay(event.attempt())));
     }
 
     @Test
@@ -181,8 +182,7 @@ class LinkTest {
         assertThat(impatient.link.isOpen()).isFalse();
         assertThat(impatient.link.closed().toCompletableFuture()).isCompleted();
         assertThat(failure(call)).isInstanceOf(RpcException.class);
-        assertThat(failure(impatient.caller().callAsync(PLACE, out -> {})))
-                .isInstanceOf(NotExecutedException.class);
+        assertThat(failure(impatient.caller().callAsync(PLACE, out -> {}))).isInstanceOf(NotExecutedException.class);
     }
 
     @Test
