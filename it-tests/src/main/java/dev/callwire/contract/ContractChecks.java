@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,13 +55,21 @@ final class ContractChecks {
         later = server.proxy(LaterDemo.class);
     }
 
-    void run() {
+    /** @param twoWay whether the server can call this end, and knows one connection from another */
+    void run(boolean twoWay) {
         arithmetic();
         values();
         report.check("divide", this::divides);
         report.check("divide by zero is a typed error", this::dividesByZero);
         time();
-        report.check("log is a notification, logged returns the lines in order", this::logs);
+        if (twoWay) {
+            report.check("log is a notification, logged returns the lines in order", this::logs);
+            report.check("callMe calls back over the same connection", this::callsBack);
+            report.check("watch calls the object that it was given", this::watches);
+            report.check("calls back at once do not mix", this::callsBackAtOnce);
+        } else {
+            report.check("log is a notification, which is not answered", () -> demo.log("a line"));
+        }
         failures();
         ethereum();
         report.check("500 calls at once are answered each with its own result", this::callsAtOnce);
@@ -158,6 +167,27 @@ final class ContractChecks {
         demo.log(lines.get(2));
         positional.log(lines.get(3));
         same(demo.logged(), lines);
+    }
+
+    private void callsBack() {
+        same(demo.callMe("Ada"), "adA");
+        same(positional.callMe("Žofie"), "eifoŽ");
+    }
+
+    private void callsBackAtOnce() throws Exception {
+        var reversed = new ArrayList<CompletionStage<String>>();
+        for (int i = 0; i < 100; i++) {
+            reversed.add(later.callMe("a" + i));
+        }
+        for (int i = 0; i < reversed.size(); i++) {
+            same(answer(reversed.get(i)), new StringBuilder("a" + i).reverse().toString());
+        }
+    }
+
+    private void watches() {
+        var seen = new CopyOnWriteArrayList<Integer>();
+        demo.watch(seen::add);
+        same(seen, List.of(1, 2, 3));
     }
 
     private void failures() {

@@ -8,7 +8,7 @@ import java.util.List;
 /** Checks a contract server, ours or a third party's, through generated clients. */
 public final class ContractClient {
     private static final String USAGE = "contract-client PROTOCOL URL";
-    private static final List<String> PROTOCOLS = List.of("jsonrpc");
+    private static final List<String> PROTOCOLS = List.of("jsonrpc", "jsonrpc-http");
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private ContractClient() {}
@@ -31,8 +31,9 @@ public final class ContractClient {
                     "unknown protocol " + arguments.get(0) + "; this build has: " + String.join(", ", PROTOCOLS));
         }
         var report = new Report(System.out);
-        try (var client = connect(arguments.get(1))) {
-            new ContractChecks(client, report).run();
+        boolean overHttp = arguments.get(0).equals("jsonrpc-http");
+        try (var client = connect(arguments.get(1), overHttp)) {
+            new ContractChecks(client, report).run(!overHttp);
         } catch (ConnectFailedException e) {
             report.check("connect", () -> {
                 throw e;
@@ -41,11 +42,18 @@ public final class ContractClient {
         return report.finish();
     }
 
-    private static RpcClient connect(String url) throws UsageException {
+    private static RpcClient connect(String url, boolean overHttp) throws UsageException {
+        // The contract server prints one address, whatever is to be spoken there.
+        var address = overHttp ? url.replaceFirst("^ws", "http") : url;
         try {
-            return RpcClient.builder(url).timeout(ANSWER).connect();
+            var builder = RpcClient.builder(address).timeout(ANSWER);
+            if (!overHttp) {
+                builder.service(Client.class, text -> new StringBuilder(text).reverse().toString());
+            }
+            return builder.connect();
         } catch (IllegalArgumentException e) {
-            throw new UsageException("URL is ws://HOST:PORT/PATH or wss://…, not " + url);
+            throw new UsageException("URL is " + (overHttp ? "http" : "ws") + "://HOST:PORT/PATH or "
+                    + (overHttp ? "https" : "wss") + "://…, not " + url);
         }
     }
 }

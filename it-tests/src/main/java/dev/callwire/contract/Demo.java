@@ -138,6 +138,29 @@ public interface Demo {
     @Idempotent
     List<String> logged();
 
+    /**
+     * Has the caller reverse a text, over the same connection.
+     *
+     * <pre>{@code
+     * a name
+     * --> {"name": "Ada"}
+     * <-- "adA"
+     * }</pre>
+     *
+     * @param name what to reverse
+     * @return what the caller's own {@code client.reverse} answered
+     */
+    @Blocking
+    String callMe(String name);
+
+    /**
+     * Counts to three where the caller can see it.
+     *
+     * @param watcher is called with 1, 2 and 3 before this is answered
+     */
+    @Blocking
+    void watch(Watcher watcher);
+
     /** Fails in a way that nobody expects, so that its caller may see how little is told of it. */
     void boom();
 }

@@ -74,6 +74,18 @@ final class DemoService implements Demo {
     }
 
     @Override
+    public String callMe(String name) {
+        return CallContext.current().peer().proxy(Client.class).reverse(name);
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        for (int n = 1; n <= 3; n++) {
+            watcher.seen(n);
+        }
+    }
+
+    @Override
     public void boom() {
         throw new IllegalStateException("This secret is for the server's own log");
     }

@@ -15,4 +15,6 @@ interface LaterDemo {
     CompletionStage<Integer> divide(int a, int b) throws DivisionByZero;
 
     CompletableFuture<String> sleep(int millis);
+
+    CompletionStage<String> callMe(String name);
 }

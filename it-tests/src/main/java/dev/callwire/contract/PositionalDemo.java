@@ -15,6 +15,8 @@ interface PositionalDemo {
 
     RawJson echo(RawJson value);
 
+    String callMe(String name);
+
     String greet(Person person);
 
     int divide(int a, int b) throws DivisionByZero;
