@@ -13,6 +13,7 @@ module dev.callwire.runtime {
     requires io.netty.transport;
     requires static io.netty.transport.classes.epoll;
     requires static transitive org.jspecify;
+    requires java.net.http;
     requires org.slf4j;
 
     exports dev.callwire;
