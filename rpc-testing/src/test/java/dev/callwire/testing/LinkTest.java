@@ -245,8 +245,8 @@ class LinkTest {
 
     @Test
     void slowReaderIsNotGivenUpWhileItTakesSomething() {
-        connect(TestLimits.limits().unsentBytesToPause(10 << 10).unwritableTimeoutMillis(100));
-        link.toServer().slow(200 << 10);
+        connect(TestLimits.limits().unsentBytesToPause(10 << 10).unwritableTimeoutMillis(400));
+        link.toServer().slow(100 << 10);
 
         client.send("x".repeat(100 << 10));
 
