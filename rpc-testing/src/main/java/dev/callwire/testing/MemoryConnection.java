@@ -346,7 +346,7 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
 
     /** The last thing that happens; after the burst that is being read. */
     private void end() {
-        if (!started) {
+        if (!started || closed.isDone()) {
             return;
         }
         in.abandon();

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -305,8 +307,18 @@ class LinkTest {
         memory.onConnect(Link::cut);
         var wire = Wire.memory(memory).listen();
 
-        assertThat(wire.connect().closed()).isEqualTo(LOST);
-        assertThat(wire.accepted().closed()).isEqualTo(LOST);
+        for (var end : List.of(wire.connect(), wire.accepted())) {
+            assertThat(end.closed()).isEqualTo(LOST);
+            assertThat(end.nextEvent()).isEqualTo(Recorder.CLOSED);
+            runWhatIsDue(end);
+            assertThat(end.hasHeardMore()).isFalse();
+        }
+    }
+
+    private static void runWhatIsDue(Recorder end) {
+        var passed = new CompletableFuture<Void>();
+        end.connection.execute(() -> passed.complete(null));
+        passed.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Test

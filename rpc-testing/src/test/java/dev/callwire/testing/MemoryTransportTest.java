@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.callwire.transport.CloseReason;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,5 +130,27 @@ class MemoryTransportTest {
                 .extracting(Thread::getName)
                 .containsExactlyInAnyOrder("callwire-memory-dialling", "callwire-memory-dialled");
         await().until(() -> threads.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void connectThatMeetsTheCloseEndsEitherWay() {
+        for (var round = 0; round < 100; round++) {
+            var other = MemoryTransport.create();
+            var wire = Wire.memory(other).listen();
+            var opened = new CompletableFuture<Recorder>();
+            var connecting = other.connect(wire.options("/", List.of(), Map.of()), connection -> {
+                        opened.complete(new Recorder(connection, Wire.LISTEN));
+                        return opened.join();
+                    })
+                    .toCompletableFuture()
+                    .handle((connection, failure) -> connection != null || failure.getCause() instanceof IOException);
+
+            other.close();
+
+            assertThat(connecting.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
+            if (opened.isDone()) {
+                assertThat(opened.join().closed().code()).isEqualTo(CloseReason.GOING_AWAY);
+            }
+        }
     }
 }
