@@ -2,10 +2,14 @@ package dev.callwire.benchmarks;
 
 import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what a call costs: one connection over loopback between two processes, a number of calls in flight, every
@@ -21,21 +25,40 @@ public final class Benchmark {
     private Benchmark() {}
 
     /** Runs it; see {@code benchmarks/run --help}. */
-    public static void main(String[] args) throws IOException {
-        if (Arrays.asList(args).contains("--help")) {
-            System.out.println(Options.USAGE);
+    public static void main(String[] args) throws Exception {
+        var arguments = Arrays.asList(args);
+        if (arguments.contains("--help")) {
+            System.out.println(Options.USAGE + "\n" + IdleOptions.USAGE + "\n" + ProcessorCost.USAGE);
             return;
         }
-        Options options;
         try {
-            options = Options.parse(args);
+            measure(args.length == 0 ? "" : args[0], arguments);
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + Options.USAGE);
+            System.err.println(e.getMessage() + "\nbenchmarks/run --help says what there is");
             System.exit(2);
-            return;
         }
-        var report = run(options);
-        var output = options.output();
+    }
+
+    private static void measure(String what, List<String> arguments) throws Exception {
+        switch (what) {
+            case "idle" -> {
+                var options = IdleOptions.parse(rest(arguments));
+                write(options.output(), IdleBenchmark.run(options));
+            }
+            case "processor" -> ProcessorCost.run(rest(arguments));
+            default -> {
+                var options = Options.parse(arguments.toArray(String[]::new));
+                write(options.output(), run(options));
+            }
+        }
+    }
+
+    private static String[] rest(List<String> arguments) {
+        return arguments.subList(1, arguments.size()).toArray(String[]::new);
+    }
+
+    /** Writes a report, if it is wanted in a file. */
+    static void write(@Nullable Path output, String report) throws IOException {
         if (output != null) {
             Files.writeString(output, report);
             System.out.println("Written to " + output);
@@ -66,23 +89,36 @@ public final class Benchmark {
     }
 
     private static List<String> flags(Options options) {
-        var flags = new ArrayList<>(FLAGS);
-        if (Runtime.version().feature() >= 24) {
-            flags.addAll(FLAGS_FROM_24);
-        }
+        var flags = flags(FLAGS);
         flags.addAll(options.jvmFlags());
         return flags;
     }
 
+    /** These, and those that the JDK wants. */
+    static List<String> flags(List<String> some) {
+        var flags = new ArrayList<>(some);
+        if (Runtime.version().feature() >= 24) {
+            flags.addAll(FLAGS_FROM_24);
+        }
+        return flags;
+    }
+
     private static String conditions(Options options, List<String> flags) {
-        return "JDK %s, %d processors, %s, %s; every server and client with `%s`; %d rounds of %s s.\n"
-                .formatted(
-                        Runtime.version().feature(),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        Epoll.isAvailable() ? "epoll" : "NIO",
-                        String.join(" ", flags),
-                        options.rounds(),
-                        options.round().toMillis() / 1000.0);
+        return "%s; %d rounds of %s s.\n"
+                .formatted(conditions(flags), options.rounds(), options.round().toMillis() / 1000.0);
+    }
+
+    /** On what it ran, and how busy that was. */
+    static String conditions(List<String> flags) {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "JDK %d, %d processors, a load of %.1f when it began, %s, %s; every server and client with `%s`",
+                Runtime.version().feature(),
+                system.getAvailableProcessors(),
+                system.getSystemLoadAverage(),
+                system.getName(),
+                Epoll.isAvailable() ? "epoll" : "NIO",
+                String.join(" ", flags));
     }
 }

@@ -1,21 +1,34 @@
 package dev.callwire.benchmarks;
 
 import dev.callwire.benchmarks.contestant.Contestant;
+import dev.callwire.benchmarks.contestant.IdleConnections;
+import dev.callwire.benchmarks.measure.Histogram;
+import dev.callwire.benchmarks.measure.Memory;
 import dev.callwire.benchmarks.measure.Usage;
 import dev.callwire.benchmarks.measure.Window;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.management.JMException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a contestant, in a process of its own: {@code server CONTESTANT} or {@code client CONTESTANT PORT}. It is
- * told what to do by lines on its standard input, answers each by a line on its standard output, and ends with its input.
+ * One end of a contestant, in a process of its own: {@code server CONTESTANT}, {@code client CONTESTANT PORT}, or
+ * {@code idle PORT} for many connections. It is told what to do by lines on its standard input, answers each by a line on
+ * its standard output, and ends with its input.
  *
  * <ul>
- *   <li>At first a server says its port, and a client 0.
+ *   <li>At first a server says its port, and the others 0.
  *   <li>{@code usage}: processor nanoseconds and allocated bytes since the last {@code usage}.
  *   <li>{@code run IN_FLIGHT MILLIS}, a client: calls, nanoseconds, and the median and 99th percentile of the latency.
+ *   <li>{@code memory}, a server: bytes of the heap, direct ones, and those of the process.
+ *   <li>{@code histogram}, a server: counts its objects by class; {@code histogram CONNECTIONS FILE} writes what has come
+ *       since, for each connection.
+ *   <li>{@code open COUNT}, {@code call METHOD} over each, and {@code close}, an idle client.
  * </ul>
  */
 final class End {
@@ -25,30 +38,55 @@ final class End {
     private End() {}
 
     public static void main(String[] args) throws Exception {
-        var contestant = Contestant.of(args[1]);
-        if (args[0].equals("server")) {
-            try (var server = contestant.serve()) {
-                say(server.port());
-                obey(command -> usage());
-            }
-        } else {
-            try (var client = contestant.connect(Integer.parseInt(args[2]))) {
-                say(0);
-                obey(command -> {
-                    if (command[0].equals("usage")) {
-                        return usage();
-                    }
-                    int inFlight = Integer.parseInt(command[1]);
-                    var time = Duration.ofMillis(Long.parseLong(command[2]));
-                    long start = System.nanoTime();
-                    var tally = client.run(inFlight, Window.of(time));
-                    long nanos = System.nanoTime() - start;
-                    var latencies = tally.latencies();
-                    return new long[] {tally.calls(), nanos, latencies.percentile(0.5), latencies.percentile(0.99)};
-                });
-            }
+        switch (args[0]) {
+            case "server" -> serve(Contestant.of(args[1]));
+            case "client" -> call(Contestant.of(args[1]), Integer.parseInt(args[2]));
+            default -> idle(Integer.parseInt(args[1]));
         }
         System.exit(0); // whatever threads a contestant has left
+    }
+
+    private static void serve(Contestant contestant) throws Exception {
+        try (var server = contestant.serve()) {
+            say(server.port());
+            obey(command -> switch (command[0]) {
+                case "memory" -> memory();
+                case "histogram" -> histogram(command);
+                default -> usage();
+            });
+        }
+    }
+
+    private static void call(Contestant contestant, int port) throws Exception {
+        try (var client = contestant.connect(port)) {
+            say(0);
+            obey(command -> {
+                if (command[0].equals("usage")) {
+                    return usage();
+                }
+                int inFlight = Integer.parseInt(command[1]);
+                var time = Duration.ofMillis(Long.parseLong(command[2]));
+                long start = System.nanoTime();
+                var tally = client.run(inFlight, Window.of(time));
+                long nanos = System.nanoTime() - start;
+                var latencies = tally.latencies();
+                return new long[] {tally.calls(), nanos, latencies.percentile(0.5), latencies.percentile(0.99)};
+            });
+        }
+    }
+
+    private static void idle(int port) throws Exception {
+        try (var connections = new IdleConnections(port)) {
+            say(0);
+            obey(command -> {
+                switch (command[0]) {
+                    case "open" -> connections.open(Integer.parseInt(command[1]));
+                    case "call" -> connections.call(command[1]);
+                    default -> connections.closeAll();
+                }
+                return new long[0];
+            });
+        }
     }
 
     private interface Obedience {
@@ -69,6 +107,22 @@ final class End {
         var used = now.since(last);
         last = now;
         return new long[] {used.cpuNanos(), used.allocatedBytes()};
+    }
+
+    private static long[] memory() throws IOException, InterruptedException {
+        var now = Memory.now();
+        return new long[] {now.heap(), now.direct(), now.resident()};
+    }
+
+    private static @Nullable Histogram counted;
+
+    private static long[] histogram(String[] command) throws IOException, JMException {
+        var now = Histogram.now();
+        if (counted != null && command.length > 1) {
+            Files.writeString(Path.of(command[2]), now.since(counted, Integer.parseInt(command[1])));
+        }
+        counted = now;
+        return new long[0];
     }
 
     private static void say(long... numbers) {

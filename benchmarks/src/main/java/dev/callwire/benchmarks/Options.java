@@ -32,16 +32,16 @@ record Options(
 
     static final String USAGE = """
             usage: benchmarks/run [OPTION...]
-              --contestants LIST  of echo, hand, callwire, blocking; all by default
+              --contestants LIST  of echo, hand, callwire, later, blocking; all by default
               --in-flight LIST    numbers of calls in flight; by default 64,1,1024
               --rounds N          measurements of each contestant; by default 5
               --seconds S         of a measurement; by default 1
-              --warm-up S         of each contestant, unmeasured; by default 10
+              --warm-up S         of each contestant, unmeasured; by default 7
               --jdk DIR           runs on another JDK than it is built with
               --epoll             Netty's native transport in place of NIO
               --before PATH       compares with another build of rpc-runtime, a jar or a directory of classes
               --jvm-flags FLAGS   of all servers and clients, separated by spaces
-              --output FILE       by default benchmarks/target/benchmark-JDK.md""";
+              --output FILE       by default benchmarks/target/calls-JDK.md""";
 
     Options {
         contestants = List.copyOf(contestants);
@@ -55,15 +55,12 @@ record Options(
         var inFlight = List.of(64, 1, 1024);
         int rounds = 5;
         var round = Duration.ofSeconds(1);
-        var warmUp = Duration.ofSeconds(10);
+        var warmUp = Duration.ofSeconds(7);
         Path before = null;
         var jvmFlags = List.<String>of();
         Path output = null;
         for (int i = 0; i < args.length; i += 2) {
-            if (i + 1 == args.length) {
-                throw new IllegalArgumentException("Every option has a value, but " + args[i] + " stands alone");
-            }
-            var value = args[i + 1];
+            var value = value(args, i);
             switch (args[i]) {
                 case "--contestants" -> contestants = contestants(value);
                 case "--in-flight" ->
@@ -74,10 +71,22 @@ record Options(
                 case "--before" -> before = Path.of(value);
                 case "--jvm-flags" -> jvmFlags = Arrays.asList(value.trim().split(" +"));
                 case "--output" -> output = Path.of(value);
-                default -> throw new IllegalArgumentException("There is no option " + args[i]);
+                default -> throw unknown(args[i]);
             }
         }
         return new Options(contestants, inFlight, rounds, round, warmUp, before, jvmFlags, output);
+    }
+
+    /** The value of the option that stands there. */
+    static String value(String[] args, int option) {
+        if (option + 1 == args.length) {
+            throw new IllegalArgumentException("Every option has a value, but " + args[option] + " stands alone");
+        }
+        return args[option + 1];
+    }
+
+    static IllegalArgumentException unknown(String option) {
+        return new IllegalArgumentException("There is no option " + option);
     }
 
     private static List<Contestant> contestants(String value) {
@@ -96,7 +105,8 @@ record Options(
         return Arrays.asList(value.split(","));
     }
 
-    private static int positive(String value) {
+    /** A number from 1 on. */
+    static int positive(String value) {
         int number;
         try {
             number = Integer.parseInt(value);

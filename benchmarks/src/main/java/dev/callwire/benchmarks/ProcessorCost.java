@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.annotation.processing.Processor;
 import javax.tools.FileObject;
@@ -26,19 +29,32 @@ import javax.tools.ToolProvider;
 
 /**
  * What one more small service costs a compilation: javac in this process, warm, all output in memory, with and without
- * the annotation processor. Takes the processor's jar as its argument, or finds it beside this module's output.
+ * the annotation processor. What is measured is the processor time of the thread that compiles, as others may use the
+ * machine too. The collector's threads are not counted.
  */
-public final class ProcessorCost {
+final class ProcessorCost {
+    static final String USAGE = """
+            usage: benchmarks/run processor [OPTION...]
+              --warm-ups N        compilations of each kind, unmeasured; by default 15
+              --rounds N          measured ones; by default 11
+              --processor JAR     another build of the processor
+              --output FILE       where it is written""";
+
     private static final int FEW = 1;
-    private static final int MANY = 201;
-    private static final int WARM_UPS = 30;
-    private static final int ROUNDS = 31;
+    private static final int MANY = 101;
+    private static final int AIM_MILLIS = 2;
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ClassLoader processors;
+    private final int warmUps;
+    private final int rounds;
+    private final StringBuilder report = new StringBuilder();
 
-    private ProcessorCost(ClassLoader processors) {
+    private ProcessorCost(ClassLoader processors, int warmUps, int rounds) {
         this.processors = processors;
+        this.warmUps = warmUps;
+        this.rounds = rounds;
     }
 
     /** How much of the work is done. */
@@ -56,10 +72,27 @@ public final class ProcessorCost {
         }
     }
 
-    public static void main(String[] args) throws Exception {
-        var jar = args.length > 0 ? Path.of(args[0]) : findJar();
-        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ProcessorCost.class.getClassLoader())) {
-            new ProcessorCost(loader).run();
+    /** Measures as the arguments say and prints what it found, in Markdown. */
+    static void run(String... args) throws Exception {
+        int warmUps = 15;
+        int rounds = 11;
+        Path jar = null;
+        Path output = null;
+        for (int i = 0; i < args.length; i += 2) {
+            var value = Options.value(args, i);
+            switch (args[i]) {
+                case "--warm-ups" -> warmUps = Options.positive(value);
+                case "--rounds" -> rounds = Options.positive(value);
+                case "--processor" -> jar = Path.of(value);
+                case "--output" -> output = Path.of(value);
+                default -> throw Options.unknown(args[i]);
+            }
+        }
+        var url = (jar != null ? jar : findJar()).toUri().toURL();
+        try (var loader = new URLClassLoader(new URL[] {url}, ProcessorCost.class.getClassLoader())) {
+            var report = new ProcessorCost(loader, warmUps, rounds).run();
+            System.out.print(report);
+            Benchmark.write(output, report);
         }
     }
 
@@ -77,38 +110,49 @@ public final class ProcessorCost {
         }
     }
 
-    private void run() throws Exception {
-        for (int i = 0; i < WARM_UPS; i++) {
+    private String run() throws Exception {
+        for (int i = 0; i < warmUps; i++) {
             for (Work work : Work.values()) {
                 compile(work, MANY);
             }
         }
-        System.out.printf("JDK %s, %d and %d services, median of %d rounds%n", Runtime.version(), FEW, MANY, ROUNDS);
+        add("""
+                JDK %d; processor milliseconds of the thread that compiles, median of %d rounds.
+
+                | | %d service | %d services | for each more |
+                | --- | --- | --- | --- |
+                """, Runtime.version().feature(), rounds, FEW, MANY);
         double without = perService(Work.WITHOUT_PROCESSOR);
         double generation = perService(Work.GENERATION_ONLY);
         double all = perService(Work.ALL);
-        System.out.printf(
-                "the processor adds %.2f ms per service, %.2f ms of it to compile what was generated%n",
-                all - without, all - Math.max(generation, without));
+        add(
+                "\nThe processor adds **%.2f ms** for each service, %.2f ms of it to compile what was generated; the aim is less than %d.\n",
+                all - without, all - Math.max(generation, without), AIM_MILLIS);
+        return report.toString();
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // private, and called with the formats above and below alone
+    private void add(String format, Object... arguments) {
+        report.append(String.format(Locale.ROOT, format, arguments));
     }
 
     private double perService(Work work) throws Exception {
         double few = median(work, FEW);
         double many = median(work, MANY);
         double each = (many - few) / (MANY - FEW);
-        System.out.printf("%-22s %7.1f ms %8.1f ms %7.2f ms per service%n", work.text, few, many, each);
+        add("| %s | %.1f | %.1f | %.2f |\n", work.text, few, many, each);
         return each;
     }
 
     private double median(Work work, int services) throws Exception {
-        double[] millis = new double[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
+        double[] millis = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            long start = THREADS.getCurrentThreadCpuTime();
             compile(work, services);
-            millis[i] = (System.nanoTime() - start) / 1e6;
+            millis[i] = (THREADS.getCurrentThreadCpuTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        return millis[ROUNDS / 2];
+        return Table.median(millis);
     }
 
     private void compile(Work work, int services) throws Exception {

@@ -51,7 +51,7 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.parse("--rounds")).hasMessageContaining("--rounds stands alone");
         assertThatThrownBy(() -> Options.parse("--round", "1")).hasMessageContaining("no option --round");
         assertThatThrownBy(() -> Options.parse("--contestants", "grpc"))
-                .hasMessageContaining("echo, hand, callwire, blocking")
+                .hasMessageContaining("echo, hand, callwire, later, blocking")
                 .hasMessageContaining("'grpc'");
     }
 }

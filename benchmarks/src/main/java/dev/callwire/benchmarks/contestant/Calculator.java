@@ -12,6 +12,9 @@ public interface Calculator {
     @NonBlocking
     CompletionStage<Integer> add(int a, int b);
 
+    /** Adds on a worker thread, and the answer comes on one. */
+    CompletionStage<Integer> later(int a, int b);
+
     /** Adds on a worker thread, for a caller that waits. */
     int sum(int a, int b);
 }

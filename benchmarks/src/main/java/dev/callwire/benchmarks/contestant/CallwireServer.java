@@ -36,6 +36,11 @@ final class CallwireServer implements Server {
         }
 
         @Override
+        public CompletionStage<Integer> later(int a, int b) {
+            return CompletableFuture.completedFuture(a + b);
+        }
+
+        @Override
         public int sum(int a, int b) {
             return a + b;
         }

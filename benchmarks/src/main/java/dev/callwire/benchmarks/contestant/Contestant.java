@@ -39,6 +39,17 @@ public enum Contestant {
             return AsyncCallwireClient.connect(port);
         }
     },
+    LATER("Callwire, asynchronous") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start();
+        }
+
+        @Override
+        public Client connect(int port) {
+            return LaterCallwireClient.connect(port);
+        }
+    },
     BLOCKING("Callwire, blocking callers and handlers") {
         @Override
         public Server serve() {
@@ -64,7 +75,7 @@ public enum Contestant {
 
     /** Whether it is a mode of Callwire's. */
     public boolean isCallwire() {
-        return this == CALLWIRE || this == BLOCKING;
+        return this != ECHO && this != HAND;
     }
 
     /** As it is named on the command line. */
