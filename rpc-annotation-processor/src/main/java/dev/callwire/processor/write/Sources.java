@@ -19,7 +19,9 @@ final class Sources {
 
     private static final Pattern ONE_LINE_COMMENT = Pattern.compile("(?m)^( *)/\\*\\*\n\\1 \\* (.{1,90})\n\\1 \\*/$");
     private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m) +$");
-    private static final Pattern NESTED_ANNOTATION = Pattern.compile("(?m)(?<=^[^\"*]{0,200})(\\w)\\. @");
+
+    /** Looks back, for a quote or a comment, only from where it has found something. */
+    private static final Pattern NESTED_ANNOTATION = Pattern.compile("(?m)(\\w)\\. @(?<=^[^\"*]{0,204})");
 
     private Sources() {}
 
