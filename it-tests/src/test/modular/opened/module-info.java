@@ -1,0 +1,9 @@
+/** An application that is a named module. */
+module com.example.greeting {
+    requires dev.callwire.runtime;
+    requires org.jspecify;
+
+    opens com.example.greeting to
+            dev.callwire.runtime,
+            com.fasterxml.jackson.databind;
+}
