@@ -12,8 +12,8 @@ import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.engine.Bindings;
 import dev.callwire.engine.ClientRoute;
+import dev.callwire.engine.Exchanges;
 import dev.callwire.engine.Link;
-import dev.callwire.engine.Peer;
 import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
 import dev.callwire.json.DataBinder;
@@ -25,7 +25,9 @@ import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Handshake;
 import dev.callwire.transport.Transport;
+import dev.callwire.transport.http.HttpTransport;
 import dev.callwire.transport.netty.NettyTransport;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -61,10 +63,24 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
     private final boolean ownsTransport;
     private final @Nullable ExecutorService ownWorkers;
 
+    /** How the first address is asked. */
+    private final ConnectOptions asked;
+
     private RpcClient(Builder builder, Settings settings, Transport transport, @Nullable ExecutorService ownWorkers) {
         this.transport = transport;
         this.ownsTransport = builder.carrier == null;
         this.ownWorkers = ownWorkers;
+        asked = builder.optionsOf(builder.addresses.get(0));
+        if (builder.isHttp()) {
+            route = new Exchanges(
+                    this,
+                    builder.addresses.get(0),
+                    (address, opened) -> transport.connect(builder.optionsOf(address), opened),
+                    JsonRpc.of(builder.dialect),
+                    settings);
+            route.closed().thenRun(this::release);
+            return;
+        }
         route = new Link(
                 this,
                 builder.addresses,
@@ -80,7 +96,8 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
     /**
      * Connects with all settings at their defaults.
      *
-     * @param uri {@code ws://host:port/path}, or {@code wss://…}
+     * @param uri {@code ws://host:port/path} or {@code wss://…}; or {@code http://…} or {@code https://…}, where each
+     *     call is a request by itself, and the server cannot call back
      * @throws ConnectFailedException if no connection could be opened
      */
     public static RpcClient connect(String uri) {
@@ -114,18 +131,18 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         route.batch(calls);
     }
 
+    /** The server's address; over HTTP, where it is not looked up before a call, its name. */
     @Override
     public SocketAddress remoteAddress() {
-        return newest().remoteAddress();
+        var peer = route.newest();
+        return peer != null ? peer.remoteAddress() : InetSocketAddress.createUnresolved(asked.host(), asked.port());
     }
 
+    /** What was agreed on when the newest connection was opened; over HTTP, what each call asks for. */
     @Override
     public Handshake handshake() {
-        return newest().handshake();
-    }
-
-    private Peer newest() {
-        return requireNonNull(route.newest(), "The client is connected before anybody gets it");
+        var peer = route.newest();
+        return peer != null ? peer.handshake() : asked.handshake();
     }
 
     /** Whether the client has neither been closed nor given up. It may be without a connection at present. */
@@ -289,12 +306,12 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
          * @throws ConnectFailedException if no connection could be opened
          */
         public RpcClient connect() {
-            addresses.forEach(this::optionsOf); // tells of mistakes in them before anything is opened
+            checkAddresses();
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
             var settings = new Settings(
                     limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors);
-            var transport = carrier != null ? carrier : NettyTransport.create(1);
+            var transport = carrier != null ? carrier : isHttp() ? HttpTransport.create() : NettyTransport.create(1);
             var client = new RpcClient(this, settings, transport, ownWorkers);
             try {
                 client.route.connect().toCompletableFuture().join();
@@ -303,6 +320,23 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                 client.release();
                 var cause = e.getCause() != null ? e.getCause() : e;
                 throw new ConnectFailedException(String.valueOf(cause.getMessage()), cause);
+            }
+        }
+
+        private boolean isHttp() {
+            return optionsOf(addresses.get(0)).isHttp();
+        }
+
+        /** Tells of mistakes before anything is opened. */
+        private void checkAddresses() {
+            boolean anyHttp = addresses.stream().map(this::optionsOf).anyMatch(ConnectOptions::isHttp);
+            if (anyHttp && addresses.size() > 1) {
+                throw new IllegalArgumentException("Over HTTP there is one address, and of several each is for a"
+                        + " connection that stays open (ws, wss). Found: " + addresses);
+            }
+            if (anyHttp && !services.types().isEmpty()) {
+                throw new IllegalArgumentException("Over HTTP the server cannot call this end, so it serves nothing;"
+                        + " connect with ws or wss, or leave out " + services.types());
             }
         }
 

@@ -5,24 +5,27 @@ import dev.callwire.call.CallOptions;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.protocol.Protocol;
+import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
-import dev.callwire.transport.Connection;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a client calls through where each call has a connection to itself, which is opened for it and ends with its
  * answer: an exchange over HTTP. Thread-safe.
  */
-public final class Exchanges implements ClientRoute, Route {
+public final class Exchanges implements ClientRoute, Route, PeerOwner {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
+
     private final RpcPeer owner;
     private final URI address;
     private final Dialler dialler;
@@ -30,6 +33,11 @@ public final class Exchanges implements ClientRoute, Route {
     private final Settings settings;
     private final MethodRegistry nothing = new MethodRegistry();
     private final Set<Peer> open = ConcurrentHashMap.newKeySet();
+
+    /** The calls whose exchange is being opened. */
+    private final Set<PendingCall<?>> starting = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable Peer latest;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
     private volatile @Nullable CloseReason ended;
 
@@ -62,76 +70,107 @@ public final class Exchanges implements ClientRoute, Route {
         return settings;
     }
 
+    /** Exchanges share a thread, so any of them knows it. */
     @Override
     public boolean onOwnThread() {
-        return open.stream().anyMatch(peer -> peer.outgoing().onOwnThread());
+        var peer = latest;
+        return peer != null && peer.outgoing().onOwnThread();
     }
 
     @Override
     public void send(PendingCall<?> call) {
+        checkOpen(call.method);
+        call.movesTo(this);
+        starting.add(call);
         exchange(peer -> {
-            peer.outgoing().send(call);
-            return true;
-        });
+                    if (starting.remove(call)) {
+                        peer.outgoing().send(call);
+                    } else {
+                        peer.close(); // it was cancelled meanwhile
+                    }
+                })
+                .exceptionally(failure -> {
+                    starting.remove(call);
+                    call.end(new Outcome.Unsent(InterceptedCalls.unwrap(failure)));
+                    return null;
+                });
+        call.endIfCancelled();
     }
 
     @Override
     public void send(OutgoingNotification notification) {
-        exchange(peer -> {
-            peer.outgoing().send(notification);
-            return true;
+        checkOpen(notification.method());
+        exchange(peer -> peer.outgoing().send(notification)).exceptionally(failure -> {
+            LOG.warn("The notification {} was not sent", notification.method().name(), failure);
+            return null;
         });
     }
 
     @Override
     public void batch(Consumer<Batch> calls) {
-        OutgoingBatch.run(
-                this, calls, messages -> exchange(peer -> peer.outgoing().offer(messages)));
-    }
-
-    private boolean exchange(Predicate<Peer> sends) {
-        var reason = ended;
-        if (reason != null) {
-            throw new NotExecutedException("The client is closed");
-        }
-        var peer = open();
-        boolean sent = false;
-        try {
-            sent = sends.test(peer);
-        } finally {
-            if (!sent) {
-                peer.close();
-            }
-        }
-        return sent;
-    }
-
-    private Peer open() {
-        var opened = new CompletableFuture<Peer>();
-        CompletionStage<Connection> dialled = dialler.dial(address, connection -> {
-            var peer = new Peer(connection, protocol, true, true, settings, nothing, new PeerOwner() {
-                @Override
-                public void closed(Peer gone, CloseReason reason) {
-                    open.remove(gone);
-                }
+        OutgoingBatch.run(this, calls, messages -> {
+            exchange(peer -> peer.outgoing().offer(messages)).exceptionally(failure -> {
+                messages.forEach(message -> {
+                    if (message instanceof PendingCall<?> call) {
+                        call.end(new Outcome.Unsent(InterceptedCalls.unwrap(failure)));
+                    }
+                });
+                return null;
             });
-            open.add(peer);
-            opened.complete(peer);
-            return peer;
+            return true;
         });
-        dialled.whenComplete((connection, failure) -> {
-            if (failure != null) {
-                opened.completeExceptionally(failure);
+    }
+
+    private void checkOpen(MethodDescriptor<?> method) {
+        if (ended != null) {
+            throw new NotExecutedException(method.name() + " was not sent: the client is closed");
+        }
+    }
+
+    /** Opens an exchange and sends what it is for; fails with what kept that from being sent. */
+    private CompletionStage<@Nullable Void> exchange(Consumer<Peer> send) {
+        return open().thenAccept(peer -> {
+            boolean sent = false;
+            try {
+                send.accept(peer);
+                sent = true;
+            } finally {
+                if (!sent) {
+                    peer.close();
+                }
             }
         });
+    }
+
+    private CompletableFuture<Peer> open() {
+        var opened = new CompletableFuture<Peer>();
+        var made = new AtomicReference<@Nullable Peer>();
         try {
-            return opened.join();
-        } catch (CompletionException e) {
-            throw new NotExecutedException(
-                    String.valueOf(
-                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
-                    e);
+            dialler.dial(address, connection -> {
+                        var peer = new Peer(connection, protocol, true, true, settings, nothing, this);
+                        open.add(peer);
+                        latest = peer;
+                        made.set(peer);
+                        return peer;
+                    })
+                    .whenComplete((connection, failure) -> {
+                        var peer = made.get();
+                        if (failure != null || peer == null) {
+                            opened.completeExceptionally(
+                                    failure != null ? failure : new IllegalStateException("No exchange was opened"));
+                        } else {
+                            opened.complete(peer);
+                        }
+                    });
+        } catch (RuntimeException e) { // a transport that is closed
+            opened.completeExceptionally(e);
         }
+        return opened;
+    }
+
+    @Override
+    public void closed(Peer gone, CloseReason reason) {
+        open.remove(gone);
     }
 
     @Override
@@ -141,7 +180,7 @@ public final class Exchanges implements ClientRoute, Route {
 
     @Override
     public boolean withdraw(PendingCall<?> call) {
-        return false; // each waits at its own connection
+        return starting.remove(call); // once it is sent, it waits at its own connection
     }
 
     @Override

@@ -40,6 +40,9 @@ sealed interface Outcome {
     /** It never ran, and will not. */
     record NotExecuted(String why) implements Outcome {}
 
+    /** It could not be written or sent. */
+    record Unsent(Throwable why) implements Outcome {}
+
     /** The deadline came first. */
     record Expired(Duration timeout) implements Outcome {}
 
@@ -81,6 +84,11 @@ sealed interface Outcome {
                     + " was answered; it may have run. It ended with " + lost.reason());
         } else if (this instanceof NotExecuted unsent) {
             return new NotExecutedException(method.name() + " was not executed: " + unsent.why());
+        } else if (this instanceof Unsent unsent) {
+            return unsent.why() instanceof RuntimeException e
+                    ? e
+                    : new NotExecutedException(
+                            method.name() + " was not sent: " + unsent.why().getMessage(), unsent.why());
         } else if (this instanceof Expired expired) {
             return new DeadlineExceededException(method.name() + " was not answered within "
                     + expired.timeout().toMillis() + " ms");

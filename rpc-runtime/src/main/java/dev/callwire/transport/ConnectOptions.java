@@ -2,6 +2,7 @@ package dev.callwire.transport;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,13 @@ public record ConnectOptions(
 
     private boolean hasScheme(String scheme) {
         return scheme.equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** What is asked for, before anything is agreed on. */
+    public Handshake handshake() {
+        var byName = new HashMap<String, List<String>>();
+        headers.forEach((name, value) -> byName.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        return new Handshake(path(), query(), byName, subprotocols, null);
     }
 
     private static void checkUri(URI uri) {

@@ -13,13 +13,13 @@ public final class JsonRpc implements Protocol {
     public static final JsonRpc PROTOCOL = new JsonRpc(Dialect.STRICT);
 
     private final Dialect dialect;
-    private final FrameWriter ofDialling;
-    private final FrameWriter ofDialled;
+    private final MessageWriter ofDialling;
+    private final MessageWriter ofDialled;
 
     private JsonRpc(Dialect dialect) {
         this.dialect = dialect;
-        ofDialling = new FrameWriter(dialect, true);
-        ofDialled = new FrameWriter(dialect, false);
+        ofDialling = new MessageWriter(dialect, true);
+        ofDialled = new MessageWriter(dialect, false);
     }
 
     /** The protocol in a dialect. */
@@ -55,7 +55,7 @@ public final class JsonRpc implements Protocol {
     @Override
     public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
         return new JsonRpcSession(
-                dialect, new FrameReader(dialect, dialled, limits), dialled ? ofDialling : ofDialled, limits);
+                dialect, new MessageReader(dialect, dialled, limits), dialled ? ofDialling : ofDialled, limits);
     }
 
     @Override

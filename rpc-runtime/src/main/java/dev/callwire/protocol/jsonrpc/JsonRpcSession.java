@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** One connection's side of JSON-RPC 2.0 (jsonrpc.org/specification). */
 final class JsonRpcSession implements ProtocolSession {
     private final Dialect dialect;
-    private final FrameReader reader;
-    private final FrameWriter writer;
+    private final MessageReader reader;
+    private final MessageWriter writer;
     private final @Nullable ObjectFrames objects;
 
-    JsonRpcSession(Dialect dialect, FrameReader reader, FrameWriter writer, ProtocolLimits limits) {
+    JsonRpcSession(Dialect dialect, MessageReader reader, MessageWriter writer, ProtocolLimits limits) {
         this.dialect = dialect;
         this.reader = reader;
         this.writer = writer;

@@ -7,8 +7,8 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the frames of one dialect, as one of the two ends. Immutable. */
-final class FrameWriter {
+/** Writes the messages of one dialect, as one of the two ends. Immutable. */
+final class MessageWriter {
     private static final byte[] BEFORE_METHOD = Ascii.bytes(",\"method\":");
     private static final byte[] BEFORE_PARAMS = Ascii.bytes(",\"params\":");
     private static final byte[] BEFORE_RESULT = Ascii.bytes(",\"result\":");
@@ -26,7 +26,7 @@ final class FrameWriter {
     private final byte[] notification;
     private final MetaWriter metaWriter;
 
-    FrameWriter(Dialect dialect, boolean dialled) {
+    MessageWriter(Dialect dialect, boolean dialled) {
         this.dialled = dialled;
         var version = dialect.writesVersion() ? "\"jsonrpc\":\"2.0\"," : "";
         beforeId = Ascii.bytes("{" + version + "\"id\":");

@@ -8,8 +8,8 @@ import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.ProtocolLimits;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the frames of one connection. */
-final class FrameReader {
+/** Reads the messages of one connection. */
+final class MessageReader {
     private static final JsonSlice NULL = JsonSlice.of("null");
 
     private final ProtocolLimits limits;
@@ -20,7 +20,7 @@ final class FrameReader {
     private final ConventionReader conventions;
     private final AnswerReader answers;
 
-    FrameReader(Dialect dialect, boolean dialled, ProtocolLimits limits) {
+    MessageReader(Dialect dialect, boolean dialled, ProtocolLimits limits) {
         this.limits = limits;
         hasConventions = dialect.hasConventions();
         reader = new JsonReader(limits.json());
