@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcService;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +97,12 @@ final class ReferenceModule extends SimpleModule {
                 SerializationConfig config, JavaType type, BeanDescription description) {
             var marked = new LinkedHashSet<Class<?>>();
             collectMarked(type.getRawClass(), marked);
-            return marked.isEmpty() ? null : new Writer(type.getRawClass(), marked);
+            return marked.isEmpty() ? null : new Writer(type.getRawClass(), marked.toArray(Class<?>[]::new));
         }
 
         /** Collects the nearest marked interfaces of a class. */
         private static void collectMarked(@Nullable Class<?> type, Set<Class<?>> marked) {
-            if (type == null || type.isRecord() || type.isEnum()) {
+            if (type == null) {
                 return;
             }
             if (isMarked(type)) {
@@ -118,9 +119,9 @@ final class ReferenceModule extends SimpleModule {
     private static final class Writer extends StdSerializer<Object> {
         private static final long serialVersionUID = 1;
 
-        private final Set<Class<?>> marked;
+        private final Class<?>[] marked;
 
-        Writer(Class<?> type, Set<Class<?>> marked) {
+        Writer(Class<?> type, Class<?>[] marked) {
             super(type, false);
             this.marked = marked;
         }
@@ -138,12 +139,13 @@ final class ReferenceModule extends SimpleModule {
         }
 
         private Class<?> only() {
-            if (marked.size() > 1) {
+            if (marked.length > 1) {
                 throw new IllegalStateException("An object is passed by reference as one interface, and "
-                        + handledType().getName() + " has several: " + marked + "; declare what holds it as one of"
+                        + handledType().getName() + " has several: " + Arrays.toString(marked)
+                        + "; declare what holds it as one of"
                         + " them");
             }
-            return marked.iterator().next();
+            return marked[0];
         }
 
         @Override

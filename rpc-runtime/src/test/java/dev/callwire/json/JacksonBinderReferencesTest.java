@@ -65,6 +65,13 @@ class JacksonBinderReferencesTest {
         public void seen(int n) {}
     }
 
+    record Noting(List<Integer> seen) implements Watcher {
+        @Override
+        public void seen(int n) {
+            seen.add(n);
+        }
+    }
+
     record Order(String id, Watcher watcher, @Nullable Session session, Optional<Watcher> more) {}
 
     record Box<T>(T value) {}
@@ -171,6 +178,12 @@ class JacksonBinderReferencesTest {
                         "{\"watcher\":{\"handle\":1,\"lifetime\":\"call\"},"
                                 + "\"type\":\"JacksonBinderReferencesTest$Told\"}"))
                 .isEqualTo(told);
+    }
+
+    @Test
+    void recordIsPassedByReferenceWhereItIsDeclaredAsItsInterface() {
+        assertThat(write(Box.class, new Box<Watcher>(new Noting(List.of())))).isEqualTo("{\"value\":{\"handle\":1}}");
+        assertThat(write(Watcher.class, new Noting(List.of()))).isEqualTo("{\"handle\":2}");
     }
 
     @Test
