@@ -45,7 +45,7 @@ class ArchitectureTest {
                 room("annotation"),
                 room("schema"),
                 room("transport"),
-                room("json"),
+                room("json", "annotation"),
                 room("stub", "json"),
                 room("call", "stub", "json", "transport"),
                 room("protocol", "call", "stub", "json", "transport"),
