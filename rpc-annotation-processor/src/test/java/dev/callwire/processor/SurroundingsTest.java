@@ -56,7 +56,7 @@ class SurroundingsTest {
 
         assertThat(Javac.messages(compilation)).isEmpty();
         assertThat(Javac.generated(compilation).get("demo/WatchingBinding.java"))
-                .contains("import lib.WatcherBinding;", ".reference(WatcherBinding.INSTANCE)");
+                .contains("import lib.WatcherBinding;", ".reference(() -> WatcherBinding.INSTANCE)");
     }
 
     @Test
@@ -77,7 +77,7 @@ class SurroundingsTest {
 
         assertThat(Javac.messages(compilation)).isEmpty();
         assertThat(Javac.generated(compilation).get("demo/WatchingBinding.java"))
-                .contains("import lib.WatcherBinding;", ".reference(WatcherBinding.INSTANCE)");
+                .contains("import lib.WatcherBinding;", ".reference(() -> WatcherBinding.INSTANCE)");
     }
 
     private static JavaFileObject watcher() {

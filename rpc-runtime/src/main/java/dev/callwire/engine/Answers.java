@@ -52,10 +52,10 @@ final class Answers {
     private boolean writeResult(IncomingCall call, JsonSlice id, @Nullable Object value, Encoder encoder) {
         var descriptor = call.served().descriptor();
         var result = encoder.result(descriptor, value);
-        if (descriptor.references().isEmpty()) {
+        if (!descriptor.passesReferences()) {
             return session.writeResult(encoder.out, id, call.group(), result);
         }
-        var scope = objects.ofAnswer();
+        var scope = objects.ofAnswer(descriptor);
         var previous = scope.enter();
         boolean written = false;
         try {

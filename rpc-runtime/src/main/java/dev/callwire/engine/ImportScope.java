@@ -3,16 +3,19 @@ package dev.callwire.engine;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.json.References;
+import dev.callwire.stub.MethodDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The objects of the peer's that one of its messages refers to. For the thread that reads it, and then for the one that ends it. */
 final class ImportScope implements References {
     private final ObjectTable table;
+    private final MethodDescriptor<?> method;
     private final List<RemoteObject> objects = new ArrayList<>(1);
 
-    ImportScope(ObjectTable table) {
+    ImportScope(ObjectTable table, MethodDescriptor<?> method) {
         this.table = table;
+        this.method = method;
     }
 
     @Override
@@ -22,7 +25,7 @@ final class ImportScope implements References {
 
     @Override
     public Object read(Class<?> type, JsonSlice json) {
-        return table.read(type, json, objects);
+        return table.read(ObjectTable.binding(method, type), json, objects);
     }
 
     /** The call has been answered: what is scoped to it ends, and if it failed all else, too. */

@@ -43,6 +43,9 @@ final class IncomingCall extends CallContext implements Runnable {
     private @Nullable Thread thread;
     private @Nullable CompletionStage<?> stage;
 
+    /** The handler's own stage, where {@code stage} is that of interceptors around it. */
+    private @Nullable CompletionStage<?> handlers;
+
     /** What its caller sent beside the params. */
     private Metadata metadata;
 
@@ -264,19 +267,30 @@ final class IncomingCall extends CallContext implements Runnable {
             if (!method.isAsync()) {
                 return CompletableFuture.completedFuture(returned);
             }
-            return returned == null
-                    ? InterceptedCalls.failed(noStage())
-                    : ((CompletionStage<?>) returned).thenApply(value -> value);
+            return returned == null ? InterceptedCalls.failed(noStage()) : within((CompletionStage<?>) returned);
         } catch (Throwable e) { // for the interceptors to see
             return InterceptedCalls.failed(e);
         }
     }
 
+    /** The handler's stage for the interceptors around, whose own stages do not lead back to it. */
+    private CompletionStage<@Nullable Object> within(CompletionStage<?> returned) {
+        boolean late;
+        synchronized (this) {
+            handlers = returned;
+            late = abandoned;
+        }
+        if (late) {
+            cancel(returned);
+        }
+        return returned.thenApply(value -> value);
+    }
+
     private @Nullable Object run(Params usable, JsonSlice json) throws Exception {
-        if (method.descriptor().references().isEmpty()) {
+        if (!method.descriptor().passesReferences()) {
             return method.body().run(usable.bind(method.descriptor(), json));
         }
-        var scope = calls.objects().ofPeer();
+        var scope = calls.objects().ofPeer(method.descriptor());
         imported = scope;
         var previous = scope.enter();
         try {
@@ -414,6 +428,7 @@ final class IncomingCall extends CallContext implements Runnable {
     /** Answers with a fault, or not at all, instead of waiting for the handler; and stops the handler. */
     void abandon(@Nullable Fault fault) {
         CompletionStage<?> toCancel;
+        CompletionStage<?> within;
         List<PendingCall<?>> toEnd;
         List<Runnable> tasks;
         synchronized (this) {
@@ -423,6 +438,7 @@ final class IncomingCall extends CallContext implements Runnable {
             answered = true;
             abandoned = true;
             toCancel = stage;
+            within = handlers;
             toEnd = parts == null ? List.of() : List.copyOf(parts);
             tasks = cancelTasks == null ? List.of() : cancelTasks;
             cancelTasks = null;
@@ -437,8 +453,13 @@ final class IncomingCall extends CallContext implements Runnable {
         endReferences(false);
         toEnd.forEach(part -> part.cancel("the call of " + method() + " that it is a part of has ended"));
         tasks.forEach(calls::execute);
-        if (toCancel != null) {
-            calls.execute(() -> cancel(toCancel)); // what hangs on the stage is the application's code
+        cancelSoon(within);
+        cancelSoon(toCancel);
+    }
+
+    private void cancelSoon(@Nullable CompletionStage<?> running) {
+        if (running != null) {
+            calls.execute(() -> cancel(running)); // what hangs on the stage is the application's code
         }
     }
 

@@ -131,10 +131,10 @@ final class IncomingCalls {
             CallMeta meta) {
         if (served == null) {
             answers.fault(id, group, Fault.of(Fault.METHOD_NOT_FOUND, "Method not found: " + method));
-        } else if (!served.descriptor().references().isEmpty() && !objects.isSupported()) {
+        } else if (served.descriptor().passesReferences() && !objects.isSupported()) {
             var rule = method + " passes objects by reference, which takes a connection that stays open";
             answers.fault(id, group, Fault.of(Fault.INVALID_REQUEST, rule));
-        } else if (!served.descriptor().references().isEmpty() && objects.isFull()) {
+        } else if (served.descriptor().passesReferences() && objects.isFull()) {
             var rule = "At most " + settings.limits().references()
                     + " objects may be referred to at a time (references); release some first";
             answers.fault(id, group, Fault.of(Fault.TOO_MANY_REFERENCES, rule));

@@ -7,6 +7,7 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.json.UnfitValueException;
 import dev.callwire.protocol.ObjectFrames;
 import dev.callwire.protocol.ObjectReference;
+import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.Connection;
 import java.util.Collections;
@@ -52,18 +53,24 @@ final class ObjectTable {
     }
 
     /** For a message that calls. */
-    ExportScope ofArguments() {
-        return new ExportScope(this, false);
+    ExportScope ofArguments(MethodDescriptor<?> method) {
+        return new ExportScope(this, method, false);
     }
 
     /** For a message that answers. */
-    ExportScope ofAnswer() {
-        return new ExportScope(this, true);
+    ExportScope ofAnswer(MethodDescriptor<?> method) {
+        return new ExportScope(this, method, true);
     }
 
     /** For a message of the peer's. */
-    ImportScope ofPeer() {
-        return new ImportScope(this);
+    ImportScope ofPeer(MethodDescriptor<?> method) {
+        return new ImportScope(this, method);
+    }
+
+    /** The binding of an interface that a method passes objects as; a nested value may have others than it says. */
+    static ServiceBinding<?> binding(MethodDescriptor<?> method, Class<?> type) {
+        var named = method.reference(type);
+        return named != null ? named : Bindings.of(type);
     }
 
     @Nullable
@@ -87,7 +94,8 @@ final class ObjectTable {
      * @return the object, if it is this end's
      */
     @Nullable
-    OwnObject write(Class<?> type, Object object, boolean inResult, JsonWriter out) {
+    OwnObject write(ServiceBinding<?> binding, Object object, boolean inResult, JsonWriter out) {
+        var type = binding.service();
         var written = frames(type);
         var given = proxies.get(object);
         if (given != null) {
@@ -99,7 +107,7 @@ final class ObjectTable {
                     + " objects of this end already, the limit (references); let it release some, by closing them");
         }
         boolean callScoped = !inResult && !AutoCloseable.class.isAssignableFrom(type);
-        var added = new OwnObject(lastHandle.incrementAndGet(), object, methods(type, object), callScoped);
+        var added = new OwnObject(lastHandle.incrementAndGet(), object, methods(binding, object), callScoped);
         own.put(added.handle(), added);
         if (closed) {
             own.remove(added.handle());
@@ -122,14 +130,15 @@ final class ObjectTable {
     }
 
     @SuppressWarnings("unchecked") // an object is passed as an interface that it implements
-    private static MethodRegistry methods(Class<?> type, Object object) {
+    private static MethodRegistry methods(ServiceBinding<?> binding, Object object) {
         var methods = new MethodRegistry();
-        methods.serveObject((ServiceBinding<Object>) Bindings.of(type), object);
+        methods.serveObject((ServiceBinding<Object>) binding, object);
         return methods;
     }
 
     /** What stands for the object that a JSON value refers to; one of the peer's is added to the list. */
-    Object read(Class<?> type, JsonSlice json, List<RemoteObject> imported) {
+    Object read(ServiceBinding<?> binding, JsonSlice json, List<RemoteObject> imported) {
+        var type = binding.service();
         var read = frames(type);
         var reference = read.readReference(json);
         if (reference == null) {
@@ -140,7 +149,7 @@ final class ObjectTable {
             throw new UnfitValueException(
                     "", "one of at most " + settings.limits().references() + " object references", "one more");
         }
-        return add(Bindings.of(type), read, reference, imported);
+        return add(binding, read, reference, imported);
     }
 
     private Object givenBack(Class<?> type, long handle) {

@@ -52,8 +52,8 @@ sealed interface Outcome {
     /** The result, for the one who called. */
     static <R extends @Nullable Object> R result(PendingCall<R> call, JsonSlice json, JsonReader reader) {
         var method = call.method;
-        var objects = method.references().isEmpty() ? null : call.objects;
-        var previous = objects == null ? null : objects.ofPeer().enter();
+        var objects = method.passesReferences() ? call.objects : null;
+        var previous = objects == null ? null : objects.ofPeer(method).enter();
         try {
             return method.result()
                     .read(

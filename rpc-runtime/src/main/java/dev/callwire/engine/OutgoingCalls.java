@@ -212,12 +212,12 @@ final class OutgoingCalls implements Route {
 
     private void encode(PendingCall<?> call, Encoder encoder) {
         var params = encoder.params(call.method, call.arguments);
-        if (call.method.references().isEmpty()) {
+        if (!call.method.passesReferences()) {
             session.writeCall(encoder.out, call.id, call.name(), params, meta(call));
             return;
         }
         call.objects = objects;
-        var scope = objects.ofArguments();
+        var scope = objects.ofArguments(call.method);
         call.exported = scope;
         var previous = scope.enter();
         try {

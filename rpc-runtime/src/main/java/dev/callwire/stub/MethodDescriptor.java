@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.callwire.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     private final boolean idempotent;
     private final boolean nonBlocking;
     private final List<ErrorDescriptor<?>> errors;
-    private final List<ServiceBinding<?>> references;
+    private final List<Supplier<ServiceBinding<?>>> references;
 
     private MethodDescriptor(Builder<R> builder) {
         name = builder.name;
@@ -108,9 +109,20 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         return errors;
     }
 
-    /** The interfaces whose objects it passes by reference, in its parameters or its result. */
-    public List<ServiceBinding<?>> references() {
-        return references;
+    /** Whether it passes objects by reference, in its parameters or its result. */
+    public boolean passesReferences() {
+        return !references.isEmpty();
+    }
+
+    /** The binding of an interface whose objects it passes by reference; {@code null} if it passes none such. */
+    public @Nullable ServiceBinding<?> reference(Class<?> type) {
+        for (var reference : references) {
+            var binding = reference.get();
+            if (binding.service() == type) {
+                return binding;
+            }
+        }
+        return null;
     }
 
     ParamList params() {
@@ -129,7 +141,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         private final boolean notification;
         private final ParamList.Builder params;
         private final List<ErrorDescriptor<?>> errors = new ArrayList<>();
-        private final List<ServiceBinding<?>> references = new ArrayList<>();
+        private final List<Supplier<ServiceBinding<?>>> references = new ArrayList<>();
         private Style style = Style.BY_NAME;
         private boolean idempotent;
         private boolean nonBlocking;
@@ -177,8 +189,13 @@ public final class MethodDescriptor<R extends @Nullable Object> {
             return this;
         }
 
-        /** Adds an interface whose objects it passes by reference. */
-        public Builder<R> reference(ServiceBinding<?> binding) {
+        /**
+         * Adds an interface whose objects it passes by reference.
+         *
+         * @param binding is asked when the first object passes: two bindings may name each other, and neither is to wait
+         *     for the other to be initialised
+         */
+        public Builder<R> reference(Supplier<ServiceBinding<?>> binding) {
             references.add(requireNonNull(binding, "binding"));
             return this;
         }

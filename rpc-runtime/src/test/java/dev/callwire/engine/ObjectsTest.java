@@ -23,14 +23,14 @@ class ObjectsTest {
     private static final MethodDescriptor<String> KEEP = MethodDescriptor.call("keep", JsonType.STRING)
             .param("session", SESSION)
             .nonBlocking()
-            .reference(SessionBinding.INSTANCE)
+            .reference(() -> SessionBinding.INSTANCE)
             .build();
     private static final MethodDescriptor<Session> OPEN = MethodDescriptor.call("open", SESSION)
-            .reference(SessionBinding.INSTANCE)
+            .reference(() -> SessionBinding.INSTANCE)
             .build();
     private static final MethodDescriptor<String> SHOW = MethodDescriptor.call("show", JsonType.STRING)
             .param("watcher", JsonType.of(Watcher.class))
-            .reference(WatcherBinding.INSTANCE)
+            .reference(() -> WatcherBinding.INSTANCE)
             .build();
 
     private final Pair pair = new Pair();
@@ -137,7 +137,7 @@ class ObjectsTest {
         pair.dialledMethods.call(
                 MethodDescriptor.call("fail", JsonType.STRING)
                         .param("session", SESSION)
-                        .reference(SessionBinding.INSTANCE)
+                        .reference(() -> SessionBinding.INSTANCE)
                         .build(),
                 params -> {
                     kept.add(params.get(0, SESSION));
@@ -146,7 +146,7 @@ class ObjectsTest {
         var own = new Answering();
         var fail = MethodDescriptor.call("fail", JsonType.STRING)
                 .param("session", SESSION)
-                .reference(SessionBinding.INSTANCE)
+                .reference(() -> SessionBinding.INSTANCE)
                 .build();
 
         var call = pair.caller().callAsync(fail, out -> out.put(SESSION, own));
@@ -161,7 +161,7 @@ class ObjectsTest {
     void callThatCannotBeMadeLeavesNoReference() {
         var missing = MethodDescriptor.call("missing", JsonType.STRING)
                 .param("session", SESSION)
-                .reference(SessionBinding.INSTANCE)
+                .reference(() -> SessionBinding.INSTANCE)
                 .build();
 
         var call = pair.caller().callAsync(missing, out -> out.put(SESSION, new Answering()));
@@ -199,7 +199,7 @@ class ObjectsTest {
     void objectThatIsGivenBackIsTheObjectItself() {
         var back = MethodDescriptor.call("back", JsonType.STRING)
                 .param("session", SESSION)
-                .reference(SessionBinding.INSTANCE)
+                .reference(() -> SessionBinding.INSTANCE)
                 .build();
         var returned = new ArrayList<Session>();
         pair.diallingMethods.call(back, params -> {

@@ -182,7 +182,7 @@ final class BindingWriter {
             steps.add(CodeBlock.of(".error($L)", names.error(error)));
         }
         for (var reference : method.references()) {
-            steps.add(CodeBlock.of(".reference($T.INSTANCE)", Names.of(reference.peer("Binding"))));
+            steps.add(CodeBlock.of(".reference(() -> $T.INSTANCE)", Names.of(reference.peer("Binding"))));
         }
         var type = ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, BindingNames.argument(method.result()));
         if (steps.isEmpty()) {

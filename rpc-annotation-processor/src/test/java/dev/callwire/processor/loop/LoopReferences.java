@@ -1,6 +1,7 @@
 package dev.callwire.processor.loop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
@@ -30,9 +31,6 @@ record LoopReferences(MethodDescriptor<?> method, List<Loop> objects) implements
     }
 
     private ServiceBinding<?> binding(Class<?> type) {
-        return method.references().stream()
-                .filter(each -> each.service() == type)
-                .findFirst()
-                .orElseThrow();
+        return requireNonNull(method.reference(type));
     }
 }

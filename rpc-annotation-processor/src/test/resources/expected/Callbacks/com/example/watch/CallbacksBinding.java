@@ -52,19 +52,19 @@ public final class CallbacksBinding implements ServiceBinding<Callbacks> {
 
   static final MethodDescriptor<Void> WATCH = MethodDescriptor.call("tower.watch", JsonType.VOID)
       .param("watcher", WATCHER)
-      .reference(Callbacks_WatcherBinding.INSTANCE)
+      .reference(() -> Callbacks_WatcherBinding.INSTANCE)
       .build();
 
   static final MethodDescriptor<Callbacks.Subscription> SUBSCRIBE =
       MethodDescriptor.call("tower.subscribe", SUBSCRIPTION)
           .param("listener", LISTENER)
-          .reference(Callbacks_ListenerBinding.INSTANCE)
-          .reference(Callbacks_SubscriptionBinding.INSTANCE)
+          .reference(() -> Callbacks_ListenerBinding.INSTANCE)
+          .reference(() -> Callbacks_SubscriptionBinding.INSTANCE)
           .build();
 
   static final MethodDescriptor<Map<String, List<Callbacks.Subscription>>> SUBSCRIPTIONS =
       MethodDescriptor.call("tower.subscriptions", MAP_OF_STRING_AND_LIST_OF_SUBSCRIPTION)
-          .reference(Callbacks_SubscriptionBinding.INSTANCE)
+          .reference(() -> Callbacks_SubscriptionBinding.INSTANCE)
           .build();
 
   static final MethodDescriptor<Callbacks.@Nullable Subscription> FIND =
@@ -72,22 +72,22 @@ public final class CallbacksBinding implements ServiceBinding<Callbacks> {
           .param("maybe", OPTIONAL_OF_WATCHER)
           .param("listener", NULLABLE_LISTENER)
           .param("more", WATCHER_ARRAY)
-          .reference(Callbacks_ListenerBinding.INSTANCE)
-          .reference(Callbacks_SubscriptionBinding.INSTANCE)
-          .reference(Callbacks_WatcherBinding.INSTANCE)
+          .reference(() -> Callbacks_ListenerBinding.INSTANCE)
+          .reference(() -> Callbacks_SubscriptionBinding.INSTANCE)
+          .reference(() -> Callbacks_WatcherBinding.INSTANCE)
           .build();
 
   static final MethodDescriptor<Void> POST = MethodDescriptor.call("tower.post", JsonType.VOID)
       .param("order", ORDER)
       .param("rule", RULE)
-      .reference(Callbacks_RuleBinding.INSTANCE)
-      .reference(Callbacks_WatcherBinding.INSTANCE)
+      .reference(() -> Callbacks_RuleBinding.INSTANCE)
+      .reference(() -> Callbacks_WatcherBinding.INSTANCE)
       .build();
 
   static final MethodDescriptor<Void> COMPARE =
       MethodDescriptor.call("tower.compare", JsonType.VOID)
           .param("other", CALLBACKS)
-          .reference(CallbacksBinding.INSTANCE)
+          .reference(() -> CallbacksBinding.INSTANCE)
           .build();
 
   /** For the runtime, which finds this class by its name. */

@@ -26,7 +26,7 @@ public final class Callbacks_SubscriptionBinding implements ServiceBinding<Callb
   static final MethodDescriptor<Void> FORWARD =
       MethodDescriptor.call("subscription_forward", JsonType.VOID)
           .param("to", LISTENER)
-          .reference(Callbacks_ListenerBinding.INSTANCE)
+          .reference(() -> Callbacks_ListenerBinding.INSTANCE)
           .build();
 
   /** For the runtime, which finds this class by its name. */

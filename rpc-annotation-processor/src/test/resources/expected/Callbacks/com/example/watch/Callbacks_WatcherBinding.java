@@ -36,7 +36,7 @@ public final class Callbacks_WatcherBinding implements ServiceBinding<Callbacks.
   static final MethodDescriptor<Void> NEXT = MethodDescriptor.call("next", JsonType.VOID)
       .param("watcher", WATCHER)
       .byPosition()
-      .reference(Callbacks_WatcherBinding.INSTANCE)
+      .reference(() -> Callbacks_WatcherBinding.INSTANCE)
       .build();
 
   /** For the runtime, which finds this class by its name. */

@@ -23,13 +23,13 @@ public final class TickerBinding implements ServiceBinding<Ticker> {
   static final MethodDescriptor<Void> REPLAY =
       MethodDescriptor.call("ticker.replay", JsonType.VOID)
           .param("watcher", WATCHER)
-          .reference(Ticker_WatcherBinding.INSTANCE)
+          .reference(() -> Ticker_WatcherBinding.INSTANCE)
           .build();
 
   static final MethodDescriptor<Void> FOLLOW =
       MethodDescriptor.call("ticker.follow", JsonType.VOID)
           .param("follower", FOLLOWER)
-          .reference(Ticker_FollowerBinding.INSTANCE)
+          .reference(() -> Ticker_FollowerBinding.INSTANCE)
           .build();
 
   /** For the runtime, which finds this class by its name. */
