@@ -21,27 +21,27 @@ final class Cors {
     }
 
     /** For every answer to an origin that is allowed; none for a client that is no browser. */
-    static Map<CharSequence, CharSequence> headers(@Nullable String origin) {
+    static Map<String, String> headers(@Nullable String origin) {
         if (origin == null) {
             return Map.of();
         }
-        var headers = new HashMap<CharSequence, CharSequence>();
-        headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        headers.put(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
+        var headers = new HashMap<String, String>();
+        headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN.toString(), origin);
+        headers.put(HttpHeaderNames.VARY.toString(), HttpHeaderNames.ORIGIN.toString());
         if (!origin.equals("null")) {
-            headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+            headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS.toString(), "true");
         }
         return headers;
     }
 
     /** The answer to a preflight of an origin that is allowed: it may send what it asks to. */
-    static Map<CharSequence, CharSequence> preflightHeaders(HttpRequest preflight) {
+    static Map<String, String> preflightHeaders(HttpRequest preflight) {
         var headers = new HashMap<>(headers(preflight.headers().get(HttpHeaderNames.ORIGIN)));
-        headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "POST");
-        headers.put(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, REMEMBERED_SECONDS);
+        headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS.toString(), "POST");
+        headers.put(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE.toString(), REMEMBERED_SECONDS);
         var asked = preflight.headers().get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
         if (asked != null) {
-            headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, asked);
+            headers.put(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS.toString(), asked);
         }
         return headers;
     }

@@ -145,9 +145,9 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
         var flaw = asked.flaw();
         var head = new RequestHead(asked.request());
         if (flaw != null) {
-            refuse(ctx, flaw);
+            refuse(ctx, flaw, Map.of());
         } else if (!head.isAllowedBy(socket.origins())) {
-            refuse(ctx, Refusal.FOREIGN_PAGE);
+            refuse(ctx, Refusal.FOREIGN_PAGE, Map.of());
         } else if (Cors.isPreflight(asked.request())) {
             write(ctx, answerOf(HttpResponseStatus.NO_CONTENT, Cors.preflightHeaders(asked.request())), null);
         } else if (!isAdmitted(ctx)) {
@@ -265,12 +265,11 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
         }
     }
 
-    private DefaultFullHttpResponse answerOf(HttpResponseStatus status, Map<CharSequence, CharSequence> headers) {
+    private DefaultFullHttpResponse answerOf(HttpResponseStatus status, Map<String, String> headers) {
         return answerOf(status, headers, Unpooled.EMPTY_BUFFER);
     }
 
-    private DefaultFullHttpResponse answerOf(
-            HttpResponseStatus status, Map<CharSequence, CharSequence> headers, ByteBuf content) {
+    private DefaultFullHttpResponse answerOf(HttpResponseStatus status, Map<String, String> headers, ByteBuf content) {
         var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
         Cors.headers(request == null ? null : request.origin()).forEach(answer.headers()::set);
         headers.forEach(answer.headers()::set);
@@ -330,10 +329,10 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
     }
 
     private void refuse(ChannelHandlerContext ctx, ExchangeRequest asked, Refusal refusal) {
-        refuse(ctx, refusal.with(Cors.headers(asked.origin())));
+        refuse(ctx, refusal, Cors.headers(asked.origin()));
     }
 
-    private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+    private void refuse(ChannelHandlerContext ctx, Refusal refusal, Map<String, String> headers) {
         done = true;
         body = null;
         stopDeadline();
@@ -342,7 +341,7 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
                 ctx.channel().remoteAddress(),
                 refusal.status(),
                 Printable.text(refusal.text(), 200));
-        refusal.send(ctx);
+        refusal.send(ctx, headers);
     }
 
     private void startDeadline(ChannelHandlerContext ctx, Duration time, Runnable task) {

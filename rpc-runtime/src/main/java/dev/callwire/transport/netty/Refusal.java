@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -28,14 +27,12 @@ record Refusal(HttpResponseStatus status, String text, Map<CharSequence, CharSeq
         this(status, text, Map.of());
     }
 
-    /** The same with further headers. */
-    Refusal with(Map<CharSequence, CharSequence> more) {
-        var all = new HashMap<>(headers);
-        all.putAll(more);
-        return new Refusal(status, text, all);
+    void send(ChannelHandlerContext ctx) {
+        send(ctx, Map.of());
     }
 
-    void send(ChannelHandlerContext ctx) {
+    /** Sends it with further headers. */
+    void send(ChannelHandlerContext ctx, Map<String, String> more) {
         var body = Unpooled.copiedBuffer(text + "\n", StandardCharsets.UTF_8);
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
         response.headers()
@@ -43,6 +40,7 @@ record Refusal(HttpResponseStatus status, String text, Map<CharSequence, CharSeq
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         headers.forEach(response.headers()::add);
+        more.forEach(response.headers()::add);
         LingeringClose.after(ctx.writeAndFlush(response));
     }
 }
