@@ -50,6 +50,7 @@ class ArchitectureTest {
                 room("call", "stub", "json", "transport"),
                 room("protocol", "call", "stub", "json", "transport"),
                 room("protocol.jsonrpc", "protocol", "call", "stub", "json", "transport"),
+                room("transport.http", "transport"),
                 room("transport.netty", "transport"),
                 room("engine", "call", "stub", "protocol", "json", "transport"));
     }
@@ -165,7 +166,10 @@ class ArchitectureTest {
     void implementationsAreFinalAndHidden() {
         var implementations = HOUSE.stream()
                 .filter(resideInAnyPackage(
-                        "dev.callwire.engine", "dev.callwire.protocol.jsonrpc", "dev.callwire.transport.netty"))
+                        "dev.callwire.engine",
+                        "dev.callwire.protocol.jsonrpc",
+                        "dev.callwire.transport.http",
+                        "dev.callwire.transport.netty"))
                 .filter(type -> type.isTopLevelClass() && !type.isInterface())
                 .toList();
 
