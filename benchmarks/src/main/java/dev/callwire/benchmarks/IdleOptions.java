@@ -19,6 +19,9 @@ record IdleOptions(
     /** What a server of Callwire's admits by default. */
     static final int MOST = 10_000;
 
+    /** What a process has open besides. */
+    private static final int OTHER_FILES = 500;
+
     static final String USAGE = """
             usage: benchmarks/run idle [OPTION...]
               --connections N     of each server; by default 10000, which is the most
@@ -53,6 +56,4 @@ record IdleOptions(
         long most = Math.max(1, openFiles - OTHER_FILES);
         return most >= connections ? this : new IdleOptions((int) most, rounds, histogram, output);
     }
-
-    private static final int OTHER_FILES = 500;
 }
