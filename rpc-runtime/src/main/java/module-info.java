@@ -12,7 +12,7 @@ module dev.callwire.runtime {
     requires io.netty.handler;
     requires io.netty.transport;
     requires static io.netty.transport.classes.epoll;
-    requires static transitive org.jspecify;
+    requires transitive org.jspecify;
     requires java.net.http;
     requires org.slf4j;
 

@@ -6,6 +6,7 @@ import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.engine.Peer;
+import dev.callwire.engine.PeerOwner;
 import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
 import dev.callwire.json.DataBinder;
@@ -180,7 +181,14 @@ public final class RpcServer implements AutoCloseable {
     }
 
     /** Lets connections in. */
-    private final class Door implements Acceptor {
+    private final class Door implements Acceptor, PeerOwner {
+        @Override
+        public void closed(Peer peer, CloseReason reason) {
+            if (!peers.remove(peer)) {
+                exchanges.remove(peer);
+            }
+        }
+
         @Override
         public Decision decide(Handshake handshake) {
             return decide(handshake, selection::decide);
@@ -212,18 +220,17 @@ public final class RpcServer implements AutoCloseable {
         @Override
         public ConnectionListener opened(Connection connection) {
             var protocol = selection.protocolOf(connection.handshake());
-            return join(peers, new Peer(connection, protocol, false, settings, services.registry()));
+            return join(peers, Peer.ofServer(connection, protocol, settings, services.registry(), this));
         }
 
         @Override
         public ConnectionListener exchanged(Connection exchange) {
             var protocol = selection.protocolOfExchange(exchange.handshake());
-            return join(exchanges, Peer.ofExchange(exchange, protocol, settings, services.registry()));
+            return join(exchanges, Peer.ofExchange(exchange, protocol, settings, services.registry(), this));
         }
 
         private Peer join(Set<Peer> others, Peer peer) {
             others.add(peer);
-            peer.closed().thenRun(() -> others.remove(peer));
             if (closing) {
                 peer.close(CloseReason.RESTART, "The server is closing");
             }

@@ -27,6 +27,12 @@ public final class Bindings {
             throw missing(service, name + " is not there", e);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(name + " could not be initialised", e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException(
+                    "The runtime makes the binding of a service, for which its package is open to it: " + name
+                            + " cannot be reached; add to its module-info \"opens " + service.getPackageName()
+                            + " to dev.callwire.runtime;\", or hand over " + name + ".INSTANCE",
+                    e);
         } catch (ReflectiveOperationException e) {
             throw missing(service, name + " cannot be used", e);
         }

@@ -30,21 +30,41 @@ final class ObjectTable {
     private final Connection connection;
     private final @Nullable ObjectFrames frames;
     private final Settings settings;
-    private final AtomicLong lastHandle = new AtomicLong();
-    private final Map<Long, OwnObject> own = new ConcurrentHashMap<>(0);
-    private final Map<Long, RemoteObject> remote = new ConcurrentHashMap<>(0);
-
-    /** What stands for the peer's objects here, so that one can be given back. */
-    private final Map<Object, RemoteObject> proxies = Collections.synchronizedMap(new IdentityHashMap<>(0));
-
     private @Nullable Route route;
+
+    /** Made when the first object passes: over most connections none ever does. */
+    private volatile @Nullable Objects objects;
+
     private volatile boolean closed;
+
+    private static final class Objects {
+        private final AtomicLong lastHandle = new AtomicLong();
+        private final Map<Long, OwnObject> own = new ConcurrentHashMap<>();
+        private final Map<Long, RemoteObject> remote = new ConcurrentHashMap<>();
+
+        /** What stands for the peer's objects here, so that one can be given back. */
+        private final Map<Object, RemoteObject> proxies = Collections.synchronizedMap(new IdentityHashMap<>());
+    }
 
     /** @param frames absent where objects cannot be passed by reference */
     ObjectTable(Connection connection, @Nullable ObjectFrames frames, Settings settings) {
         this.connection = connection;
         this.frames = frames;
         this.settings = settings;
+    }
+
+    private Objects objects() {
+        var made = objects;
+        if (made == null) {
+            synchronized (this) {
+                made = objects;
+                if (made == null) {
+                    made = new Objects();
+                    objects = made;
+                }
+            }
+        }
+        return made;
     }
 
     /** Sets where calls of the peer's objects go, before there are any. */
@@ -75,17 +95,22 @@ final class ObjectTable {
 
     @Nullable
     OwnObject find(long handle) {
-        return own.get(handle);
+        var all = objects;
+        return all == null ? null : all.own.get(handle);
     }
 
     /** Whether the peer has as many objects here, or this end there, as are allowed. */
     boolean isFull() {
-        return Math.max(remote.size(), own.size()) >= settings.limits().references();
+        var all = objects;
+        return all != null
+                && Math.max(all.remote.size(), all.own.size())
+                        >= settings.limits().references();
     }
 
     /** How many objects the ends refer to. */
     int size() {
-        return own.size() + remote.size();
+        var all = objects;
+        return all == null ? 0 : all.own.size() + all.remote.size();
     }
 
     /**
@@ -97,20 +122,20 @@ final class ObjectTable {
     OwnObject write(ServiceBinding<?> binding, Object object, boolean inResult, JsonWriter out) {
         var type = binding.service();
         var written = frames(type);
-        var given = proxies.get(object);
+        var given = objects().proxies.get(object);
         if (given != null) {
             written.writeReference(out, new ObjectReference(given.handle(), false, false));
             return null;
         }
-        if (own.size() >= settings.limits().references()) {
-            throw new NotExecutedException("The peer refers to " + own.size()
+        if (objects().own.size() >= settings.limits().references()) {
+            throw new NotExecutedException("The peer refers to " + objects().own.size()
                     + " objects of this end already, the limit (references); let it release some, by closing them");
         }
         boolean callScoped = !inResult && !AutoCloseable.class.isAssignableFrom(type);
-        var added = new OwnObject(lastHandle.incrementAndGet(), object, methods(binding, object), callScoped);
-        own.put(added.handle(), added);
+        var added = new OwnObject(objects().lastHandle.incrementAndGet(), object, methods(binding, object), callScoped);
+        objects().own.put(added.handle(), added);
         if (closed) {
-            own.remove(added.handle());
+            objects().own.remove(added.handle());
         }
         written.writeReference(out, new ObjectReference(added.handle(), true, callScoped));
         return added;
@@ -145,7 +170,7 @@ final class ObjectTable {
             throw new UnfitValueException("", "an object reference", "another value");
         } else if (!reference.ownedBySender()) {
             return givenBack(type, reference.handle());
-        } else if (remote.size() >= settings.limits().references()) {
+        } else if (objects().remote.size() >= settings.limits().references()) {
             throw new UnfitValueException(
                     "", "one of at most " + settings.limits().references() + " object references", "one more");
         }
@@ -153,7 +178,7 @@ final class ObjectTable {
     }
 
     private Object givenBack(Class<?> type, long handle) {
-        var returned = own.get(handle);
+        var returned = objects().own.get(handle);
         if (returned == null || !type.isInstance(returned.object())) {
             throw new UnfitValueException("", "a reference to an object that is there", "one to none: " + handle);
         }
@@ -171,8 +196,8 @@ final class ObjectTable {
         var object = new RemoteObject(
                 this, names, reference.handle(), binding.namespace(), callScoped, !reference.callScoped());
         var proxy = binding.client(new PeerCaller(target, binding.service(), CallOptions.DEFAULTS, object));
-        remote.put(reference.handle(), object);
-        proxies.put(proxy, object);
+        objects().remote.put(reference.handle(), object);
+        objects().proxies.put(proxy, object);
         object.proxy(proxy);
         imported.add(object);
         return proxy;
@@ -181,12 +206,12 @@ final class ObjectTable {
     /** The peer has ended a reference, or tells that one of its objects is gone. */
     void released(long handle, boolean ownedBySender) {
         if (ownedBySender) {
-            var object = remote.get(handle);
+            var object = objects().remote.get(handle);
             if (object != null) {
                 end(object);
             }
         } else {
-            var object = own.remove(handle);
+            var object = objects().own.remove(handle);
             if (object != null) {
                 closeSoon(object);
             }
@@ -212,14 +237,14 @@ final class ObjectTable {
         if (!object.end()) {
             return false;
         }
-        remote.remove(object.handle(), object);
-        proxies.remove(object.proxy());
+        objects().remote.remove(object.handle(), object);
+        objects().proxies.remove(object.proxy());
         return true;
     }
 
     /** A reference to an object of this end's has ended with its call. */
     void forget(OwnObject object) {
-        own.remove(object.handle(), object);
+        objects().own.remove(object.handle(), object);
     }
 
     private void tellReleased(long handle, boolean ownedByThis) {
@@ -238,9 +263,12 @@ final class ObjectTable {
     /** The connection has ended, and all references with it. */
     void close() {
         closed = true;
-        List.copyOf(remote.values()).forEach(this::end);
-        for (var object : List.copyOf(own.values())) {
-            if (own.remove(object.handle(), object)) {
+        if (objects == null) {
+            return;
+        }
+        List.copyOf(objects().remote.values()).forEach(this::end);
+        for (var object : List.copyOf(objects().own.values())) {
+            if (objects().own.remove(object.handle(), object)) {
                 closeSoon(object);
             }
         }

@@ -36,7 +36,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private final IncomingCalls incoming;
     private final ObjectTable objects;
     private final PeerOwner owner;
-    private final RateBudget cancels;
+    private @Nullable RateBudget cancels;
     private final JsonSlice frame = new JsonSlice();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
 
@@ -62,9 +62,20 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         this(connection, protocol, dialled, false, settings, registry, PeerOwner.NONE);
     }
 
+    /**
+     * The peer of a connection that was dialled by it.
+     *
+     * @param owner hears of the peer's end, on the connection's own thread
+     */
+    public static Peer ofServer(
+            Connection connection, Protocol protocol, Settings settings, MethodRegistry registry, PeerOwner owner) {
+        return new Peer(connection, protocol, false, false, settings, registry, owner);
+    }
+
     /** The peer of one exchange: it sends one message, which this end answers in one, or closes without an answer. */
-    public static Peer ofExchange(Connection exchange, Protocol protocol, Settings settings, MethodRegistry registry) {
-        var peer = new Peer(exchange, protocol, false, true, settings, registry, PeerOwner.NONE);
+    public static Peer ofExchange(
+            Connection exchange, Protocol protocol, Settings settings, MethodRegistry registry, PeerOwner owner) {
+        var peer = new Peer(exchange, protocol, false, true, settings, registry, owner);
         peer.outgoing.refuse();
         return peer;
     }
@@ -89,8 +100,6 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         outgoing = new OutgoingCalls(this, connection, session, settings, objects, this::peerAwaited);
         incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, outgoing::size);
         objects.route(outgoing);
-        var limits = settings.limits();
-        cancels = new RateBudget(limits.cancelsPer10Seconds(), limits.cancelsPerMinute(), settings.time()::nanos);
     }
 
     /** Whether anything came from the peer; on the connection's own thread. */
@@ -296,7 +305,13 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onCancel(JsonSlice id) {
-        if (cancels.spend()) {
+        var budget = cancels;
+        if (budget == null) {
+            var limits = settings.limits();
+            budget = new RateBudget(limits.cancelsPer10Seconds(), limits.cancelsPerMinute(), settings.time()::nanos);
+            cancels = budget;
+        }
+        if (budget.spend()) {
             incoming.cancel(id);
         } else {
             close(CloseReason.POLICY, "too many cancels");

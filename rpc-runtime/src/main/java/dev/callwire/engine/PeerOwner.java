@@ -4,7 +4,7 @@ import dev.callwire.transport.CloseReason;
 import java.time.Duration;
 
 /** Whoever has a {@link Peer} among others, and may do for its calls what it cannot. Called on the peer's own thread. */
-interface PeerOwner {
+public interface PeerOwner {
     /** Has no other. */
     PeerOwner NONE = new PeerOwner() {};
 

@@ -6,6 +6,7 @@ import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** JSON-RPC 2.0, one text frame a message. */
 public final class JsonRpc implements Protocol {
@@ -15,6 +16,11 @@ public final class JsonRpc implements Protocol {
     private final Dialect dialect;
     private final MessageWriter ofDialling;
     private final MessageWriter ofDialled;
+
+    /** The session of the newest connection of either end, for those that follow. */
+    private volatile @Nullable JsonRpcSession dialling;
+
+    private volatile @Nullable JsonRpcSession dialled;
 
     private JsonRpc(Dialect dialect) {
         this.dialect = dialect;
@@ -53,9 +59,19 @@ public final class JsonRpc implements Protocol {
     }
 
     @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        return new JsonRpcSession(
-                dialect, new MessageReader(dialect, dialled, limits), dialled ? ofDialling : ofDialled, limits);
+    public ProtocolSession open(boolean hasDialled, ProtocolLimits limits) {
+        var known = hasDialled ? dialling : dialled;
+        if (known != null && known.isWithin(limits)) {
+            return known;
+        }
+        var session = new JsonRpcSession(
+                dialect, new SpareReaders(dialect, hasDialled, limits), hasDialled ? ofDialling : ofDialled);
+        if (hasDialled) {
+            dialling = session;
+        } else {
+            dialled = session;
+        }
+        return session;
     }
 
     @Override

@@ -12,23 +12,37 @@ import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
 import org.jspecify.annotations.Nullable;
 
-/** One connection's side of JSON-RPC 2.0 (jsonrpc.org/specification). */
+/**
+ * One end of JSON-RPC 2.0 (jsonrpc.org/specification). It remembers nothing from one message to the next, so connections
+ * of one kind share it. Safe for use by many threads.
+ */
 final class JsonRpcSession implements ProtocolSession {
     private final Dialect dialect;
-    private final MessageReader reader;
+    private final SpareReaders readers;
     private final MessageWriter writer;
     private final @Nullable ObjectFrames objects;
 
-    JsonRpcSession(Dialect dialect, MessageReader reader, MessageWriter writer, ProtocolLimits limits) {
+    JsonRpcSession(Dialect dialect, SpareReaders readers, MessageWriter writer) {
         this.dialect = dialect;
-        this.reader = reader;
+        this.readers = readers;
         this.writer = writer;
-        objects = dialect.hasConventions() ? new MarshaledObjects(limits.json()) : null;
+        objects =
+                dialect.hasConventions() ? new MarshaledObjects(readers.limits().json()) : null;
+    }
+
+    /** Whether it keeps these bounds. */
+    boolean isWithin(ProtocolLimits limits) {
+        return readers.limits().equals(limits);
     }
 
     @Override
     public void read(JsonSlice frame, MessageHandler handler) {
-        reader.read(frame, handler);
+        var reader = readers.take();
+        try {
+            reader.read(frame, handler);
+        } finally {
+            readers.giveBack(reader);
+        }
     }
 
     @Override

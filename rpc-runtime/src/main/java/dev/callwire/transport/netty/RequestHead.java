@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the head of an HTTP request says, whatever it asks for. */
 record RequestHead(HttpRequest request) {
@@ -33,12 +36,39 @@ record RequestHead(HttpRequest request) {
     /** All headers, their names in lower case. */
     static Map<String, List<String>> byName(HttpHeaders headers) {
         var byName = new HashMap<String, List<String>>();
-        headers.forEach(
-                header -> byName.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                        .add(header.getValue()));
+        headers.forEach(header -> byName.computeIfAbsent(
+                        shared(header.getKey().toLowerCase(Locale.ROOT)), name -> new ArrayList<>(1))
+                .add(shared(header.getValue())));
         byName.replaceAll((name, values) -> List.copyOf(values));
         return byName;
     }
+
+    /** The one string for what stands in every handshake: it is kept for as long as its connection is. */
+    private static String shared(String text) {
+        return EVERYWHERE.getOrDefault(text, text);
+    }
+
+    private static final Map<String, String> EVERYWHERE = Stream.of(
+                    "host",
+                    "upgrade",
+                    "connection",
+                    "origin",
+                    "user-agent",
+                    "accept-encoding",
+                    "accept-language",
+                    "cache-control",
+                    "pragma",
+                    "cookie",
+                    "authorization",
+                    "sec-websocket-key",
+                    "sec-websocket-version",
+                    "sec-websocket-protocol",
+                    "sec-websocket-extensions",
+                    "websocket",
+                    "Upgrade",
+                    "13",
+                    "no-cache")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
     private static List<String> offered(HttpHeaders headers) {
         var offered = new ArrayList<String>();
