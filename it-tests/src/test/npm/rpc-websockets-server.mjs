@@ -1,6 +1,8 @@
 // The server of rpc-websockets with the contract service, for clients under test:
 // node rpc-websockets-server.mjs [PORT]    (default 0: any free port)
 // It serves the paths / and /rpc on loopback. Numbers are JavaScript's: integers are exact up to 2^53 only.
+// The library cannot call its clients, so demo.callMe and demo.watch go past it, over its sockets.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from 'rpc-websockets';
@@ -12,6 +14,7 @@ const RESERVED = ['_meta', 'workDoneToken', 'partialResultToken'];
 
 let slept = 0;
 const linesOf = new Map();
+const calledBack = new Map();
 
 /** Each member: its parameters in order with their types, and what it does. The connection's id is the last argument. */
 const MEMBERS = {
@@ -24,6 +27,8 @@ const MEMBERS = {
   'demo.slept': [{}, () => slept],
   'demo.log': [{ line: string }, (line, connection) => void linesBy(connection).push(line)],
   'demo.logged': [{}, (connection) => linesBy(connection)],
+  'demo.callMe': [{ name: string }, (text, connection) => callBack(connection, 'client.reverse', { text })],
+  'demo.watch': [{ watcher: object }, watch],
   'demo.boom': [{}, () => fail(-32603, 'Internal error')],
   eth_chainId: [{}, () => '0x1'],
   net_version: [{}, () => '1'],
@@ -39,6 +44,7 @@ await runServer({
         server.register(name, (params, connection) => body(...bind(types, params), connection), path);
       }
     }
+    server.on('connection', (socket) => queueMicrotask(() => takeAnswers(socket))); // once the library listens to it
     server.on('disconnection', (socket) => linesOf.delete(socket._id));
     return `ws://127.0.0.1:${server.wss.address().port}`;
   },
@@ -81,6 +87,10 @@ function person(value) {
   return good ? undefined : 'an object with the string "name" and maybe the string "title"';
 }
 
+function object(value) {
+  return value?.__jsonrpc_marshaled === 1 ? undefined : 'an object that is passed by reference';
+}
+
 function any() {
   return undefined;
 }
@@ -93,6 +103,47 @@ async function sleepFor(millis) {
   await sleep(millis);
   slept++;
   return 'done';
+}
+
+async function watch({ handle }, connection) {
+  for (const n of [1, 2, 3]) {
+    await callBack(connection, `$/invokeProxy/${handle}/seen`, [n]);
+  }
+  return null;
+}
+
+/** Calls a client, with an id that no client uses for its own calls. */
+function callBack(connection, method, params) {
+  const socket = [...server.wss.clients].find(({ _id }) => _id === connection);
+  const id = randomUUID();
+  return new Promise((resolve, reject) => {
+    calledBack.set(id, { resolve, reject });
+    socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+  });
+}
+
+/** Keeps a client's answers from the library, which would take them for calls without a method. */
+function takeAnswers(socket) {
+  const [library] = socket.listeners('message');
+  socket.removeAllListeners('message');
+  socket.on('message', (data) => {
+    const { id, result, error } = parsed(data);
+    const call = calledBack.get(id);
+    if (call === undefined) {
+      library(data);
+    } else {
+      calledBack.delete(id);
+      error === undefined ? call.resolve(result) : call.reject(error);
+    }
+  });
+}
+
+function parsed(data) {
+  try {
+    return JSON.parse(data) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function linesBy(connection) {

@@ -42,13 +42,15 @@ public final class ContractClient {
         return report.finish();
     }
 
-    private static RpcClient connect(String url, boolean overHttp) throws UsageException {
+    /** A client that a server of the contract can call, as far as the protocol lets it. */
+    static RpcClient connect(String url, boolean overHttp) throws UsageException {
         // The contract server prints one address, whatever is to be spoken there.
         var address = overHttp ? url.replaceFirst("^ws", "http") : url;
         try {
             var builder = RpcClient.builder(address).timeout(ANSWER);
             if (!overHttp) {
-                builder.service(Client.class, text -> new StringBuilder(text).reverse().toString());
+                builder.service(
+                        Client.class, text -> new StringBuilder(text).reverse().toString());
             }
             return builder.connect();
         } catch (IllegalArgumentException e) {

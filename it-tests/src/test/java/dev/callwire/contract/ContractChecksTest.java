@@ -9,6 +9,7 @@ import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
 import dev.callwire.call.MaybeExecutedException;
 import dev.callwire.call.NotExecutedException;
+import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.it.ChildProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,6 +25,18 @@ class ContractChecksTest {
     void ourServerPassesThem() {
         try (var server = ContractServer.builder().host("127.0.0.1").start()) {
             assertThat(reportOn("ws://127.0.0.1:" + server.port() + "/rpc"))
+                    .contains("ok callMe calls back over the same connection")
+                    .contains("ok watch calls the object that it was given")
+                    .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
+        }
+    }
+
+    @Test
+    void ourServerPassesThemOverHttpButForWhatItWouldHaveToCallFor() {
+        try (var server = ContractServer.builder().host("127.0.0.1").start()) {
+            assertThat(reportOn("http://127.0.0.1:" + server.port() + "/rpc"))
+                    .contains("ok log is a notification, which is not answered")
+                    .noneMatch(line -> line.contains("callMe"))
                     .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
         }
     }
@@ -54,7 +67,9 @@ class ContractChecksTest {
     @Test
     void callsToServerOfRpcWebsocketsFailWhenItDies() throws Exception {
         try (var server = ChildProcess.node("rpc-websockets-server.mjs");
-                var client = RpcClient.connect(server.url())) {
+                var client = RpcClient.builder(server.url())
+                        .reconnect(ReconnectPolicy.NEVER)
+                        .connect()) {
             assertThat(client.proxy(Demo.class).add(1, 2)).isEqualTo(3);
             var pending = client.proxy(LaterDemo.class).sleep(60_000);
 
@@ -70,8 +85,11 @@ class ContractChecksTest {
     private static List<String> reportOn(String url) {
         var printed = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(printed, true, UTF_8));
-        try (var client = RpcClient.connect(url)) {
-            new ContractChecks(client, report).run();
+        boolean overHttp = url.startsWith("http");
+        try (var client = ContractClient.connect(url, overHttp)) {
+            new ContractChecks(client, report).run(!overHttp);
+        } catch (UsageException e) {
+            throw new AssertionError(e);
         }
         report.finish();
         return printed.toString(UTF_8).lines().toList();

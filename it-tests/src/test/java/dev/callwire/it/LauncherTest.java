@@ -33,11 +33,39 @@ class LauncherTest {
                 var client = run(CLIENT, "jsonrpc", server.url())) {
             client.succeeds();
             assertThat(client.output()).last().asString().matches("\\d\\d passed, 0 failed");
+            assertThat(client.output())
+                    .contains(
+                            "ok callMe calls back over the same connection",
+                            "ok watch calls the object that it was given",
+                            "ok slept counts the sleeps that ended");
 
             server.terminate();
 
             assertThat(server.exitStatus()).isZero();
             assertThat(server.output()).contains("listening on " + server.url());
+        }
+    }
+
+    @Test
+    void clientPassesOverHttpAtTheAddressThatTheServerPrints() {
+        try (var server = run(SERVER);
+                var printed = run(CLIENT, "jsonrpc-http", server.url());
+                var http = run(CLIENT, "jsonrpc-http", server.url().replaceFirst("ws", "http") + "/rpc")) {
+            printed.succeeds();
+            http.succeeds();
+            assertThat(http.output()).last().asString().matches("\\d\\d passed, 0 failed");
+        }
+    }
+
+    @Test
+    void clientWithTheTokenIsAdmittedOverHttp() {
+        try (var server = run(SERVER, "--token", "secret");
+                var admitted = run(CLIENT, "jsonrpc-http", server.url() + "/rpc?token=secret");
+                var refused = run(CLIENT, "jsonrpc-http", server.url() + "/rpc?token=wrong")) {
+            admitted.succeeds();
+            assertThat(refused.exitStatus()).isEqualTo(1);
+            assertThat(refused.output())
+                    .anyMatch(line -> line.startsWith("not ok add by name: ") && line.contains("401"));
         }
     }
 
@@ -134,8 +162,9 @@ class LauncherTest {
     @CsvSource({
         "'', Two arguments",
         "jsonrpc, Two arguments",
-        "r2 ws://localhost, unknown protocol r2; this build has: jsonrpc",
-        "jsonrpc http://x, URL"
+        "r2 ws://localhost, unknown protocol r2; this build has: jsonrpc, jsonrpc-http",
+        "jsonrpc http://x, URL is ws://",
+        "jsonrpc-http ftp://x, URL is http://"
     })
     void wrongArgumentsOfTheClientAreAnsweredWithItsUsage(String arguments, String complaint) {
         try (var client = run(CLIENT, arguments.isEmpty() ? new String[0] : arguments.split(" ", -1))) {
