@@ -31,6 +31,11 @@ class NpmPeersTest {
         passes("vscode-jsonrpc-client.mjs", url());
     }
 
+    @Test
+    void jaysonPassesItsChecksOverHttp() {
+        passes("jayson-http-client.mjs", url().replaceFirst("ws", "http"));
+    }
+
     private String url() {
         return "ws://127.0.0.1:" + server.port() + "/rpc";
     }

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
+import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.Limits;
-import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.transport.CloseReason;
 import java.io.IOException;
@@ -130,8 +130,28 @@ class ShutdownTest {
             client.close();
             var closing = CompletableFuture.runAsync(server::close);
 
+            assertThat(Json.tree(wire.read().text()).path("method").asText()).isEqualTo("$/drain");
             assertThat(wire.read().closeCode()).isEqualTo(1012);
             assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void rpcWebsocketsClientIsServedByTheNextServerAtItsPort() {
+        int port = server.port();
+        try (var peer = ChildProcess.node("rpc-websockets-reconnecting.mjs", "ws://127.0.0.1:" + port + "/rpc")) {
+            await().atMost(Duration.ofSeconds(40)).until(() -> work.hasBegun() == 1);
+            var closing = CompletableFuture.runAsync(server::close);
+            await().until(() -> isRefused(client));
+
+            work.letGo();
+
+            assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
+            try (var next = ServerFixture.serving(Work.class, work).port(port).start()) {
+                assertThat(next.port()).isEqualTo(port);
+                peer.succeeds();
+                assertThat(peer.output()).last().isEqualTo("5 passed, 0 failed");
+            }
         }
     }
 
