@@ -1,7 +1,6 @@
 /** An application that is a named module. */
 module com.example.greeting {
     requires dev.callwire.runtime;
-    requires org.jspecify;
 
     opens com.example.greeting to
             dev.callwire.runtime,

@@ -24,6 +24,7 @@ import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Handshake;
+import dev.callwire.transport.LimitCounts;
 import dev.callwire.transport.Transport;
 import dev.callwire.transport.http.HttpTransport;
 import dev.callwire.transport.netty.NettyTransport;
@@ -59,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RpcClient implements RpcPeer, AutoCloseable {
     private final ClientRoute route;
+    private final Settings settings;
     private final Transport transport;
     private final boolean ownsTransport;
     private final @Nullable ExecutorService ownWorkers;
@@ -70,12 +72,13 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         this.transport = transport;
         this.ownsTransport = builder.carrier == null;
         this.ownWorkers = ownWorkers;
-        asked = builder.optionsOf(builder.addresses.get(0));
+        this.settings = settings;
+        asked = builder.optionsOf(builder.addresses.get(0), settings.limitCounts());
         if (builder.isHttp()) {
             route = new Exchanges(
                     this,
                     builder.addresses.get(0),
-                    (address, opened) -> transport.connect(builder.optionsOf(address), opened),
+                    (address, opened) -> transport.connect(builder.optionsOf(address, settings.limitCounts()), opened),
                     JsonRpc.of(builder.dialect),
                     settings);
             route.closed().thenRun(this::release);
@@ -84,7 +87,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         route = new Link(
                 this,
                 builder.addresses,
-                (address, opened) -> transport.connect(builder.optionsOf(address), opened),
+                (address, opened) -> transport.connect(builder.optionsOf(address, settings.limitCounts()), opened),
                 JsonRpc.of(builder.dialect),
                 settings,
                 builder.services.registry(),
@@ -155,6 +158,14 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
     @Override
     public CompletionStage<CloseReason> closed() {
         return route.closed();
+    }
+
+    /**
+     * How often the server, or this client's own calls, passed a limit, by the name of its setting in {@link Limits};
+     * without those that nobody passed. A copy.
+     */
+    public Map<String, Long> limitsPassed() {
+        return settings.limitCounts().toMap();
     }
 
     /**
@@ -324,12 +335,14 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         }
 
         private boolean isHttp() {
-            return optionsOf(addresses.get(0)).isHttp();
+            return optionsOf(addresses.get(0), new LimitCounts()).isHttp();
         }
 
         /** Tells of mistakes before anything is opened. */
         private void checkAddresses() {
-            boolean anyHttp = addresses.stream().map(this::optionsOf).anyMatch(ConnectOptions::isHttp);
+            boolean anyHttp = addresses.stream()
+                    .map(address -> optionsOf(address, new LimitCounts()))
+                    .anyMatch(ConnectOptions::isHttp);
             if (anyHttp && addresses.size() > 1) {
                 throw new IllegalArgumentException("Over HTTP there is one address, and of several each is for a"
                         + " connection that stays open (ws, wss). Found: " + addresses);
@@ -340,9 +353,9 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             }
         }
 
-        private ConnectOptions optionsOf(URI address) {
+        private ConnectOptions optionsOf(URI address, LimitCounts counts) {
             return new ConnectOptions(
-                    address, subprotocols, headers, TransportSettings.of(limits), connectTimeout, tls);
+                    address, subprotocols, headers, TransportSettings.of(limits, counts), connectTimeout, tls);
         }
     }
 }

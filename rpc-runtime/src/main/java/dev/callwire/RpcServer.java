@@ -30,6 +30,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -102,7 +103,7 @@ public final class RpcServer implements AutoCloseable {
                     new ListenOptions(
                             builder.host,
                             builder.port,
-                            TransportSettings.of(settings.limits()),
+                            TransportSettings.of(settings.limits(), settings.limitCounts()),
                             builder.allowedOrigins,
                             builder.tls),
                     new Door());
@@ -130,6 +131,14 @@ public final class RpcServer implements AutoCloseable {
     /** The peers that are connected now; each may be called. */
     public List<RpcPeer> peers() {
         return peers.stream().filter(Peer::isOpen).<RpcPeer>map(peer -> peer).toList();
+    }
+
+    /**
+     * How often peers, or this server's own calls, passed a limit, by the name of its setting in {@link Limits}; without
+     * those that nobody passed. A copy.
+     */
+    public Map<String, Long> limitsPassed() {
+        return settings.limitCounts().toMap();
     }
 
     /**

@@ -1,13 +1,14 @@
 package dev.callwire;
 
 import dev.callwire.call.Limits;
+import dev.callwire.transport.LimitCounts;
 import dev.callwire.transport.TransportLimits;
 
 /** What of the limits is the transport's to keep. */
 final class TransportSettings {
     private TransportSettings() {}
 
-    static TransportLimits of(Limits limits) {
+    static TransportLimits of(Limits limits, LimitCounts counts) {
         return new TransportLimits(
                 limits.inboundMessageBytes(),
                 limits.fragments(),
@@ -21,6 +22,7 @@ final class TransportSettings {
                 limits.pingAfter(),
                 limits.pongWithin(),
                 limits.controlFramesPer10Seconds(),
-                limits.controlFramesPerMinute());
+                limits.controlFramesPerMinute(),
+                counts);
     }
 }

@@ -45,8 +45,8 @@ class ModulePathTest {
         try (var application = run()) {
             assertThat(application.exitStatus()).isNotZero();
             assertThat(application.output())
-                    .anyMatch(line -> line.contains("com.example.greeting.GreeterBinding cannot be used"))
-                    .anyMatch(line -> line.contains("com.example.greeting to module dev.callwire.runtime"));
+                    .anyMatch(line -> line.contains("com.example.greeting.GreeterBinding cannot be reached")
+                            && line.contains("opens com.example.greeting to dev.callwire.runtime;"));
         }
     }
 

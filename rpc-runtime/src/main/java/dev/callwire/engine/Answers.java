@@ -8,6 +8,7 @@ import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.transport.Connection;
+import dev.callwire.transport.LimitCounts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +20,14 @@ final class Answers {
     private final Connection connection;
     private final ProtocolSession session;
     private final Encoders encoders;
+    private final LimitCounts counts;
     private final ObjectTable objects;
 
-    Answers(Connection connection, ProtocolSession session, Encoders encoders, ObjectTable objects) {
+    Answers(Connection connection, ProtocolSession session, Settings settings, ObjectTable objects) {
         this.connection = connection;
         this.session = session;
-        this.encoders = encoders;
+        encoders = settings.encoders();
+        counts = settings.limitCounts();
         this.objects = objects;
     }
 
@@ -91,6 +94,10 @@ final class Answers {
 
     /** Sends a fault. */
     void fault(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
+        var limit = fault.limit();
+        if (limit != null) {
+            counts.passed(limit);
+        }
         var encoder = encoders.take();
         try {
             boolean due;

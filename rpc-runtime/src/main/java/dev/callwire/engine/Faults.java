@@ -58,7 +58,10 @@ final class Faults {
     /** Of a result that could not be written. */
     static Fault ofResult(ServedMethod method, Throwable failure) {
         if (failure instanceof OutboundTooLargeException) {
-            return Fault.of(Fault.MESSAGE_TOO_LARGE, "The result of " + method.name() + " is too large to send");
+            return Fault.ofLimit(
+                    "outboundMessageBytes",
+                    Fault.MESSAGE_TOO_LARGE,
+                    "The result of " + method.name() + " is too large to send");
         }
         var what = "The result of " + method.name() + " cannot be written as JSON";
         return new Fault(Fault.NOT_SERIALISABLE, what, logged(what, failure));

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 final class IncomingCalls {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCalls.class);
     private static final Fault CLOSING = Fault.of(Fault.BUSY, "This end is closing; the call did not run");
-    private static final Fault TOO_MANY = Fault.of(Fault.BUSY, "Too many calls wait to run; this one did not run");
+    private static final Fault TOO_MANY =
+            Fault.ofLimit("pendingCalls", Fault.BUSY, "Too many calls wait to run; this one did not run");
     private static final Fault NO_WORKER = Fault.of(Fault.BUSY, "No thread takes the call; it did not run");
 
     private final RpcPeer peer;
@@ -63,7 +64,12 @@ final class IncomingCalls {
         this.answers = answers;
         this.objects = objects;
         var limits = settings.limits();
-        slots = new Slots(connection, limits.callsInFlight(), limits.pendingCalls(), awaited);
+        slots = new Slots(
+                connection,
+                limits.callsInFlight(),
+                limits.pendingCalls(),
+                awaited,
+                () -> settings.limitCounts().passed("callsInFlight"));
         deadlines = new Alarm(settings.time(), connection, this::expire);
     }
 
@@ -137,7 +143,7 @@ final class IncomingCalls {
         } else if (served.descriptor().passesReferences() && objects.isFull()) {
             var rule = "At most " + settings.limits().references()
                     + " objects may be referred to at a time (references); release some first";
-            answers.fault(id, group, Fault.of(Fault.TOO_MANY_REFERENCES, rule));
+            answers.fault(id, group, Fault.ofLimit("references", Fault.TOO_MANY_REFERENCES, rule));
         } else if (served.descriptor().isNotification()) {
             answers.fault(
                     id, group, Fault.of(Fault.INVALID_REQUEST, method + " is a notification: send it without an id"));
@@ -317,7 +323,8 @@ final class IncomingCalls {
         for (var call : inFlight) {
             long left = call.deadline() - now;
             if (left <= 0) {
-                call.abandon(Fault.of(Fault.DEADLINE_EXCEEDED, call.method() + " did not end within its time"));
+                call.abandon(Fault.ofLimit(
+                        "callTimeout", Fault.DEADLINE_EXCEEDED, call.method() + " did not end within its time"));
             } else {
                 wait = Math.min(wait, left);
             }

@@ -128,6 +128,7 @@ final class ObjectTable {
             return null;
         }
         if (objects().own.size() >= settings.limits().references()) {
+            settings.limitCounts().passed("references");
             throw new NotExecutedException("The peer refers to " + objects().own.size()
                     + " objects of this end already, the limit (references); let it release some, by closing them");
         }

@@ -187,10 +187,12 @@ final class OutgoingCalls implements Route {
                 call.attempts--;
                 return false;
             }
-            case FULL ->
+            case FULL -> {
+                settings.limitCounts().passed("pendingCalls");
                 throw new NotExecutedException(call.method.name() + " was not sent: "
                         + settings.limits().pendingCalls()
                         + " calls are waiting for this peer, the limit (pendingCalls)");
+            }
         }
         deadlines.notLaterThan(call.deadline);
         awaited.run();
@@ -293,7 +295,8 @@ final class OutgoingCalls implements Route {
                 + (reason == null ? "the peer takes no more calls" : "the connection has ended with " + reason));
     }
 
-    private static NotExecutedException tooLarge(MethodDescriptor<?> method, OutboundTooLargeException cause) {
+    private NotExecutedException tooLarge(MethodDescriptor<?> method, OutboundTooLargeException cause) {
+        settings.limitCounts().passed("outboundMessageBytes");
         return new NotExecutedException(
                 method.name() + " was not sent: " + cause.getMessage() + " (outboundMessageBytes)", cause);
     }

@@ -96,7 +96,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         this.settings = settings;
         session = protocol.open(dialled, settings.protocolLimits());
         objects = new ObjectTable(connection, exchange ? null : session.objects(), settings);
-        answers = new Answers(connection, session, settings.encoders(), objects);
+        answers = new Answers(connection, session, settings, objects);
         outgoing = new OutgoingCalls(this, connection, session, settings, objects, this::peerAwaited);
         incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, outgoing::size);
         objects.route(outgoing);
@@ -314,6 +314,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         if (budget.spend()) {
             incoming.cancel(id);
         } else {
+            settings.limitCounts().passed("cancels");
             close(CloseReason.POLICY, "too many cancels");
         }
     }

@@ -6,6 +6,7 @@ import dev.callwire.json.DataBinder;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.protocol.ProtocolLimits;
+import dev.callwire.transport.LimitCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ public final class Settings {
     private final List<Interceptor> interceptors;
     private final Time time;
     private final Encoders encoders;
+    private final LimitCounts limitCounts = new LimitCounts();
     private final JsonLimits jsonLimits;
     private final long incomingTimeoutNanos;
 
@@ -56,6 +58,11 @@ public final class Settings {
                 .withMaxNameLength(limits.jsonNameLength())
                 .withMaxNumberLength(limits.jsonNumberLength());
         incomingTimeoutNanos = Time.nanosOf(limits.callTimeout());
+    }
+
+    /** How often which limit was passed. */
+    public LimitCounts limitCounts() {
+        return limitCounts;
     }
 
     /** What each peer bears. */

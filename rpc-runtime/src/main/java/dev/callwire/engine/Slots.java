@@ -22,6 +22,7 @@ final class Slots {
     private final int limit;
     private final int waitingLimit;
     private final IntSupplier awaited;
+    private final Runnable pausing;
     private final ArrayDeque<IncomingCall> waiting = new ArrayDeque<>(1);
     private final ArrayDeque<IncomingCall> notifications = new ArrayDeque<>(1);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -43,12 +44,14 @@ final class Slots {
      * @param limit how many calls run at a time
      * @param waitingLimit how many wait where reading goes on
      * @param awaited how many calls of this end's own await the peer
+     * @param pausing hears each time that reading stops
      */
-    Slots(Connection connection, int limit, int waitingLimit, IntSupplier awaited) {
+    Slots(Connection connection, int limit, int waitingLimit, IntSupplier awaited, Runnable pausing) {
         this.connection = connection;
         this.limit = limit;
         this.waitingLimit = waitingLimit;
         this.awaited = awaited;
+        this.pausing = pausing;
     }
 
     /** Whether new calls are to be refused. */
@@ -164,6 +167,9 @@ final class Slots {
         boolean pause;
         while ((pause = taken && awaited.getAsInt() == 0) != paused) {
             paused = pause;
+            if (pause) {
+                pausing.run();
+            }
             connection.reading(!pause);
         }
     }

@@ -340,19 +340,24 @@ abstract sealed class JsonScanner permits JsonReader {
 
     final void countToken(int p) {
         if (++tokens > maxTokens) {
-            throw new JsonException("JSON has at most " + maxTokens
-                    + " values and names (maxTokens); the one at offset " + (p - start) + " is one more");
+            throw JsonException.ofLimit(
+                    "jsonTokens",
+                    "JSON has at most " + maxTokens + " values and names (maxTokens); the one at offset " + (p - start)
+                            + " is one more");
         }
     }
 
     private JsonException tooDeep(int p) {
-        return new JsonException(
+        return JsonException.ofLimit(
+                "jsonDepth",
                 "JSON nests at most " + maxDepth + " deep (maxDepth); at offset " + (p - start) + " it nests deeper");
     }
 
     private JsonException tooLong(String what, String unit, int limit, String limitName, int p) {
-        return new JsonException(what + " has at most " + limit + " " + unit + " (" + limitName
-                + "); the one at offset " + (p - start) + " has more");
+        return JsonException.ofLimit(
+                limitName.replace("max", "json"),
+                what + " has at most " + limit + " " + unit + " (" + limitName + "); the one at offset " + (p - start)
+                        + " has more");
     }
 
     final JsonException malformed(String expected, int p) {

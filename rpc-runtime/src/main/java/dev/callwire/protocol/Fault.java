@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param code in JSON-RPC's numbers, which the other protocols translate
  * @param message for people
  * @param data what the error carries, if anything
+ * @param limit the setting of the limit that was passed, if it was one; for the one who sends the fault
  */
-public record Fault(int code, String message, @Nullable Payload data) {
+public record Fault(
+        int code,
+        String message,
+        @Nullable Payload data,
+        @Nullable String limit) {
     public static final int PARSE_ERROR = -32700;
     public static final int INVALID_REQUEST = -32600;
     public static final int METHOD_NOT_FOUND = -32601;
@@ -26,6 +31,16 @@ public record Fault(int code, String message, @Nullable Payload data) {
     public static final int FORBIDDEN = -32015;
     public static final int CANCELLED = -32800;
     public static final int CANCELLED_BY_SERVER = -32802;
+
+    /** A fault that is of no limit. */
+    public Fault(int code, String message, @Nullable Payload data) {
+        this(code, message, data, null);
+    }
+
+    /** A fault because a limit was passed. */
+    public static Fault ofLimit(String limit, int code, String message) {
+        return new Fault(code, message, null, limit);
+    }
 
     /** A fault without data. */
     public static Fault of(int code, String message) {

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param pongWithin how long the pong may take before the connection counts as lost
  * @param controlFramesPer10Seconds pings and pongs and cancels of the peer; more close with 1008
  * @param controlFramesPerMinute the same over a minute
+ * @param counts told of each limit that is passed, by the names of these components
  */
 public record TransportLimits(
         int inboundMessageBytes,
@@ -32,4 +33,38 @@ public record TransportLimits(
         Duration pingAfter,
         Duration pongWithin,
         int controlFramesPer10Seconds,
-        int controlFramesPerMinute) {}
+        int controlFramesPerMinute,
+        LimitCounts counts) {
+
+    /** Bounds with counts of their own. */
+    public TransportLimits(
+            int inboundMessageBytes,
+            int fragments,
+            Duration handshakeTimeout,
+            int requestLineBytes,
+            int headerBytes,
+            int connections,
+            int unsentBytesToPause,
+            int unsentBytesToClose,
+            Duration unwritableTimeout,
+            Duration pingAfter,
+            Duration pongWithin,
+            int controlFramesPer10Seconds,
+            int controlFramesPerMinute) {
+        this(
+                inboundMessageBytes,
+                fragments,
+                handshakeTimeout,
+                requestLineBytes,
+                headerBytes,
+                connections,
+                unsentBytesToPause,
+                unsentBytesToClose,
+                unwritableTimeout,
+                pingAfter,
+                pongWithin,
+                controlFramesPer10Seconds,
+                controlFramesPerMinute,
+                new LimitCounts());
+    }
+}

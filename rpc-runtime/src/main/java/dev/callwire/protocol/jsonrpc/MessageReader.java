@@ -45,7 +45,8 @@ final class MessageReader {
             }
             reader.end();
         } catch (JsonException e) {
-            handler.onMalformed(NULL, null, Fault.of(Fault.PARSE_ERROR, "Parse error: " + e.getMessage()));
+            handler.onMalformed(
+                    NULL, null, new Fault(Fault.PARSE_ERROR, "Parse error: " + e.getMessage(), null, e.limit()));
             return;
         }
         if (first == '{') {
@@ -75,7 +76,7 @@ final class MessageReader {
             var rule = limits.batchEntries() == 0
                     ? "Batches are turned off here"
                     : "A batch has at most " + limits.batchEntries() + " entries; this one has " + entries;
-            handler.onMalformed(NULL, null, Fault.of(Fault.BATCH_TOO_LARGE, rule));
+            handler.onMalformed(NULL, null, Fault.ofLimit("batchEntries", Fault.BATCH_TOO_LARGE, rule));
             return;
         }
         var batch = new Batch(entries, limits.outboundBytes());
@@ -104,12 +105,23 @@ final class MessageReader {
         }
         if (flaw != null) {
             boolean answerable = envelope.hasUsableId() && !envelope.isIdTooLong(limits.idLength());
-            refuse(answerable ? envelope.id : NULL, batch, invalid(flaw), handler);
+            refuse(
+                    answerable ? envelope.id : NULL,
+                    batch,
+                    new Fault(Fault.INVALID_REQUEST, "Invalid request: " + flaw, null, passedLimit()),
+                    handler);
         } else if (envelope.isNotification()) {
             tellNotification(handler);
         } else {
             tellCall(batch, handler);
         }
+    }
+
+    private @Nullable String passedLimit() {
+        if (envelope.isIdTooLong(limits.idLength())) {
+            return "idLength";
+        }
+        return envelope.method.length() > limits.methodLength() ? "methodLength" : null;
     }
 
     private static void refuse(JsonSlice id, @Nullable Batch batch, Fault fault, MessageHandler handler) {

@@ -70,7 +70,12 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
-            connection.fail(violation.closeStatus().code(), Printable.failure(violation));
+            int code = violation.closeStatus().code();
+            if (code == TOO_BIG) {
+                connection.passed("inboundMessageBytes", code, Printable.failure(violation));
+            } else {
+                connection.fail(code, Printable.failure(violation));
+            }
         } else {
             connection.broken(cause);
         }
@@ -82,7 +87,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
         } else if (frame instanceof BinaryWebSocketFrame) {
             connection.fail(UNSUPPORTED, "binary frames are not understood here; send text");
         } else if (!controlFrames.spend()) {
-            connection.fail(CloseReason.POLICY, "too many pings and pongs");
+            connection.passed("controlFrames", CloseReason.POLICY, "too many pings and pongs");
         } else if (frame instanceof PingWebSocketFrame) {
             ping(frame.content());
         }
@@ -102,9 +107,11 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     private void fragment(ByteBuf payload, boolean last) {
         var length = payload.readableBytes();
         if (++fragments > limits.fragments()) {
-            connection.fail(CloseReason.POLICY, "a message has at most " + limits.fragments() + " fragments");
+            connection.passed(
+                    "fragments", CloseReason.POLICY, "a message has at most " + limits.fragments() + " fragments");
         } else if (length > limits.inboundMessageBytes() - gatheredBytes) {
-            connection.fail(TOO_BIG, "a message has at most " + limits.inboundMessageBytes() + " bytes");
+            connection.passed(
+                    "inboundMessageBytes", TOO_BIG, "a message has at most " + limits.inboundMessageBytes() + " bytes");
         } else {
             gather(payload, length);
             if (last) {

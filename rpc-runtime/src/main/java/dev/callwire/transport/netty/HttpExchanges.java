@@ -341,6 +341,7 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
                 ctx.channel().remoteAddress(),
                 refusal.status(),
                 Printable.text(refusal.text(), 200));
+        refusal.countIn(socket.limits().counts());
         refusal.send(ctx, headers);
     }
 

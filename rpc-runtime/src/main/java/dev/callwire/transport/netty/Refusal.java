@@ -1,5 +1,6 @@
 package dev.callwire.transport.netty;
 
+import dev.callwire.transport.LimitCounts;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP answer to a request that was not taken; the connection ends with it.
@@ -25,6 +27,25 @@ record Refusal(HttpResponseStatus status, String text, Map<CharSequence, CharSeq
 
     Refusal(HttpResponseStatus status, String text) {
         this(status, text, Map.of());
+    }
+
+    /** The limit that was passed, if it was one. */
+    @Nullable
+    String limit() {
+        return switch (status.code()) {
+            case 413 -> "inboundMessageBytes";
+            case 414 -> "requestLineBytes";
+            case 431 -> "headerBytes";
+            default -> equals(TOO_MANY) ? "connections" : null;
+        };
+    }
+
+    /** Counts the limit that was passed, if it was one. */
+    void countIn(LimitCounts counts) {
+        var limit = limit();
+        if (limit != null) {
+            counts.passed(limit);
+        }
     }
 
     void send(ChannelHandlerContext ctx) {

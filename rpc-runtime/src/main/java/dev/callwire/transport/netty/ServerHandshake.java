@@ -39,7 +39,12 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         var nanos = socket.limits().handshakeTimeout().toNanos();
-        deadline = ctx.executor().schedule(() -> ctx.close(), nanos, TimeUnit.NANOSECONDS);
+        deadline = ctx.executor().schedule(() -> late(ctx), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void late(ChannelHandlerContext ctx) {
+        socket.limits().counts().passed("handshakeTimeout");
+        ctx.close();
     }
 
     @Override
@@ -118,6 +123,7 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
                 ctx.channel().remoteAddress(),
                 refusal.status(),
                 Printable.text(refusal.text(), 200));
+        refusal.countIn(socket.limits().counts());
         refusal.send(ctx);
     }
 

@@ -20,7 +20,7 @@ final class Unsent {
         void unsentPauses(boolean pause);
 
         /** Gives the peer up. */
-        void unsentOverflows(String why);
+        void unsentOverflows(String limit, String why);
     }
 
     /** How often within the timeout a peer that takes little is looked at. */
@@ -50,9 +50,10 @@ final class Unsent {
     void add(int count) {
         bytes += count;
         if (bytes > limits.unsentBytesToClose()) {
-            owner.unsentOverflows(tooMany(limits));
+            owner.unsentOverflows("unsentBytesToClose", tooMany(limits));
         } else if (!paused && bytes > limits.unsentBytesToPause()) {
             paused = true;
+            limits.counts().passed("unsentBytesToPause");
             owner.unsentPauses(true);
             lastProgress = progress();
             lastNanos = ticker.nanoTime();
@@ -93,7 +94,8 @@ final class Unsent {
             lastNanos = now;
         }
         if (now - lastNanos >= limits.unwritableTimeout().toNanos()) {
-            owner.unsentOverflows("the peer took nothing for " + Printable.duration(limits.unwritableTimeout()));
+            owner.unsentOverflows(
+                    "unwritableTimeout", "the peer took nothing for " + Printable.duration(limits.unwritableTimeout()));
         } else {
             lookLater();
         }

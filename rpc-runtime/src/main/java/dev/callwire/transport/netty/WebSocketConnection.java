@@ -88,7 +88,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         }
         var queued = queue.add(Arrays.copyOfRange(utf8, offset, offset + length));
         if (queued > limits.unsentBytesToClose()) {
-            onLoop(() -> unsentOverflows(Unsent.tooMany(limits)));
+            onLoop(() -> unsentOverflows("unsentBytesToClose", Unsent.tooMany(limits)));
         }
     }
 
@@ -224,6 +224,14 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         }
     }
 
+    /** As {@link #fail}, because a limit was passed. */
+    void passed(String limit, int code, String text) {
+        if (open) {
+            limits.counts().passed(limit);
+        }
+        fail(code, text);
+    }
+
     /** The socket, TLS or a handler has failed. */
     void broken(Throwable cause) {
         var root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
@@ -257,8 +265,8 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     }
 
     @Override
-    public void unsentOverflows(String why) {
-        fail(CloseReason.POLICY, why);
+    public void unsentOverflows(String limit, String why) {
+        passed(limit, CloseReason.POLICY, why);
     }
 
     @Override
@@ -273,6 +281,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
 
     @Override
     public void lost(String why) {
+        limits.counts().passed("pongWithin");
         begin(new CloseReason(CloseReason.ABNORMAL, why, false));
         channel.close();
     }
