@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Sourced by test-all and quickstart: finds a JDK, Maven and Node.js, and installs by apt-get what is missing.
+# Sourced by test-all and the launchers of examples: finds a JDK, Maven, Node.js and Chromium, and installs by apt-get what
+# is missing.
 # What is there stays: JAVA_HOME first, then the javac on the PATH, then what lies under /usr/lib/jvm.
 
 say() {
@@ -23,7 +24,7 @@ as_root() {
 prepare_to_install() {
   [ -z "${package_lists_read:-}" ] || return 0
   command -v apt-get >/dev/null ||
-    give_up "Found no $1, and no apt-get to install it with. Callwire needs a JDK from 17 on and Maven from 3.6.3 on; its tests need Node.js from 18 on with npm too."
+    give_up "Found no $1, and no apt-get to install it with. Callwire needs a JDK from 17 on and Maven from 3.6.3 on; its tests need Node.js from 18 on with npm, and Chromium, too."
   [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
     give_up "Found no $1, and only root can install it. Run this as root, or install it first."
   as_root apt-get update -qq || give_up "apt-get update failed, so $1 cannot be installed."
@@ -102,5 +103,14 @@ need_node() {
     install_packages nodejs npm
     hash -r
     node_is_usable || give_up "The tests need Node.js from 18 on with npm; this system's is $(node --version 2>&1). Install a newer one."
+  fi
+}
+
+need_chromium() {
+  if ! command -v chromium >/dev/null; then
+    prepare_to_install "Chromium"
+    install_packages chromium
+    hash -r
+    chromium --version >/dev/null 2>&1 || give_up "Chromium does not start, even after installing Debian's. Install one that does, as chromium on the PATH."
   fi
 }
