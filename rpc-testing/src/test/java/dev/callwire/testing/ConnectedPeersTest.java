@@ -11,6 +11,7 @@ import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.call.Limits;
 import dev.callwire.call.MaybeExecutedException;
+import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.testing.shop.Customer;
 import dev.callwire.testing.shop.Orders;
 import dev.callwire.testing.shop.OutOfStock;
@@ -66,7 +67,8 @@ class ConnectedPeersTest {
 
     @Test
     void callOfACutConnectionMayHaveBeenExecuted() {
-        try (var peers = start()) {
+        try (var peers = ConnectedPeers.start(
+                server -> server.service(Orders.class, shop), client -> client.reconnect(ReconnectPolicy.NEVER))) {
             var orders = peers.client().proxy(Orders.class);
             peers.link().toClient().silence();
             var placed = orders.placeLater("ink", 1);
@@ -116,7 +118,8 @@ class ConnectedPeersTest {
                 .pongWithin(Duration.ofMillis(50))
                 .build();
         try (var peers = ConnectedPeers.start(
-                server -> server.service(Orders.class, shop), client -> client.limits(impatient))) {
+                server -> server.service(Orders.class, shop),
+                client -> client.limits(impatient).reconnect(ReconnectPolicy.NEVER))) {
             peers.link().silence();
 
             assertThat(peers.client()

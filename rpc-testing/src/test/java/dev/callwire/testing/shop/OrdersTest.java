@@ -8,6 +8,7 @@ import dev.callwire.RpcServer;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.call.Limits;
+import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.testing.CallwireExtension;
 import dev.callwire.testing.ConnectedPeers;
 import dev.callwire.testing.Link;
@@ -57,7 +58,8 @@ class OrdersTest {
                 .pongWithin(Duration.ofMillis(100))
                 .build();
         try (ConnectedPeers peers = ConnectedPeers.start(
-                server -> server.service(Orders.class, new Shop()), client -> client.limits(impatient))) {
+                server -> server.service(Orders.class, new Shop()),
+                client -> client.limits(impatient).reconnect(ReconnectPolicy.NEVER))) {
             peers.link().silence();
 
             var closed = peers.client().closed().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS);
