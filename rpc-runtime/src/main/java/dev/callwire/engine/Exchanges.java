@@ -129,7 +129,7 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
 
     /** Opens an exchange and sends what it is for; fails with what kept that from being sent. */
     private CompletionStage<@Nullable Void> exchange(Consumer<Peer> send) {
-        return open().thenAccept(peer -> {
+        return open().<@Nullable Void>thenApply(peer -> {
             boolean sent = false;
             try {
                 send.accept(peer);
@@ -139,6 +139,7 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
                     peer.close();
                 }
             }
+            return null;
         });
     }
 

@@ -81,6 +81,7 @@ final class PendingCalls {
     }
 
     /** Whether a call is here. */
+    @SuppressWarnings("ReferenceEquality") // this very call
     boolean holds(PendingCall<?> call) {
         var segment = segments.get(segmentIndex(call.id));
         return segment != null && segment.get((int) call.id & (SEGMENT - 1)) == call;
