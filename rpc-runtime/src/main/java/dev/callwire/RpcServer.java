@@ -15,7 +15,6 @@ import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.Acceptor;
-import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
@@ -240,8 +239,8 @@ public final class RpcServer implements AutoCloseable {
 
         private Peer join(Set<Peer> others, Peer peer) {
             others.add(peer);
-            if (closing) {
-                peer.close(CloseReason.RESTART, "The server is closing");
+            if (closing) { // it is told why, so that its end knows that nothing it sent has run
+                peer.drain(RETRY_AFTER).thenRun(peer::closeForRestart);
             }
             return peer;
         }

@@ -19,6 +19,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -168,13 +169,27 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     /**
      * Tells the peer that this end is about to close, and refuses new calls; completes when those that run are answered.
      *
+     * <p>Both happen on the connection's own thread, which refuses calls too: the peer is to hear why before it hears of
+     * the first one that was refused.
+     *
      * @param retryAfter how long the peer is to wait before it connects here again
      */
     public CompletableFuture<Void> drain(Duration retryAfter) {
-        var drained = incoming.drain();
         if (exchange) {
-            return drained; // its one message is for the answer
+            return incoming.drain(); // its one message is for the answer
+        } else if (connection.onOwnThread()) {
+            return drainHere(retryAfter);
         }
+        var drained = new CompletableFuture<Void>();
+        try {
+            connection.execute(() -> drainHere(retryAfter).thenAccept(drained::complete));
+        } catch (RejectedExecutionException e) { // the connection has ended, and its thread too
+            drained.complete(null);
+        }
+        return drained;
+    }
+
+    private CompletableFuture<Void> drainHere(Duration retryAfter) {
         var encoder = settings.encoders().take();
         try {
             var grace = settings.limits().drainTimeout();
@@ -184,7 +199,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         } finally {
             settings.encoders().giveBack(encoder);
         }
-        return drained;
+        return incoming.drain();
     }
 
     /**

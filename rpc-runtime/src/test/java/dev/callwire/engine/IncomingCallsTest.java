@@ -374,7 +374,27 @@ class IncomingCallsTest {
         rig.methods.asyncCall(method, params -> OddStage.thatEndsTwice(CompletableFuture.completedFuture("x")));
 
         assertThat(rig.exchange(call(1, "odd", "[]"))).containsExactly(result(1, "\"x\""));
-        assertThat(rig.peer.drain(Duration.ZERO)).isCompleted();
+        assertThat(rig.drain()).isCompleted();
+    }
+
+    @Test
+    void callThatWasThereBeforeTheDrainIsServed() {
+        rig.send(call(1, "add", "{\"a\":1,\"b\":2}"));
+
+        assertThat(rig.drain()).isCompleted();
+
+        assertThat(rig.wire.received()).hasSize(2).first().isEqualTo(result(1, "3"));
+    }
+
+    @Test
+    void peerHearsOfTheDrainBeforeACallIsRefused() {
+        var drained = rig.peer.drain(Duration.ZERO);
+        var frames = rig.exchange(call(1, "add", "{\"a\":1,\"b\":2}"));
+
+        assertThat(drained).isCompleted();
+        assertThat(frames).hasSize(2);
+        assertThat(frames.get(0)).contains("$/drain");
+        assertThat(frames.get(1)).contains("-32009");
     }
 
     @Test
@@ -386,7 +406,7 @@ class IncomingCallsTest {
                 .singleElement()
                 .asString()
                 .contains("-32603");
-        assertThat(rig.peer.drain(Duration.ZERO)).isCompleted();
+        assertThat(rig.drain()).isCompleted();
     }
 
     @Test

@@ -91,7 +91,7 @@ class InterruptionTest {
         rig.send(cancel(1));
         rig.awaitFrames(1);
 
-        var drained = rig.peer.drain(Duration.ZERO);
+        var drained = rig.drain();
         assertThat(drained).isNotDone();
 
         blocking.release();

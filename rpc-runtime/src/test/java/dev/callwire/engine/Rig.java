@@ -11,6 +11,7 @@ import dev.callwire.stub.ServiceBinding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.awaitility.Awaitility;
 
@@ -89,6 +90,13 @@ final class Rig {
         while (loop.runUntilIdle() || workers.runOne()) {
             // What has run may have left more.
         }
+    }
+
+    /** Begins to drain the peer. */
+    CompletableFuture<Void> drain() {
+        var drained = peer.drain(Duration.ZERO);
+        read();
+        return drained;
     }
 
     /** Lets the connection's thread do its part, but no worker. */
