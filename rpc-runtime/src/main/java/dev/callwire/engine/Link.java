@@ -182,18 +182,19 @@ public final class Link implements ClientRoute, Route, PeerOwner {
                 keep(message);
             }
         } catch (RuntimeException e) {
-            fail(message, new Outcome.NotExecuted(String.valueOf(e.getMessage())));
+            fail(message, String.valueOf(e.getMessage()));
         }
     }
 
-    private static void fail(Object message, Outcome outcome) {
+    /** A message is not sent any more. */
+    private static void fail(Object message, String why) {
         if (message instanceof PendingCall<?> call) {
-            call.end(outcome);
+            call.end(call.notSent(why));
         } else if (message instanceof OutgoingNotification notification) {
             LOG.warn(
                     "The notification {} was not sent: {}",
                     notification.method().name(),
-                    outcome);
+                    why);
         }
     }
 
@@ -289,11 +290,13 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             expired = waiting.takeExpired(now);
             wait = waiting.untilNext(now);
         }
-        expired.forEach(message -> fail(
-                message,
-                message instanceof PendingCall<?> call
-                        ? new Outcome.Expired(call.timeout())
-                        : new Outcome.NotExecuted("no connection came in time")));
+        expired.forEach(message -> {
+            if (message instanceof PendingCall<?> call) {
+                call.end(new Outcome.Expired(call.timeout()));
+            } else {
+                fail(message, "no connection came in time");
+            }
+        });
         return wait;
     }
 
@@ -325,18 +328,39 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     public void drains(Peer peer, Duration retryAfter) {
         boolean wasCurrent;
         URI from;
+        Duration delay;
         synchronized (this) {
             from = address;
             wasCurrent = peer == current && ended == null && policy.attempts() > 0;
             if (wasCurrent) {
                 current = null;
                 leaving.add(peer);
+                forgetAttempts(peer);
             }
+            delay = afterDrain(retryAfter);
         }
         if (wasCurrent) {
             events.tell(new ConnectionEvent.Lost(
                     from, new CloseReason(CloseReason.RESTART, "the server is about to close", true)));
-            redialAfter(addresses.size() > 1 ? Duration.ZERO : retryAfter);
+            redialAfter(delay);
+        }
+    }
+
+    /** At once where there is another server, unless there it was the same before. */
+    private Duration afterDrain(Duration retryAfter) {
+        if (attempts > 0) {
+            return randomDelay(attempts + 1);
+        } else if (addresses.size() > 1) {
+            return Duration.ZERO;
+        }
+        var longest = policy.longestDelay();
+        return retryAfter.compareTo(longest) < 0 ? retryAfter : longest;
+    }
+
+    /** A server that only lets in and closes is no better than one that is not there. */
+    private void forgetAttempts(Peer connected) {
+        if (connected.wasHeard()) {
+            attempts = 0;
         }
     }
 
@@ -354,9 +378,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             if (!lost || ended != null) {
                 return;
             }
-            if (peer.wasHeard()) {
-                attempts = 0; // a server that only lets in and closes is no better than one that is not there
-            }
+            forgetAttempts(peer);
         }
         events.tell(new ConnectionEvent.Lost(from, reason));
         redialLater(reason);
@@ -372,8 +394,12 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             end(reason);
             return;
         }
-        long longest = policy.longestDelay(next).toMillis();
-        redialAfter(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1)));
+        redialAfter(randomDelay(next));
+    }
+
+    private Duration randomDelay(int attempt) {
+        long longest = policy.longestDelay(attempt).toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
     }
 
     private void redialAfter(Duration delay) {
@@ -449,7 +475,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             }
         }
         deadlines.cancel();
-        unsent.forEach(message -> fail(message, neverSent(message, reason)));
+        unsent.forEach(message -> fail(message, "the connection has ended with " + reason));
         others.forEach(Peer::close);
         if (open != null) {
             open.close();
@@ -461,12 +487,6 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             events.tell(new ConnectionEvent.Closed(why));
             settings.execute(() -> closed.complete(why));
         });
-    }
-
-    private static Outcome neverSent(Object message, CloseReason reason) {
-        return message instanceof PendingCall<?> call && call.attempts > 0 && !call.neverRan
-                ? new Outcome.Lost(reason)
-                : new Outcome.NotExecuted("the connection has ended with " + reason);
     }
 
     @Override

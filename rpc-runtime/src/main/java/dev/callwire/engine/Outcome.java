@@ -37,6 +37,9 @@ sealed interface Outcome {
     /** The connection ended first. */
     record Lost(CloseReason reason) implements Outcome {}
 
+    /** It may have run where it was sent before, and is not sent again. */
+    record NotRepeated(String why) implements Outcome {}
+
     /** It never ran, and will not. */
     record NotExecuted(String why) implements Outcome {}
 
@@ -82,6 +85,9 @@ sealed interface Outcome {
         } else if (this instanceof Lost lost) {
             return new MaybeExecutedException("The connection was lost before " + method.name()
                     + " was answered; it may have run. It ended with " + lost.reason());
+        } else if (this instanceof NotRepeated unsent) {
+            return new MaybeExecutedException(method.name()
+                    + " may have run before its connection was lost; it was not sent again: " + unsent.why());
         } else if (this instanceof NotExecuted unsent) {
             return new NotExecutedException(method.name() + " was not executed: " + unsent.why());
         } else if (this instanceof Unsent unsent) {
@@ -119,7 +125,6 @@ sealed interface Outcome {
         return switch (failed.code()) {
             case Fault.DEADLINE_EXCEEDED -> new DeadlineExceededException(said);
             case Fault.CANCELLED, Fault.CANCELLED_BY_SERVER -> new CallCancelledException(said);
-            case Fault.BUSY -> new NotExecutedException(said);
             default ->
                 new RemoteFaultException(
                         failed.code(),

@@ -103,7 +103,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         objects.route(outgoing);
     }
 
-    /** Whether anything came from the peer; on the connection's own thread. */
+    /** Whether anything came from the peer before the message that is being read; on the connection's own thread. */
     boolean wasHeard() {
         return heard;
     }
@@ -213,9 +213,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onMessage(byte[] utf8, int offset, int length) {
-        heard = true;
         frame.set(utf8, offset, length);
         session.read(frame, this);
+        heard = true;
         if (exchange && !dialled && !owesAnswer) {
             close();
         }
@@ -299,13 +299,19 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
             onIgnored("a failure that is late, or of no call of ours");
             return;
         }
-        if (code == Fault.BUSY && peerDrains) {
-            call.leavePeer(false);
-            if (owner.takeBack(call)) {
-                return;
-            }
+        if (code == Fault.BUSY) {
+            refused(call, message);
+        } else {
+            call.end(new Outcome.Failed(code, message, data.copy()));
         }
-        call.end(new Outcome.Failed(code, message, data.copy()));
+    }
+
+    /** The peer did not run a call. */
+    private void refused(PendingCall<?> call, String why) {
+        call.leavePeer(false);
+        if (!peerDrains || !owner.takeBack(call)) {
+            call.end(call.notSent(why));
+        }
     }
 
     @Override

@@ -145,6 +145,11 @@ abstract class PendingCall<R extends @Nullable Object> {
         sent = true;
     }
 
+    /** How it ends when it is not sent, or sent in vain: it may have run where it was sent before. */
+    final Outcome notSent(String why) {
+        return neverRan ? new Outcome.NotExecuted(why) : new Outcome.NotRepeated(why);
+    }
+
     /** Ends it because nobody waits any more. */
     final void cancel(String how) {
         if (withdraw(new Outcome.Cancelled(how))) {

@@ -57,8 +57,12 @@ class LinkTest {
         rig.pass(Duration.ofMillis(100));
 
         assertThat(rig.connections()).isEqualTo(2);
+        // The random time before the attempt may have been none at all.
         assertThat(rig.wire().received())
-                .containsExactly(request(1, "find", ",\"meta\":{\"timeoutMs\":29900,\"attempt\":2}"));
+                .singleElement()
+                .isIn(
+                        request(1, "find", ",\"meta\":{\"timeoutMs\":29900,\"attempt\":2}"),
+                        request(1, "find", ",\"meta\":{\"timeoutMs\":30000,\"attempt\":2}"));
         rig.answer(result(1, "\"found\""));
         assertThat(call).isCompletedWithValue("found");
     }
@@ -146,11 +150,7 @@ class LinkTest {
         }
 
         assertThat(two.dialled).startsWith(FIRST, SECOND, FIRST, SECOND, FIRST);
-        var delays = two.events.stream()
-                .filter(ConnectionEvent.Reconnecting.class::isInstance)
-                .map(ConnectionEvent.Reconnecting.class::cast)
-                .toList();
-        assertThat(delays)
+        assertThat(reconnecting(two))
                 .allSatisfy(event -> assertThat(event.delay())
                         .isLessThanOrEqualTo(ReconnectPolicy.DEFAULTS.longestDelay(event.attempt())));
     }
@@ -263,6 +263,77 @@ class LinkTest {
     }
 
     @Test
+    void drainsThatComeNowAndThenAreNoFailedAttempts() {
+        var two = LinkRig.connected(FIRST, SECOND);
+        for (int i = 0; i < 5; i++) {
+            var call = two.caller().callAsync(FIND, out -> {});
+            two.settle();
+            two.answer(result(1, "\"found\""));
+            assertThat(call).isCompleted();
+            two.answer(DRAIN);
+        }
+
+        assertThat(two.connections()).isEqualTo(6);
+        assertThat(reconnecting(two))
+                .extracting(ConnectionEvent.Reconnecting::attempt)
+                .containsOnly(1);
+        assertThat(reconnecting(two))
+                .extracting(ConnectionEvent.Reconnecting::delay)
+                .containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void serversThatOnlyDrainAreTriedLongerApart() {
+        var two = LinkRig.connected(FIRST, SECOND);
+        for (int i = 0; i < 20; i++) {
+            two.answer(DRAIN);
+            two.passDelay();
+        }
+
+        assertThat(two.connections()).isEqualTo(21);
+        assertThat(reconnecting(two))
+                .extracting(ConnectionEvent.Reconnecting::attempt)
+                .endsWith(18, 19, 20);
+        assertThat(reconnecting(two).subList(10, 20))
+                .anySatisfy(event -> assertThat(event.delay()).isGreaterThan(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void serverCannotKeepItsClientsAwayForLong() {
+        rig.answer(DRAIN.replace("500", "1" + "0".repeat(15)));
+
+        rig.pass(ReconnectPolicy.DEFAULTS.longestDelay());
+
+        assertThat(rig.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void callThatMayHaveRunBeforeIsNotSaidNotToHaveRunWhenItIsRefused() {
+        var call = rig.caller().callAsync(FIND, out -> {});
+        rig.settle();
+        rig.cut();
+        rig.passDelay();
+        rig.answer(error(1, -32009, "too many calls"));
+
+        assertThat(failure(call))
+                .isInstanceOf(MaybeExecutedException.class)
+                .hasMessageContaining("find may have run")
+                .hasMessageContaining("too many calls");
+    }
+
+    @Test
+    void closingFailsWhatMayHaveRunAsSuch() {
+        var call = rig.caller().callAsync(FIND, out -> {});
+        rig.settle();
+        rig.refuse(true);
+        rig.cut();
+
+        rig.link.close();
+
+        assertThat(failure(call)).isInstanceOf(MaybeExecutedException.class).hasMessageContaining("ended with");
+    }
+
+    @Test
     void busyServerThatStaysIsNotRetried() {
         var call = rig.caller().callAsync(PLACE, out -> {});
         rig.settle();
@@ -309,6 +380,13 @@ class LinkTest {
         assertThat(failure(call)).isInstanceOf(MaybeExecutedException.class);
         assertThatExceptionOfType(NotExecutedException.class)
                 .isThrownBy(() -> once.caller().notify(HINT, out -> {}));
+    }
+
+    private static List<ConnectionEvent.Reconnecting> reconnecting(LinkRig of) {
+        return of.events.stream()
+                .filter(ConnectionEvent.Reconnecting.class::isInstance)
+                .map(ConnectionEvent.Reconnecting.class::cast)
+                .toList();
     }
 
     private static String request(int id, String method, String more) {
