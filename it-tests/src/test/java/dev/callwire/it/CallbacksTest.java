@@ -19,10 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both ends are equal: a server calls its clients over the connections that they opened. */
 @Timeout(60)
@@ -44,6 +47,16 @@ class CallbacksTest {
 
         @RpcNotification
         void tell(String text);
+    }
+
+    @RpcService("bounce")
+    interface BounceLater {
+        CompletableFuture<Integer> down(int depth);
+    }
+
+    @RpcService("name")
+    interface Name {
+        String name();
     }
 
     private final class Bouncing implements Bounce {
@@ -97,16 +110,40 @@ class CallbacksTest {
                 .connect();
     }
 
-    @Test
-    void handlersCallEachOtherBackFiveDeep() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20})
+    void handlersCallEachOtherBackToAnyDepth(int depth) throws Exception {
         start(Limits.DEFAULTS);
         try (var client = bouncingClient(Limits.DEFAULTS)) {
-            assertThat(client.proxy(Bounce.class).down(5)).isEqualTo(5);
+            assertThat(client.proxy(Bounce.class).down(depth)).isEqualTo(depth);
             assertThat(client.proxy(Bounce.class)
-                            .downLater(5)
+                            .downLater(depth)
                             .toCompletableFuture()
                             .get(10, TimeUnit.SECONDS))
-                    .isEqualTo(5);
+                    .isEqualTo(depth);
+        }
+    }
+
+    @Test
+    void bothEndsCallEachOtherAtOnce() {
+        start(Limits.DEFAULTS);
+        try (var client = bouncingClient(Limits.DEFAULTS)) {
+            var ofClient = client.proxy(Bounce.class);
+            var ofServer = peerOf(client).proxy(Bounce.class);
+            var calls = IntStream.range(0, 40)
+                    .mapToObj(i -> onOwnThread(() -> (i % 2 == 0 ? ofClient : ofServer).down(20)))
+                    .toList();
+            var later = IntStream.range(0, 40)
+                    .mapToObj(i ->
+                            (i % 2 == 0 ? ofClient : ofServer).downLater(20).toCompletableFuture())
+                    .toList();
+
+            assertThat(calls)
+                    .allSatisfy(
+                            call -> assertThat(call.get(30, TimeUnit.SECONDS)).isEqualTo(20));
+            assertThat(later)
+                    .allSatisfy(
+                            call -> assertThat(call.get(30, TimeUnit.SECONDS)).isEqualTo(20));
         }
     }
 
@@ -125,14 +162,28 @@ class CallbacksTest {
     }
 
     @Test
+    void moreNestedCallsThanThreadsDoNotWaitForEachOther() {
+        var many = Limits.DEFAULTS.toBuilder().callsInFlight(400).build();
+        start(many);
+        try (var client = bouncingClient(many)) {
+            var later = client.proxy(BounceLater.class);
+
+            var calls = IntStream.range(0, 300).mapToObj(i -> later.down(3)).toList();
+
+            assertThat(calls)
+                    .allSatisfy(
+                            call -> assertThat(call.get(30, TimeUnit.SECONDS)).isEqualTo(3));
+        }
+    }
+
+    @Test
     void handlersThatCallBackDoNotUseUpTheCallsInFlight() {
         var two = Limits.DEFAULTS.toBuilder().callsInFlight(2).build();
         start(two);
         try (var client = bouncingClient(two)) {
             var bounce = client.proxy(Bounce.class);
             var calls = IntStream.range(0, 6)
-                    .mapToObj(
-                            i -> CompletableFuture.supplyAsync(() -> bounce.down(6), task -> new Thread(task).start()))
+                    .mapToObj(i -> onOwnThread(() -> bounce.down(6)))
                     .toList();
 
             assertThat(calls)
@@ -142,13 +193,35 @@ class CallbacksTest {
     }
 
     @Test
-    void serverCallsEachOfItsClients() {
+    void serverListsItsClientsAndCallsEach() {
+        start(Limits.DEFAULTS);
+        var clients = IntStream.range(0, 5)
+                .mapToObj(i -> fixture.builderOfClient()
+                        .header("x-name", "client " + i)
+                        .service(Name.class, () -> "client " + i)
+                        .connect())
+                .toList();
+        await().until(() -> fixture.server().peers().size() == 6);
+
+        var named = fixture.server().peers().stream()
+                .filter(peer -> peer.handshake().headers().containsKey("x-name"))
+                .toList();
+
+        assertThat(named)
+                .hasSize(5)
+                .allSatisfy(peer -> assertThat(peer.proxy(Name.class).name())
+                        .isEqualTo(peer.handshake().headers().get("x-name").get(0)));
+        clients.get(0).close();
+        await().until(() -> fixture.server().peers().size() == 5);
+        clients.forEach(RpcClient::close);
+        await().until(() -> fixture.server().peers().size() == 1);
+    }
+
+    @Test
+    void serverNotifiesItsClients() {
         start(Limits.DEFAULTS);
         try (var client = bouncingClient(Limits.DEFAULTS)) {
-            assertThat(client.isOpen()).isTrue(); // and serves
-            await().until(() -> fixture.server().peers().size() == 2);
-
-            fixture.server().peers().forEach(peer -> peer.proxy(Bounce.class).tell("hello"));
+            peerOf(client).proxy(Bounce.class).tell("hello");
 
             await().until(() -> told.equals(List.of("hello")));
         }
@@ -237,6 +310,28 @@ class CallbacksTest {
                 .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()
                 .withCauseInstanceOf(MaybeExecutedException.class);
+    }
+
+    private static <T> CompletableFuture<T> onOwnThread(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, run -> new Thread(run).start());
+    }
+
+    /** The server's side of a client that came after the fixture's own. */
+    private RpcPeer peerOf(RpcClient client) {
+        assertThat(client.isOpen()).isTrue();
+        await().until(() -> fixture.server().peers().size() == 2);
+        return fixture.server().peers().stream()
+                .filter(CallbacksTest::reverses)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean reverses(RpcPeer peer) {
+        try {
+            return peer.proxy(Bounce.class).reverse("ab").equals("ba");
+        } catch (RemoteFaultException e) {
+            return false;
+        }
     }
 
     private RpcPeer onlyPeer() {

@@ -47,6 +47,11 @@ final class DirectedWork implements Work {
     }
 
     @Override
+    public String find(String name) {
+        return hold(name);
+    }
+
+    @Override
     public void holdQuietly(String name) {
         hold(name);
     }

@@ -122,6 +122,10 @@ final class TcpProxy implements AutoCloseable {
     private void acceptFrom(ServerSocket socket) throws IOException {
         while (true) {
             var client = socket.accept();
+            if (socket.isClosed()) {
+                reset(client); // one that came as the socket was being closed, which takes a moment
+                return;
+            }
             try {
                 new Wire(client, new Socket(InetAddress.getLoopbackAddress(), target)).start();
             } catch (IOException unreachable) {

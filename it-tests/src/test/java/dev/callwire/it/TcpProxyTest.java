@@ -30,6 +30,7 @@ class TcpProxyTest {
         proxy = TcpProxy.to(listening.getLocalPort());
         client = dial();
         server = accept(listening);
+        await().until(() -> proxy.connections() == 1);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.callwire.it;
 
+import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,11 @@ interface Work {
     /** Answers with the name when the test lets it; holds no thread meanwhile. */
     CompletionStage<String> holdLater(String name);
 
-    /** The same without an answer. */
+    /** As {@link #hold}, and may run more than once. */
+    @Idempotent
+    String find(String name);
+
+    /** As {@link #hold}, without an answer. */
     @RpcNotification
     void holdQuietly(String name);
 

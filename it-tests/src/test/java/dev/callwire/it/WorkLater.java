@@ -1,5 +1,6 @@
 package dev.callwire.it;
 
+import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.RpcService;
 import java.util.concurrent.CompletableFuture;
 
@@ -7,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 @RpcService("work")
 interface WorkLater {
     CompletableFuture<String> hold(String name);
+
+    @Idempotent
+    CompletableFuture<String> find(String name);
 
     CompletableFuture<String> holdLater(String name);
 
