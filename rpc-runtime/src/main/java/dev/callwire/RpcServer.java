@@ -15,6 +15,7 @@ import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.Acceptor;
+import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
