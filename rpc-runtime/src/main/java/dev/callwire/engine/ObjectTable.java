@@ -219,6 +219,30 @@ final class ObjectTable {
         }
     }
 
+    /** An answer came that nobody waits for: what it refers to is not to stay for that. */
+    void passedOver(JsonSlice result) {
+        if (frames != null && !isPlain(result)) {
+            frames.forEachReference(result, reference -> {
+                if (reference.ownedBySender() && find(reference) == null) {
+                    tellReleased(reference.handle(), false);
+                }
+            });
+        }
+    }
+
+    private static boolean isPlain(JsonSlice value) {
+        if (value.isEmpty()) {
+            return true;
+        }
+        byte first = value.array()[value.offset()];
+        return first != '{' && first != '[';
+    }
+
+    private @Nullable RemoteObject find(ObjectReference reference) {
+        var all = objects;
+        return all == null ? null : all.remote.get(reference.handle());
+    }
+
     /** Ends a reference to an object of the peer's and has the peer told. */
     void release(RemoteObject object) {
         if (end(object)) {

@@ -14,9 +14,12 @@ import dev.callwire.transport.Connection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calls that this end makes over one connection. Thread-safe. */
 final class OutgoingCalls implements Route {
+    private static final Logger LOG = LoggerFactory.getLogger(OutgoingCalls.class);
     private static final CallMeta NO_META = new CallMeta();
 
     private final RpcPeer peer;
@@ -28,6 +31,7 @@ final class OutgoingCalls implements Route {
     private final Alarm deadlines;
     private final Runnable awaited;
     private @Nullable JsonReader reader;
+    private @Nullable RateBudget cancels;
     private volatile @Nullable CloseReason closed;
 
     /** Set while the peer takes no more calls. */
@@ -324,6 +328,10 @@ final class OutgoingCalls implements Route {
     }
 
     private void tellCancelled(long id) {
+        if (!mayCancel()) {
+            LOG.debug("Withheld a cancel: the peer bears no more of them at present");
+            return;
+        }
         var encoder = settings.encoders().take();
         try {
             if (session.writeCancel(encoder.out, id)) {
@@ -332,6 +340,20 @@ final class OutgoingCalls implements Route {
         } finally {
             settings.encoders().giveBack(encoder);
         }
+    }
+
+    /** Whether a cancel is within what the peer bears, which is taken to be what this end does, and a little less. */
+    private synchronized boolean mayCancel() {
+        var budget = cancels;
+        if (budget == null) {
+            var limits = settings.limits();
+            budget = new RateBudget(
+                    Math.max(1, limits.cancelsPer10Seconds() * 4 / 5),
+                    Math.max(1, limits.cancelsPerMinute() * 4 / 5),
+                    settings.time()::nanos);
+            cancels = budget;
+        }
+        return budget.spend();
     }
 
     /** Gives every call that is pending to its owner, and takes none any more. */

@@ -287,6 +287,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         var call = outgoing.take(id);
         if (call == null) {
             onIgnored("an answer that is late, or to no call of ours");
+            objects.passedOver(result);
         } else {
             call.answer(result, outgoing.reader());
         }

@@ -2,6 +2,7 @@ package dev.callwire.protocol;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a protocol passes objects by reference. Safe for use by many threads. */
@@ -13,6 +14,9 @@ public interface ObjectFrames {
     /** What a JSON value stands for; {@code null} when it is no reference. */
     @Nullable
     ObjectReference readReference(JsonSlice json);
+
+    /** Tells of each reference within a value; for values that nobody reads, but whose references somebody has to end. */
+    void forEachReference(JsonSlice value, Consumer<ObjectReference> reference);
 
     /**
      * The wire name of an object's method, as a JSON string with its quotes.

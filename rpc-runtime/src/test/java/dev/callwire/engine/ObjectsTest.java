@@ -7,6 +7,7 @@ import dev.callwire.call.FaultException;
 import dev.callwire.call.Limits;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RemoteFaultException;
+import dev.callwire.json.JsonSlice;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.ArrayList;
@@ -115,6 +116,44 @@ class ObjectsTest {
         opened.join().close();
         pair.settle();
         assertThat(references()).isZero();
+    }
+
+    @Test
+    void referenceInAnAnswerThatNobodyWaitsForIsReleased() {
+        var opened = pair.caller().callAsync(OPEN, out -> {});
+        opened.cancel(true);
+        pair.loop.runUntilIdle();
+        pair.settle();
+
+        assertThat(references()).isZero();
+        pair.dialled.onResult(99, JsonSlice.of("null")); // to no call
+        var late = JsonSlice.of("[{\"a\":{\"__jsonrpc_marshaled\":1,\"handle\":77}}]");
+        pair.dialling.onResult(98, late);
+        pair.settle();
+        assertThat(references()).isZero();
+    }
+
+    @Test
+    void ownerHearsOfTheReleaseOfWhatCameTooLate() {
+        var rig = Rig.dialling();
+
+        var frames = rig.exchange("{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{\"session\":"
+                + "{\"__jsonrpc_marshaled\":1,\"handle\":77}}}");
+
+        assertThat(frames)
+                .containsExactly("{\"jsonrpc\":\"2.0\",\"method\":\"$/releaseMarshaledObject\","
+                        + "\"params\":{\"handle\":77,\"ownedBySender\":false}}");
+    }
+
+    @Test
+    void cancelsBeyondWhatThePeerBearsAreWithheld() {
+        for (int i = 0; i < 100; i++) {
+            var call = show(n -> "seen " + n);
+            call.cancel(true);
+            pair.settle();
+        }
+
+        assertThat(pair.dialling.isOpen()).isTrue();
     }
 
     @Test

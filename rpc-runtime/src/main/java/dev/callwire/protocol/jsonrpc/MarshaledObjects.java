@@ -7,6 +7,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.ObjectFrames;
 import dev.callwire.protocol.ObjectReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Objects by reference in the form that StreamJsonRpc gave them. Safe for use by many threads. */
@@ -44,6 +45,33 @@ final class MarshaledObjects implements ObjectFrames {
         } catch (JsonException e) {
             return null;
         }
+    }
+
+    @Override
+    public void forEachReference(JsonSlice value, Consumer<ObjectReference> reference) {
+        var own = readReference(value);
+        if (own != null) {
+            reference.accept(own);
+        } else if (Shape.isObject(value)) {
+            var reader = new JsonReader(limits).reset(value);
+            var name = new JsonSlice();
+            reader.beginObject();
+            while (reader.nextName(name)) {
+                forEachReference(next(reader), reference);
+            }
+        } else if (Shape.isArray(value)) {
+            var reader = new JsonReader(limits).reset(value);
+            reader.beginArray();
+            while (reader.nextElement()) {
+                forEachReference(next(reader), reference);
+            }
+        }
+    }
+
+    private static JsonSlice next(JsonReader reader) {
+        var value = new JsonSlice();
+        reader.readValue(value);
+        return value;
     }
 
     @Override
