@@ -468,6 +468,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             }
             ended = reason;
             open = current;
+            current = null; // what is called from now on certainly does not run
             others = Set.copyOf(leaving);
             unsent = waiting.takeAll();
             if (redial != null) {
