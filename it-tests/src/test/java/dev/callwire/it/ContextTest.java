@@ -49,7 +49,8 @@ class ContextTest {
     private final RpcServer middle = ServerFixture.serving(Hop.class, new Hopping(onwards))
             .authenticate(ContextTest::nameOf)
             .start();
-    private final RpcClient client = builder("ws").service(Hop.class, new Hopping(null)).connect();
+    private final RpcClient client =
+            builder("ws").service(Hop.class, new Hopping(null)).connect();
 
     /** What a handler at some place knows. */
     record Seen(
@@ -195,7 +196,9 @@ class ContextTest {
 
     @Test
     void metadataOfTheServersOwnCallsReachesTheClient() {
-        var seen = client.proxy(Hop.class, CallOptions.DEFAULTS.with(TENANT, "of the client").with(MetadataKey.TRACEPARENT, TRACE))
+        var seen = client.proxy(
+                        Hop.class,
+                        CallOptions.DEFAULTS.with(TENANT, "of the client").with(MetadataKey.TRACEPARENT, TRACE))
                 .lookBack();
 
         assertThat(seen.tenant()).isEqualTo("of the server");
@@ -211,8 +214,8 @@ class ContextTest {
                         .with(MetadataKey.TRACESTATE, "vendor=1")
                         .with(TENANT, "a"));
 
-        for (var seen : List.of(
-                hop.look(1), hop.lookLater(1).toCompletableFuture().get(10, TimeUnit.SECONDS))) {
+        for (var seen :
+                List.of(hop.look(1), hop.lookLater(1).toCompletableFuture().get(10, TimeUnit.SECONDS))) {
             assertThat(seen.traceparent()).isEqualTo(TRACE);
             assertThat(seen.tracestate()).isEqualTo("vendor=1");
             assertThat(seen.tenant()).isNull();

@@ -173,9 +173,9 @@ class InterceptorsTest {
 
         client.proxy(Desk.class, CallOptions.timeout(Duration.ofSeconds(7))).ask("a");
 
-        assertThat(left).hasSize(2).allSatisfy(duration -> assertThat(duration)
-                .isPositive()
-                .isLessThanOrEqualTo(Duration.ofSeconds(7)));
+        assertThat(left)
+                .hasSize(2)
+                .allSatisfy(duration -> assertThat(duration).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(7)));
     }
 
     @Test
@@ -338,8 +338,7 @@ class InterceptorsTest {
                 (call, next) -> next.proceed().thenApply(result -> result + "?"));
         var later = client.proxy(DeskLater.class);
 
-        var calls =
-                IntStream.range(0, 300).mapToObj(i -> later.ask("" + i)).toList();
+        var calls = IntStream.range(0, 300).mapToObj(i -> later.ask("" + i)).toList();
 
         for (int i = 0; i < 300; i++) {
             assertThat(calls.get(i)).succeedsWithin(PATIENCE).isEqualTo("answer to " + i + "?!");
