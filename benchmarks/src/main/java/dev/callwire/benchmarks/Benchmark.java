@@ -1,5 +1,11 @@
 package dev.callwire.benchmarks;
 
+import dev.callwire.benchmarks.stress.Cuts;
+import dev.callwire.benchmarks.stress.Report;
+import dev.callwire.benchmarks.stress.Rolling;
+import dev.callwire.benchmarks.stress.Silence;
+import dev.callwire.benchmarks.stress.StressOptions;
+import dev.callwire.benchmarks.stress.Vanish;
 import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -28,7 +34,8 @@ public final class Benchmark {
     public static void main(String[] args) throws Exception {
         var arguments = Arrays.asList(args);
         if (arguments.contains("--help")) {
-            System.out.println(Options.USAGE + "\n" + IdleOptions.USAGE + "\n" + ProcessorCost.USAGE);
+            System.out.println(
+                    Options.USAGE + "\n" + IdleOptions.USAGE + "\n" + ProcessorCost.USAGE + "\n" + StressOptions.USAGE);
             return;
         }
         try {
@@ -46,10 +53,28 @@ public final class Benchmark {
                 write(options.output(), IdleBenchmark.run(options));
             }
             case "processor" -> ProcessorCost.run(rest(arguments));
+            case "cuts" -> stress(Cuts.DEFAULTS.parse(rest(arguments)), Cuts::run);
+            case "rolling" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::run);
+            case "silence" -> stress(Silence.DEFAULTS.parse(rest(arguments)), Silence::run);
+            case "vanish" -> stress(Vanish.DEFAULTS.parse(rest(arguments)), Vanish::run);
             default -> {
                 var options = Options.parse(arguments.toArray(String[]::new));
                 write(options.output(), run(options));
             }
+        }
+    }
+
+    /** A program that puts calls under stress. */
+    private interface Stress {
+        Report run(StressOptions options) throws Exception;
+    }
+
+    private static void stress(StressOptions options, Stress program) throws Exception {
+        var report = program.run(options);
+        System.out.print(report.text());
+        write(options.output(), report.text());
+        if (!report.faults().isEmpty()) {
+            System.exit(1);
         }
     }
 
