@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pings a silent peer and notices when it is gone. What the peer sends moves a time stamp and no timer: there is one
- * timer, which looks at the stamp and sets itself anew. For the connection's event loop alone.
+ * timer, which looks at the stamp and sets itself anew.
+ *
+ * <p>A peer that is not read from is pinged too, soon at first and then more and more rarely: that its end of the
+ * connection is gone shows only in what is written to it. For the connection's event loop alone.
  */
 final class Liveness {
 
@@ -26,6 +29,9 @@ final class Liveness {
         void lost(String why);
     }
 
+    private static final int DEAF_SECONDS = 1;
+    private static final int LONGEST_DEAF_SECONDS = 32;
+
     private final EventLoop loop;
     private final Duration pingAfter;
     private final Duration pongWithin;
@@ -35,6 +41,7 @@ final class Liveness {
     private boolean pinged;
     private long pingedAt;
     private @Nullable Future<?> look;
+    private @Nullable Future<?> deafPing;
 
     Liveness(EventLoop loop, TransportLimits limits, Owner owner) {
         this.loop = loop;
@@ -56,10 +63,35 @@ final class Liveness {
         lastHeard = ticker.nanoTime();
     }
 
+    /** Nothing is read from now on. */
+    void deafened() {
+        if (deafPing == null && !pingAfter.isZero()) {
+            pingIfDeafIn(DEAF_SECONDS);
+        }
+    }
+
+    private void pingIfDeafIn(int seconds) {
+        deafPing = loop.schedule(() -> pingIfDeaf(seconds), seconds, TimeUnit.SECONDS);
+    }
+
+    private void pingIfDeaf(int after) {
+        deafPing = null;
+        if (owner.isDeaf()) {
+            pingIfDeafIn(Math.min(2 * after, LONGEST_DEAF_SECONDS));
+            owner.ping();
+        }
+    }
+
     void stop() {
-        if (look != null) {
-            look.cancel(false);
-            look = null;
+        cancel(look);
+        look = null;
+        cancel(deafPing);
+        deafPing = null;
+    }
+
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
         }
     }
 

@@ -290,6 +290,8 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         var on = !open || !(listenerPauses || unsentPauses);
         if (on && isDeaf()) {
             liveness.heard();
+        } else if (!on) {
+            liveness.deafened();
         }
         channel.config().setAutoRead(on);
     }

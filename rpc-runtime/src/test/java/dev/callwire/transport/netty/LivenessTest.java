@@ -89,6 +89,33 @@ class LivenessTest {
     }
 
     @Test
+    void peerThatIsNotReadFromIsPingedMoreAndMoreRarely() throws IOException {
+        embedded.connection().reading(false);
+
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 32}) {
+            embedded.advance(seconds - 1, SECONDS);
+            assertThat(pings()).as("pings before %d seconds", seconds).isZero();
+            embedded.advance(1, SECONDS);
+            assertThat(pings()).as("pings after %d seconds", seconds).isOne();
+        }
+    }
+
+    @Test
+    void peerThatIsReadFromAgainIsNotPinged() throws IOException {
+        embedded.connection().reading(false);
+        embedded.connection().reading(true);
+        embedded.advance(20, SECONDS);
+
+        assertThat(embedded.sent()).isEmpty();
+    }
+
+    private long pings() throws IOException {
+        return embedded.sent().stream()
+                .filter(frame -> frame.opcode() == Frame.PING)
+                .count();
+    }
+
+    @Test
     void peerHasAllItsTimeAgainOnceReadingGoesOn() {
         embedded.advance(30, SECONDS);
         embedded.connection().reading(false);
