@@ -7,6 +7,7 @@ import dev.callwire.contract.ContractServer;
 import dev.callwire.contract.Demo;
 import dev.callwire.contract.Eth;
 import dev.callwire.contract.Net;
+import dev.callwire.contract.Watcher;
 import dev.callwire.schema.OpenRpcDocument;
 import dev.callwire.schema.SchemaJson;
 import dev.callwire.schema.ServiceSchema;
@@ -35,7 +36,7 @@ class DiscoveryTest {
     @Test
     void documentIsThatOfTheSchemasInClassOutput() throws IOException {
         var schemas = new ArrayList<ServiceSchema>();
-        for (var service : List.of(Demo.class, Eth.class, Net.class)) {
+        for (var service : List.of(Demo.class, Eth.class, Net.class, Watcher.class)) {
             var name = ServiceSchema.resourceName(service.getName());
             try (var in = ContractServer.class.getResourceAsStream("/" + name)) {
                 schemas.add(SchemaJson.read(in.readAllBytes(), name));
@@ -62,6 +63,8 @@ class DiscoveryTest {
                         "demo.slept",
                         "demo.log",
                         "demo.logged",
+                        "demo.callMe",
+                        "demo.watch",
                         "demo.boom",
                         "eth_chainId",
                         "net_version");
