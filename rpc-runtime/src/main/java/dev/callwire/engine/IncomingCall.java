@@ -1,6 +1,7 @@
 package dev.callwire.engine;
 
 import dev.callwire.call.CallContext;
+import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.call.Metadata;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class IncomingCall extends CallContext implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCall.class);
     private static final JsonSlice NO_PARAMS = new JsonSlice();
+
+    /** Deadlines that are no further apart count as one: two alarms do not ring at once. */
+    private static final long SAME_TIME = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final IncomingCalls calls;
     private final ServedMethod method;
@@ -411,10 +416,21 @@ final class IncomingCall extends CallContext implements Runnable {
     private void answer(@Nullable Object value, @Nullable Throwable failure) {
         if (failure == null) {
             calls.answers().result(this, value);
+        } else if (failure instanceof DeadlineExceededException && id != null && isOutOfTime()) {
+            calls.answers().fault(id, group, outOfTime()); // what it waited for had the time that it has itself
         } else {
             calls.answers().failure(this, failure);
         }
         endReferences(failure == null);
+    }
+
+    private boolean isOutOfTime() {
+        return nanosLeft() < SAME_TIME;
+    }
+
+    /** What its caller is told when its time is over. */
+    Fault outOfTime() {
+        return Fault.ofLimit("callTimeout", Fault.DEADLINE_EXCEEDED, method() + " did not end within its time");
     }
 
     private void endReferences(boolean succeeded) {

@@ -323,8 +323,7 @@ final class IncomingCalls {
         for (var call : inFlight) {
             long left = call.deadline() - now;
             if (left <= 0) {
-                call.abandon(Fault.ofLimit(
-                        "callTimeout", Fault.DEADLINE_EXCEEDED, call.method() + " did not end within its time"));
+                call.abandon(call.outOfTime());
             } else {
                 wait = Math.min(wait, left);
             }

@@ -250,6 +250,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     private void keep(Object message) {
         var call = message instanceof PendingCall<?> pending ? pending : null;
         if (call != null) {
+            call.waited = true;
             call.movesTo(this);
         }
         Peer peer;

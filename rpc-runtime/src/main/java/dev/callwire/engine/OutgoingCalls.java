@@ -12,7 +12,6 @@ import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -239,8 +238,7 @@ final class OutgoingCalls implements Route {
         }
         var meta = new CallMeta();
         if (call.tellsTimeout()) {
-            long left = call.deadline - settings.time().nanos();
-            meta.timeoutMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+            meta.timeoutMillis(call.millisLeft(settings.time().nanos()));
         }
         meta.attempt(call.attempts);
         meta.metadata(call.metadata);

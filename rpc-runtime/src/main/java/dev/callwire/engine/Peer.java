@@ -233,7 +233,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         boolean neverRan = reason.code() == CloseReason.NOT_SENT
                 || (peerDrains && reason.byPeer() && reason.code() == CloseReason.RESTART);
         outgoing.close(reason, call -> comesBack(call, reason, neverRan));
-        incoming.close();
+        if (!exchange || reason.code() != CloseReason.NORMAL) { // the notifications of an exchange outlast it
+            incoming.close();
+        }
         objects.close();
         settings.execute(() -> closed.complete(reason));
     }

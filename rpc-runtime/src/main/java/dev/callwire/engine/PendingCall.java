@@ -7,6 +7,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ abstract class PendingCall<R extends @Nullable Object> {
     long id;
 
     int attempts;
+
+    /** Whether it has waited for a connection. */
+    boolean waited;
 
     /** Whether it certainly did not run at the peers that it was sent to. */
     boolean neverRan = true;
@@ -109,7 +113,18 @@ abstract class PendingCall<R extends @Nullable Object> {
 
     /** Whether the peer is to know how long the caller waits: where it asked for that, or has waited for some time. */
     boolean tellsTimeout() {
-        return tellsTimeout || attempts > 1;
+        return tellsTimeout || isLate();
+    }
+
+    /** Whether it is sent later than it was made. */
+    private boolean isLate() {
+        return waited || attempts > 1;
+    }
+
+    /** How long its caller waits from now on, in milliseconds, as the peer is told. */
+    long millisLeft(long now) {
+        long left = isLate() ? deadline - now : timeout;
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(left + TimeUnit.MILLISECONDS.toNanos(1) - 1));
     }
 
     /** Joins the call that this one is a part of; false if that is cancelled. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.call.CallContext;
 import dev.callwire.call.CallOptions;
+import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.call.MetadataKey;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
@@ -61,6 +62,35 @@ class NestedCallsTest {
 
         assertThat(innerResult).isCancelled();
         assertThat(nested.get(0)).isCompletedExceptionally();
+    }
+
+    @Test
+    void callerHearsOfTheDeadlineWhicheverEndSeesItFirst() {
+        var rig = new Rig();
+        var method = MethodDescriptor.call("m", JsonType.STRING).build();
+        var ended = new CompletableFuture<String>();
+        rig.methods.asyncCall(method, params -> ended);
+        rig.exchange("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"meta\":{\"timeoutMs\":100}}");
+        rig.pass(Duration.ofMillis(99));
+
+        ended.completeExceptionally(new DeadlineExceededException("inner was not answered in time"));
+        rig.settle();
+
+        assertThat(rig.wire.received()).singleElement().asString().contains("-32013");
+    }
+
+    @Test
+    void deadlineOfSomethingElseIsAnInternalError() {
+        var rig = new Rig();
+        var method = MethodDescriptor.call("m", JsonType.STRING).build();
+        rig.methods.asyncCall(
+                method, params -> CompletableFuture.failedFuture(new DeadlineExceededException("quick.check")));
+
+        assertThat(rig.exchange(Handlers.call(1, "m", "[]")))
+                .singleElement()
+                .asString()
+                .contains("-32603")
+                .doesNotContain("quick");
     }
 
     @Test
