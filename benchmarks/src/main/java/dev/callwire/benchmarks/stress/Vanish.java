@@ -5,6 +5,7 @@ import dev.callwire.RpcServer;
 import dev.callwire.call.Limits;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RpcException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,15 @@ public final class Vanish {
     /** What a pool in place of virtual threads runs at a time. */
     private static final int POOL = 256;
 
-    private static final Limits LIMITS = Limits.DEFAULTS.toBuilder()
-            .pingAfter(Duration.ofMillis(200))
-            .pongWithin(Duration.ofSeconds(5))
-            .callTimeout(Duration.ofMinutes(10))
-            .build();
+    private static final Limits LIMITS =
+            Limits.DEFAULTS.toBuilder().callTimeout(Duration.ofMinutes(10)).build();
 
     private final StressOptions options;
     private final HeldCalls calls = new HeldCalls();
     private final ExecutorService threads = Threads.create();
     private final List<String> faults = new ArrayList<>();
-    private long others;
+    private long othersAnswered;
+    private int answered;
 
     private Vanish(StressOptions options) {
         this.options = options;
@@ -47,16 +46,34 @@ public final class Vanish {
     }
 
     private Report run() throws Exception {
-        int held;
         try (var server = RpcServer.builder()
                         .host("127.0.0.1")
                         .limits(LIMITS)
                         .service(Held.class, calls)
                         .start();
-                var proxy = Proxy.to(server.port());
-                var other = connect("ws://127.0.0.1:" + server.port() + "/rpc")) {
+                var other = connect(url(server))) {
+            vanish(server, other);
+            serveAgain(server);
+            faults.addAll(Leftovers.find(2));
+        } finally {
+            threads.shutdownNow();
+        }
+        return Report.of(
+                "%d clients, each with %d calls, vanish at once: %d handlers began, and %d were interrupted; meanwhile %d calls of another client were answered, and then %d calls of as many clients.\n"
+                        .formatted(
+                                options.count(),
+                                options.inFlight(),
+                                calls.begun(),
+                                calls.interrupted(),
+                                othersAnswered,
+                                answered),
+                faults);
+    }
+
+    private void vanish(RpcServer server, RpcClient other) throws IOException, InterruptedException {
+        try (var proxy = Proxy.to(server.port())) {
             var clients = holdAll(proxy);
-            held = options.count() * options.inFlight();
+            int held = options.count() * options.inFlight();
             int running = Threads.areVirtual() ? held : Math.min(held, POOL);
             await("not all calls began", () -> calls.begun() >= running, other);
             proxy.cut();
@@ -66,22 +83,11 @@ public final class Vanish {
                     other);
             await("not all that ran were interrupted", () -> calls.interrupted() == calls.begun(), other);
             clients.forEach(RpcClient::close);
-            serveAgain(server);
-            faults.addAll(Leftovers.find(2));
-        } finally {
-            threads.shutdownNow();
         }
-        return Report.of(
-                "%d clients, each with %d calls, vanish at once: of %d calls %d ran at that moment, and %d handlers were interrupted; meanwhile %d calls of another client were answered, and then %d calls of as many clients.\n"
-                        .formatted(
-                                options.count(),
-                                options.inFlight(),
-                                held,
-                                calls.begun(),
-                                calls.interrupted(),
-                                others,
-                                held),
-                faults);
+    }
+
+    private static String url(RpcServer server) {
+        return "ws://127.0.0.1:" + server.port() + "/rpc";
     }
 
     private RpcClient connect(String url) {
@@ -115,10 +121,10 @@ public final class Vanish {
                 return;
             }
             try {
-                if (service.echoHere(others) != others) {
+                if (service.echoHere(othersAnswered) != othersAnswered) {
                     faults.add("another client was answered wrongly");
                 }
-                others++;
+                othersAnswered++;
             } catch (RpcException e) {
                 faults.add("a call of another client failed: " + e);
                 return;
@@ -132,7 +138,7 @@ public final class Vanish {
         var clients = new ArrayList<RpcClient>();
         var answers = new ArrayList<CompletableFuture<Long>>();
         for (int i = 0; i < options.count(); i++) {
-            var client = connect("ws://127.0.0.1:" + server.port() + "/rpc");
+            var client = connect(url(server));
             clients.add(client);
             var service = client.proxy(HeldLater.class);
             for (int call = 0; call < options.inFlight(); call++) {
@@ -142,6 +148,7 @@ public final class Vanish {
         try {
             CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            answered = answers.size();
         } catch (ExecutionException | TimeoutException | CompletionException e) {
             faults.add("the server does not serve again: " + e);
         }
