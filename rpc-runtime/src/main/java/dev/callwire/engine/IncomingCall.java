@@ -11,10 +11,6 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.Params;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -60,10 +56,9 @@ final class IncomingCall extends CallContext implements Runnable {
     /** Where {@code params._meta} is still to be looked for. */
     private @Nullable JsonSlice unsearched;
 
-    /** The calls that are a part of this one, and what is to be done when it is cancelled. */
-    private @Nullable Set<PendingCall<?>> parts;
+    /** What ends with this one; made when there is something. */
+    private @Nullable CallParts parts;
 
-    private @Nullable List<Runnable> cancelTasks;
     private boolean abandoned;
 
     /** The objects of the peer's that its params refer to. */
@@ -405,11 +400,22 @@ final class IncomingCall extends CallContext implements Runnable {
         }
         try {
             if (unanswered) {
+                letParts();
                 calls.answered(this);
                 answer(value, failure);
             }
         } finally {
             calls.ended(this);
+        }
+    }
+
+    private void letParts() {
+        CallParts all;
+        synchronized (this) {
+            all = parts;
+        }
+        if (all != null) {
+            all.let();
         }
     }
 
@@ -445,8 +451,7 @@ final class IncomingCall extends CallContext implements Runnable {
     void abandon(@Nullable Fault fault) {
         CompletionStage<?> toCancel;
         CompletionStage<?> within;
-        List<PendingCall<?>> toEnd;
-        List<Runnable> tasks;
+        CallParts toEnd;
         synchronized (this) {
             if (answered) {
                 return;
@@ -455,9 +460,7 @@ final class IncomingCall extends CallContext implements Runnable {
             abandoned = true;
             toCancel = stage;
             within = handlers;
-            toEnd = parts == null ? List.of() : List.copyOf(parts);
-            tasks = cancelTasks == null ? List.of() : cancelTasks;
-            cancelTasks = null;
+            toEnd = parts;
             if (thread != null) {
                 thread.interrupt();
             }
@@ -467,8 +470,9 @@ final class IncomingCall extends CallContext implements Runnable {
             calls.answers().fault(id, group, fault);
         }
         endReferences(false);
-        toEnd.forEach(part -> part.cancel("the call of " + method() + " that it is a part of has ended"));
-        tasks.forEach(calls::execute);
+        if (toEnd != null) {
+            toEnd.cancel("the call of " + method() + " that it is a part of has ended", calls::execute);
+        }
         cancelSoon(within);
         cancelSoon(toCancel);
     }
@@ -480,36 +484,48 @@ final class IncomingCall extends CallContext implements Runnable {
     }
 
     /** Takes a call as a part of this one, to be cancelled with it; false if this one is cancelled. */
-    synchronized boolean adopt(PendingCall<?> part) {
-        if (!answered) {
-            if (parts == null) {
-                parts = new HashSet<>(2);
+    boolean adopt(PendingCall<?> part) {
+        CallParts all;
+        synchronized (this) {
+            if (answered) {
+                return !abandoned; // what it does after its answer is no part of it
             }
-            parts.add(part);
+            all = parts();
         }
-        return !abandoned;
+        return all.adopt(part);
     }
 
-    synchronized void disown(PendingCall<?> part) {
-        if (parts != null) {
-            parts.remove(part);
+    void disown(PendingCall<?> part) {
+        CallParts all;
+        synchronized (this) {
+            all = parts;
+        }
+        if (all != null) {
+            all.disown(part);
         }
     }
 
     @Override
     public void onCancelled(Runnable task) {
+        CallParts all;
         synchronized (this) {
-            if (!abandoned) {
-                if (!answered) {
-                    if (cancelTasks == null) {
-                        cancelTasks = new ArrayList<>(1);
-                    }
-                    cancelTasks.add(task);
-                }
+            if (answered && !abandoned) {
                 return;
             }
+            all = answered ? null : parts();
         }
-        task.run();
+        if (all == null) {
+            task.run();
+        } else {
+            all.onCancelled(task);
+        }
+    }
+
+    private CallParts parts() {
+        if (parts == null) {
+            parts = new CallParts();
+        }
+        return parts;
     }
 
     /** Ends it with a fault because no thread runs it. */

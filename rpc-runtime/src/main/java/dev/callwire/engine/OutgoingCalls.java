@@ -11,6 +11,7 @@ import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
+import dev.callwire.transport.RateBudget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -15,6 +15,7 @@ import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
+import dev.callwire.transport.RateBudget;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 package dev.callwire.transport.netty;
 
 import dev.callwire.transport.CloseReason;
+import dev.callwire.transport.RateBudget;
 import dev.callwire.transport.TransportLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -27,7 +28,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
 
     private final WebSocketConnection connection;
     private final TransportLimits limits;
-    private final ControlFrameBudget controlFrames;
+    private final RateBudget controlFrames;
     private final Scratch scratch = Scratch.ofThisThread();
 
     /** The fragments of a message that is not whole yet. */
@@ -39,7 +40,8 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     FrameReader(WebSocketConnection connection, Ticker ticker) {
         this.connection = connection;
         this.limits = connection.limits();
-        this.controlFrames = new ControlFrameBudget(limits, ticker);
+        this.controlFrames =
+                new RateBudget(limits.controlFramesPer10Seconds(), limits.controlFramesPerMinute(), ticker::nanoTime);
     }
 
     @Override

@@ -1,10 +1,10 @@
-package dev.callwire.engine;
+package dev.callwire.transport;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Counts what costs a peer little and this end much. For one thread at a time. */
-final class RateBudget {
+/** Counts what costs a peer little and this end much, in ten seconds and in a minute. For one thread at a time. */
+public final class RateBudget {
     private static final long TEN_SECONDS = TimeUnit.SECONDS.toNanos(10);
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
@@ -16,7 +16,8 @@ final class RateBudget {
     private int inTenSeconds;
     private int inMinute;
 
-    RateBudget(int perTenSeconds, int perMinute, LongSupplier nanos) {
+    /** @param nanos the time, as {@link System#nanoTime} */
+    public RateBudget(int perTenSeconds, int perMinute, LongSupplier nanos) {
         this.perTenSeconds = perTenSeconds;
         this.perMinute = perMinute;
         this.nanos = nanos;
@@ -25,7 +26,7 @@ final class RateBudget {
     }
 
     /** Counts one more; false when it is one too many. */
-    boolean spend() {
+    public boolean spend() {
         long now = nanos.getAsLong();
         if (now - tenSecondsBegan >= TEN_SECONDS) {
             tenSecondsBegan = now;
