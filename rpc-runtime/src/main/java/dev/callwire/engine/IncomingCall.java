@@ -41,6 +41,13 @@ final class IncomingCall extends CallContext implements Runnable {
     private long deadline;
     private boolean answered;
     private boolean ended;
+
+    /** Set when it is the handler's end that it is answered with. */
+    private boolean answeredByHandler;
+
+    /** Set while it is answered before its handler's end, which then has to wait with leaving. */
+    private boolean beingAbandoned;
+
     private @Nullable Thread thread;
     private @Nullable CompletionStage<?> stage;
 
@@ -389,10 +396,13 @@ final class IncomingCall extends CallContext implements Runnable {
     private void end(@Nullable Object value, @Nullable Throwable failure) {
         boolean first;
         boolean unanswered;
+        boolean leaves;
         synchronized (this) {
+            leaves = !beingAbandoned;
             first = !ended;
             ended = true;
             unanswered = !answered;
+            answeredByHandler = unanswered;
             answered = true;
         }
         if (!first) {
@@ -405,7 +415,9 @@ final class IncomingCall extends CallContext implements Runnable {
                 answer(value, failure);
             }
         } finally {
-            calls.ended(this);
+            if (leaves) {
+                calls.ended(this);
+            }
         }
     }
 
@@ -447,6 +459,11 @@ final class IncomingCall extends CallContext implements Runnable {
         }
     }
 
+    /** Whether its answer may be on its way to the connection; for as long as it is in flight. */
+    synchronized boolean isBeingAnswered() {
+        return answeredByHandler || beingAbandoned;
+    }
+
     /** Answers with a fault, or not at all, instead of waiting for the handler; and stops the handler. */
     void abandon(@Nullable Fault fault) {
         CompletionStage<?> toCancel;
@@ -458,6 +475,7 @@ final class IncomingCall extends CallContext implements Runnable {
             }
             answered = true;
             abandoned = true;
+            beingAbandoned = true;
             toCancel = stage;
             within = handlers;
             toEnd = parts;
@@ -469,12 +487,25 @@ final class IncomingCall extends CallContext implements Runnable {
         if (fault != null && id != null) {
             calls.answers().fault(id, group, fault);
         }
+        leaveIfEnded();
         endReferences(false);
         if (toEnd != null) {
             toEnd.cancel("the call of " + method() + " that it is a part of has ended", calls::execute);
         }
         cancelSoon(within);
         cancelSoon(toCancel);
+    }
+
+    /** Its handler may have ended before the answer was sent. */
+    private void leaveIfEnded() {
+        boolean leaves;
+        synchronized (this) {
+            beingAbandoned = false;
+            leaves = ended;
+        }
+        if (leaves) {
+            calls.ended(this);
+        }
     }
 
     private void cancelSoon(@Nullable CompletionStage<?> running) {

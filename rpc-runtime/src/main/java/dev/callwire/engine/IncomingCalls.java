@@ -44,6 +44,9 @@ final class IncomingCalls {
     private final Map<String, IncomingCall> unansweredById = new ConcurrentHashMap<>();
     private @Nullable Params immediateParams;
 
+    /** What calls are answered with that are found to run after all. */
+    private volatile @Nullable Fault abandoning;
+
     /**
      * No calls yet.
      *
@@ -196,6 +199,10 @@ final class IncomingCalls {
                 call.keep();
                 register(call);
                 call.await(open);
+                var fault = abandoning;
+                if (fault != null) { // abandonAll() may have missed it
+                    call.abandon(fault);
+                }
             }
         } else {
             call.keep(json);
@@ -207,7 +214,10 @@ final class IncomingCalls {
     }
 
     private void enter(IncomingCall call) {
-        if (slots.isFull()) {
+        if (slots.isDraining()) {
+            refuse(call, CLOSING);
+            return;
+        } else if (slots.isFull()) {
             refuse(call, TOO_MANY);
             return;
         }
@@ -344,9 +354,15 @@ final class IncomingCalls {
         return slots.drain();
     }
 
-    /** Ends what still runs, so that whoever waits for it hears that it did not end well. */
-    void abandonAll(Fault fault) {
+    /**
+     * Ends what still runs, so that whoever waits for it hears that it did not end well.
+     *
+     * @return whether everything is answered; otherwise an answer may come too late
+     */
+    boolean abandonAll(Fault fault) {
+        abandoning = fault;
         inFlight.forEach(call -> call.abandon(fault));
+        return inFlight.stream().noneMatch(IncomingCall::isBeingAnswered);
     }
 
     /** The peer is gone: stops all that runs for it. */

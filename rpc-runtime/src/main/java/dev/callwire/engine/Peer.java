@@ -205,11 +205,26 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     /**
      * Closes because this end restarts. What still runs is cancelled and answered first, so that of a call without an
-     * answer the peer knows that it did not run.
+     * answer the peer knows that it did not run. Where an answer may not make it in time that is not claimed.
+     *
+     * <p>It happens on the connection's own thread, and so after a drain that has begun before.
      */
     public void closeForRestart() {
-        incoming.abandonAll(Fault.of(Fault.CANCELLED_BY_SERVER, "This end is closing; the call was cancelled"));
-        close(CloseReason.RESTART, "The server is closing");
+        if (connection.onOwnThread()) {
+            closeForRestartHere();
+            return;
+        }
+        try {
+            connection.execute(this::closeForRestartHere);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} has ended, and its thread too", this, e);
+        }
+    }
+
+    private void closeForRestartHere() {
+        boolean answered =
+                incoming.abandonAll(Fault.of(Fault.CANCELLED_BY_SERVER, "This end is closing; the call was cancelled"));
+        close(answered ? CloseReason.RESTART : CloseReason.GOING_AWAY, "The server is closing");
     }
 
     @Override

@@ -398,6 +398,51 @@ class IncomingCallsTest {
     }
 
     @Test
+    void callThatIsReadAsTheEndClosesIsRefusedOrAnswered() {
+        rig.send(later(1, "a"));
+        rig.peer.drain(Duration.ZERO);
+        rig.peer.closeForRestart();
+        rig.settle();
+
+        var frames = rig.wire.received();
+        assertThat(frames).hasSize(2);
+        assertThat(frames.get(0)).contains("$/drain");
+        assertThat(frames.get(1)).contains("-32802");
+        assertThat(rig.wire.closed()).extracting(CloseReason::code).isEqualTo(CloseReason.RESTART);
+    }
+
+    @Test
+    void restartSaysThatAllIsAnswered() {
+        rig.exchange(later(1, "a"));
+
+        rig.peer.closeForRestart();
+        rig.settle();
+
+        assertThat(rig.wire.received()).singleElement().asString().contains("-32802");
+        assertThat(rig.wire.closed()).extracting(CloseReason::code).isEqualTo(CloseReason.RESTART);
+    }
+
+    /** An answer, which is being written when the end closes. */
+    public final class Closing {
+        public int getTold() {
+            rig.peer.closeForRestart();
+            rig.read();
+            return 1;
+        }
+    }
+
+    @Test
+    void restartDoesNotSaySoWhileAnAnswerIsBeingWritten() {
+        var method = MethodDescriptor.call("late", JsonType.of(Closing.class)).build();
+        rig.methods.call(method, params -> new Closing());
+
+        rig.exchange(call(1, "late", "[]"));
+
+        assertThat(rig.wire.received()).isEmpty();
+        assertThat(rig.wire.closed()).extracting(CloseReason::code).isEqualTo(CloseReason.GOING_AWAY);
+    }
+
+    @Test
     void stageThatThrowsIsAnInternalError() {
         var method = MethodDescriptor.call("odd", JsonType.STRING).build();
         rig.methods.asyncCall(method, params -> OddStage.thatThrows());
