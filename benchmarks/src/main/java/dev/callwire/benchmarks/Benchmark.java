@@ -55,6 +55,7 @@ public final class Benchmark {
             case "processor" -> ProcessorCost.run(rest(arguments));
             case "cuts" -> stress(Cuts.DEFAULTS.parse(rest(arguments)), Cuts::run);
             case "rolling" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::run);
+            case "hasty" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::runHastily);
             case "silence" -> stress(Silence.DEFAULTS.parse(rest(arguments)), Silence::run);
             case "vanish" -> stress(Vanish.DEFAULTS.parse(rest(arguments)), Vanish::run);
             default -> {

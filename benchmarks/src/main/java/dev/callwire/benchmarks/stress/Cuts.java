@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import javax.management.JMException;
 
 /** Cuts a client's connection at random moments, in handshakes and in the midst of frames too, under load. */
@@ -19,6 +20,11 @@ public final class Cuts {
 
     /** For calls that are sent again and again. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static final Set<Ending> ONLY_SUCCESS = Set.of(Ending.SUCCEEDED);
+
+    /** How calls may end that are not sent again. */
+    static final Set<Ending> CUT = Set.of(Ending.SUCCEEDED, Ending.NOT_EXECUTED, Ending.MAYBE_EXECUTED);
 
     private static final int LONGEST_MILLIS = 10;
     private static final int LONGEST_SHIFT = 18;
@@ -44,7 +50,7 @@ public final class Cuts {
                     break;
                 }
             }
-            faults.addAll(end(load, ledger, true, server));
+            faults.addAll(end(load, ledger, ONLY_SUCCESS, CUT, server));
             connections = proxy.accepted();
         }
         return Report.of(
@@ -64,13 +70,13 @@ public final class Cuts {
     }
 
     /** Ends a load; returns what is wrong then. */
-    static List<String> end(Load load, Ledger ledger, boolean mayFail, RpcServer... servers)
+    static List<String> end(Load load, Ledger ledger, Set<Ending> idempotent, Set<Ending> others, RpcServer... servers)
             throws InterruptedException, JMException {
         var faults = new ArrayList<String>();
         if (!load.end(PATIENCE.plusSeconds(10))) {
             faults.add("not all calls have ended");
         }
-        faults.addAll(ledger.faults(mayFail));
+        faults.addAll(ledger.faults(idempotent, others));
         faults.addAll(Leftovers.find(2));
         int peers = 0;
         for (var server : servers) {

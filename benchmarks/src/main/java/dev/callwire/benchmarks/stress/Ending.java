@@ -1,5 +1,6 @@
 package dev.callwire.benchmarks.stress;
 
+import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.MaybeExecutedException;
 import dev.callwire.call.NotExecutedException;
 import java.util.concurrent.CompletionException;
@@ -10,6 +11,7 @@ enum Ending {
     SUCCEEDED,
     NOT_EXECUTED,
     MAYBE_EXECUTED,
+    CANCELLED,
     FAILED_OTHERWISE;
 
     static Ending of(@Nullable Throwable failure) {
@@ -17,9 +19,12 @@ enum Ending {
             return SUCCEEDED;
         }
         var cause = unwrap(failure);
-        return cause instanceof NotExecutedException
-                ? NOT_EXECUTED
-                : cause instanceof MaybeExecutedException ? MAYBE_EXECUTED : FAILED_OTHERWISE;
+        if (cause instanceof NotExecutedException) {
+            return NOT_EXECUTED;
+        } else if (cause instanceof MaybeExecutedException) {
+            return MAYBE_EXECUTED;
+        }
+        return cause instanceof CallCancelledException ? CANCELLED : FAILED_OTHERWISE;
     }
 
     static Throwable unwrap(Throwable failure) {

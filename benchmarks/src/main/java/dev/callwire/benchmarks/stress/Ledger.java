@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -61,13 +62,14 @@ final class Ledger {
     /**
      * What must not have happened, with some examples of each kind.
      *
-     * @param mayFail whether calls of methods that are not idempotent may fail
+     * @param idempotent how calls of idempotent methods may end
+     * @param others how those of others may
      */
-    List<String> faults(boolean mayFail) {
+    List<String> faults(Set<Ending> idempotent, Set<Ending> others) {
         var found = new ArrayList<>(faults);
         int calls = calls();
         for (int number = 0; number < calls; number++) {
-            var fault = fault(number, mayFail);
+            var fault = fault(number, kind(number).isIdempotent() ? idempotent : others);
             if (fault != null) {
                 found.add("call " + number + " (" + kind(number).title() + ") " + fault);
             }
@@ -80,19 +82,19 @@ final class Ledger {
         return some;
     }
 
-    private @Nullable String fault(int number, boolean mayFail) {
+    private @Nullable String fault(int number, Set<Ending> allowed) {
         var ending = endings.get(number);
         int ran = runs.get(number);
         boolean idempotent = kind(number).isIdempotent();
         if (ending == null) {
             return "has not ended";
-        } else if (ending != Ending.SUCCEEDED && (idempotent || !mayFail)) {
-            return "failed: " + ending;
+        } else if (!allowed.contains(ending)) {
+            return "ended as " + ending;
         }
         boolean right = switch (ending) {
             case SUCCEEDED -> idempotent ? ran > 0 : ran == 1;
             case NOT_EXECUTED -> ran == 0;
-            case MAYBE_EXECUTED -> ran <= 1;
+            case MAYBE_EXECUTED, CANCELLED -> idempotent || ran <= 1;
             case FAILED_OTHERWISE -> false;
         };
         return right ? null : "ran " + ran + " times and ended as " + ending;
@@ -101,8 +103,8 @@ final class Ledger {
     /** The calls of each kind, in Markdown. */
     String table() {
         var table = new StringBuilder("""
-                | calls | made | succeeded | not executed | maybe executed: ran | maybe executed: did not | otherwise | not ended | ran more than once |
-                | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                | calls | made | succeeded | not executed | maybe executed: ran | maybe executed: did not | cancelled | otherwise | not ended | ran more than once |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                 """);
         for (var kind : Kind.values()) {
             table.append(row(kind));
@@ -111,13 +113,13 @@ final class Ledger {
     }
 
     private String row(Kind kind) {
-        var counts = new int[8];
+        var counts = new int[9];
         int calls = calls();
         for (int number = 0; number < calls; number++) {
             if (kind(number) == kind) {
                 counts[0]++;
                 counts[column(endings.get(number), runs.get(number))]++;
-                counts[7] += runs.get(number) > 1 ? 1 : 0;
+                counts[8] += runs.get(number) > 1 ? 1 : 0;
             }
         }
         var row = new StringBuilder("| ").append(kind.title()).append(" |");
@@ -129,13 +131,14 @@ final class Ledger {
 
     private static int column(@Nullable Ending ending, int ran) {
         if (ending == null) {
-            return 6;
+            return 7;
         }
         return switch (ending) {
             case SUCCEEDED -> 1;
             case NOT_EXECUTED -> 2;
             case MAYBE_EXECUTED -> ran > 0 ? 3 : 4;
-            case FAILED_OTHERWISE -> 5;
+            case CANCELLED -> 5;
+            case FAILED_OTHERWISE -> 6;
         };
     }
 }

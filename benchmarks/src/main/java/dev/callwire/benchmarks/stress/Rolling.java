@@ -3,9 +3,13 @@ package dev.callwire.benchmarks.stress;
 import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
 import dev.callwire.call.ConnectionEvent;
+import dev.callwire.call.Limits;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.JMException;
 
@@ -14,18 +18,37 @@ public final class Rolling {
     public static final StressOptions DEFAULTS = StressOptions.of(10, 64);
 
     private static final int LONGEST_MILLIS = 50;
+    private static final int HASTE_MILLIS = 5;
     private static final int LONGEST_REST_MILLIS = 200;
 
     private Rolling() {}
 
     /** Runs it. */
     public static Report run(StressOptions options) throws InterruptedException, JMException {
+        return run(options, Limits.DEFAULTS, Cuts.ONLY_SUCCESS, Cuts.ONLY_SUCCESS);
+    }
+
+    /** Runs it with servers that wait for hardly any call: it is cancelled then, and answered so. */
+    public static Report runHastily(StressOptions options) throws InterruptedException, JMException {
+        var limits = Limits.DEFAULTS.toBuilder()
+                .drainTimeout(Duration.ofMillis(HASTE_MILLIS))
+                .build();
+        return run(
+                options,
+                limits,
+                EnumSet.of(Ending.SUCCEEDED, Ending.CANCELLED),
+                EnumSet.of(Ending.SUCCEEDED, Ending.CANCELLED, Ending.MAYBE_EXECUTED));
+    }
+
+    private static Report run(StressOptions options, Limits limits, Set<Ending> idempotent, Set<Ending> others)
+            throws InterruptedException, JMException {
         var random = new Random(options.seed());
         var ledger = new Ledger();
         var moves = new AtomicInteger();
         var faults = new ArrayList<String>();
         var servers = new RpcServer[] {
-            Cuts.server(ledger).start(), Cuts.server(ledger).start()
+            Cuts.server(ledger).limits(limits).start(),
+            Cuts.server(ledger).limits(limits).start()
         };
         try (var client = RpcClient.builder(url(servers[0]), url(servers[1]))
                         .reconnect(Cuts.AT_ONCE)
@@ -41,17 +64,18 @@ public final class Rolling {
                 Thread.sleep(random.nextInt(LONGEST_REST_MILLIS));
                 int port = servers[i % 2].port();
                 servers[i % 2].close();
-                servers[i % 2] = start(ledger, port);
+                servers[i % 2] = start(Cuts.server(ledger).limits(limits).port(port));
             }
-            faults.addAll(Cuts.end(load, ledger, false, servers));
+            faults.addAll(Cuts.end(load, ledger, idempotent, others, servers));
         } finally {
             servers[0].close();
             servers[1].close();
         }
         return Report.of(
-                "%d restarts of each of two servers, %d calls in flight, seed %d: %d calls, %d moves to the other server.\n\n"
+                "%d restarts of each of two servers that wait %d ms, %d calls in flight, seed %d: %d calls, %d moves to the other server.\n\n"
                                 .formatted(
                                         options.count(),
+                                        limits.drainTimeout().toMillis(),
                                         options.inFlight(),
                                         options.seed(),
                                         ledger.calls(),
@@ -65,10 +89,10 @@ public final class Rolling {
     }
 
     /** The port may have been given to an outgoing connection for a moment. */
-    private static RpcServer start(Ledger ledger, int port) throws InterruptedException {
+    private static RpcServer start(RpcServer.Builder server) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             try {
-                return Cuts.server(ledger).port(port).start();
+                return server.start();
             } catch (UncheckedIOException e) {
                 if (attempt == 50) {
                     throw e;

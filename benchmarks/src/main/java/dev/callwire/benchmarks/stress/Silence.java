@@ -59,7 +59,7 @@ public final class Silence {
                 }
                 longest = Math.max(longest, System.nanoTime() - begun);
             }
-            faults.addAll(Cuts.end(load, ledger, true, server));
+            faults.addAll(Cuts.end(load, ledger, Cuts.ONLY_SUCCESS, Cuts.CUT, server));
         }
         return Report.of(
                 "%d silences, pings after %d ms, pongs within %d ms, %d calls in flight, seed %d: %d calls; until the client was connected again it took %d ms at most.\n\n"

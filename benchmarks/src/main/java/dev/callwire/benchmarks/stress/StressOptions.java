@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record StressOptions(
         int count, int inFlight, long seed, @Nullable Path output) {
     public static final String USAGE = """
-            usage: benchmarks/run cuts|rolling|silence|vanish [OPTION...]
+            usage: benchmarks/run cuts|rolling|hasty|silence|vanish [OPTION...]
               --count N           cuts (200), restarts of each server (10), silences (20), clients that vanish (100)
               --in-flight N       calls at a time; by default 64, and 128 of each client that vanishes
               --seed N            of all that is random; by default 1

@@ -20,6 +20,11 @@ class StressTest {
     }
 
     @Test
+    void noCallThatMayHaveRunIsSentAgainByHastyServersClients() throws Exception {
+        assertThat(Rolling.runHastily(StressOptions.of(5, 64)).faults()).isEmpty();
+    }
+
+    @Test
     void silentConnectionIsFoundAtBothEnds() throws Exception {
         assertThat(Silence.run(StressOptions.of(3, 64)).faults()).isEmpty();
     }
