@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Many connections that wait: the client's end of a server's idle connections, on Netty's own handlers. */
 public final class IdleConnections implements AutoCloseable {
-    private static final String REQUEST =
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"calc.%s\",\"params\":{\"a\":1,\"b\":2}}";
     private static final int MAX_HANDSHAKE_BYTES = 8192;
     private static final int SECONDS = 30;
 
@@ -75,7 +73,7 @@ public final class IdleConnections implements AutoCloseable {
 
     /** Makes one call over each and awaits the answers. */
     public void call(String method) throws Exception {
-        var request = REQUEST.formatted(method);
+        var request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"calc." + method + "\",\"params\":{\"a\":1,\"b\":2}}";
         for (int from = 0; from < waiting.size(); from += AT_ONCE) {
             var some = waiting.subList(from, Math.min(from + AT_ONCE, waiting.size()));
             for (var connection : some) {
