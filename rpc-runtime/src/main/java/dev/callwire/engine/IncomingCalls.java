@@ -187,7 +187,7 @@ final class IncomingCalls {
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
         var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(meta));
         boolean inTurn = id != null || !slots.holdsNotification();
-        if (inTurn && method.isImmediate() && !isIntercepted() && !slots.isDraining()) {
+        if (inTurn && method.isImmediate() && !isIntercepted() && (id == null || !slots.isDraining())) {
             call.serveHere(immediateParams(), json);
             return;
         }
@@ -214,7 +214,7 @@ final class IncomingCalls {
     }
 
     private void enter(IncomingCall call) {
-        if (slots.isDraining()) {
+        if (slots.isDraining() && !call.isNotification()) {
             refuse(call, CLOSING);
             return;
         } else if (slots.isFull()) {

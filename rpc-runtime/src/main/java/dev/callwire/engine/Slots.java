@@ -29,6 +29,7 @@ final class Slots {
     private int running;
     private volatile boolean notificationEntered;
     private volatile boolean draining;
+    private boolean closed;
 
     /**
      * Whether the slots are taken. This and {@code awaited} are each changed first and then the other one looked at, so
@@ -92,8 +93,8 @@ final class Slots {
      * @return false if none enters any more
      */
     synchronized boolean enter(IncomingCall call) {
-        if (draining) {
-            return false;
+        if (closed || (draining && !call.isNotification())) {
+            return false; // whoever notifies cannot be told that it was in vain
         }
         if (call.isNotification() && notificationEntered) {
             notifications.add(call);
@@ -191,6 +192,7 @@ final class Slots {
     void close() {
         synchronized (this) {
             draining = true;
+            closed = true;
             waiting.clear();
             notifications.clear();
             updateTaken();

@@ -369,6 +369,19 @@ class IncomingCallsTest {
     }
 
     @Test
+    void notificationsAreServedWhileCallsAreRefused() {
+        rig.send(Handlers.later(1, "x"));
+        rig.settle();
+        rig.peer.drain(Duration.ZERO);
+        rig.settle();
+
+        rig.exchange(Handlers.note("note", "a"), Handlers.note("noteHere", "b"));
+
+        assertThat(handlers.notes).containsExactlyInAnyOrder("a", "b");
+        assertThat(rig.exchange(Handlers.echo(2, "c"))).last().asString().contains("-32009");
+    }
+
+    @Test
     void stageThatCompletesTwiceIsAnsweredOnceAndFreesOneSlot() {
         var method = MethodDescriptor.call("odd", JsonType.STRING).build();
         rig.methods.asyncCall(method, params -> OddStage.thatEndsTwice(CompletableFuture.completedFuture("x")));
