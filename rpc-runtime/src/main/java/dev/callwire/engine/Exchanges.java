@@ -9,6 +9,7 @@ import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -109,16 +110,34 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
     @Override
     public void batch(Consumer<Batch> calls) {
         OutgoingBatch.run(this, calls, messages -> {
-            exchange(peer -> peer.outgoing().offer(messages)).exceptionally(failure -> {
+            messages.forEach(message -> {
+                if (message instanceof PendingCall<?> call) {
+                    call.movesTo(this);
+                    starting.add(call);
+                }
+            });
+            exchange(peer -> sendAll(peer, messages)).exceptionally(failure -> {
                 messages.forEach(message -> {
-                    if (message instanceof PendingCall<?> call) {
+                    if (message instanceof PendingCall<?> call && starting.remove(call)) {
                         call.end(new Outcome.Unsent(InterceptedCalls.unwrap(failure)));
                     }
                 });
                 return null;
             });
-            return true;
+            return List.of();
         });
+    }
+
+    /** Sends what was not cancelled meanwhile; what does not fit into the frame has an exchange of its own. */
+    private void sendAll(Peer peer, List<Object> messages) {
+        var wanted = messages.stream()
+                .filter(message -> !(message instanceof PendingCall<?> call) || starting.remove(call))
+                .toList();
+        var left = wanted.isEmpty() ? wanted : peer.outgoing().offer(wanted);
+        if (left.size() == wanted.size()) {
+            peer.close();
+        }
+        left.forEach(message -> OutgoingBatch.sendAlone(this, message));
     }
 
     private void checkOpen(MethodDescriptor<?> method) {

@@ -305,7 +305,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     public void batch(Consumer<Batch> calls) {
         OutgoingBatch.run(this, calls, messages -> {
             var peer = current;
-            return peer != null && peer.outgoing().offer(messages);
+            return peer == null ? messages : peer.outgoing().offer(messages);
         });
     }
 

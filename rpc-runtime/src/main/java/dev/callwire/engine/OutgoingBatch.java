@@ -8,7 +8,7 @@ import dev.callwire.stub.ServiceBinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Gathers calls and notifications that are to leave in one frame. */
 final class OutgoingBatch implements Route, Batch {
@@ -23,9 +23,9 @@ final class OutgoingBatch implements Route, Batch {
     /**
      * Gathers what is called, and sends it.
      *
-     * @param frames sends all in one frame, or says that it cannot; then each is sent by itself
+     * @param frames sends what it can in one frame, and returns the rest, each of which is then sent by itself
      */
-    static void run(Route target, Consumer<Batch> calls, Predicate<List<Object>> frames) {
+    static void run(Route target, Consumer<Batch> calls, UnaryOperator<List<Object>> frames) {
         var batch = new OutgoingBatch(target);
         try {
             calls.accept(batch);
@@ -34,8 +34,8 @@ final class OutgoingBatch implements Route, Batch {
             throw e;
         }
         var gathered = batch.leave();
-        if (!gathered.isEmpty() && !frames.test(gathered)) {
-            gathered.forEach(message -> sendAlone(target, message));
+        if (!gathered.isEmpty()) {
+            frames.apply(gathered).forEach(message -> sendAlone(target, message));
         }
     }
 
@@ -45,7 +45,7 @@ final class OutgoingBatch implements Route, Batch {
         }
     }
 
-    private static void sendAlone(Route target, Object message) {
+    static void sendAlone(Route target, Object message) {
         try {
             if (message instanceof PendingCall<?> call) {
                 target.send(call);
@@ -127,6 +127,6 @@ final class OutgoingBatch implements Route, Batch {
 
     @Override
     public synchronized boolean withdraw(PendingCall<?> call) {
-        return messages.remove(call);
+        return !left && messages.remove(call);
     }
 }

@@ -12,6 +12,7 @@ import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.RateBudget;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,11 +125,18 @@ final class OutgoingCalls implements Route {
         return true;
     }
 
-    /** Sends calls and notifications in one frame; false if the connection has ended, or the peer takes no more. */
-    boolean offer(List<Object> messages) {
+    /**
+     * Sends calls and notifications in one frame.
+     *
+     * @return those that were not sent and have not ended: all where the protocol has no such frame, or the connection
+     *     has ended; the rest where it ends meanwhile
+     */
+    List<Object> offer(List<Object> messages) {
         if (!session.hasBatches() || !takesCalls()) {
-            return false;
+            return messages;
         }
+        var left = new ArrayList<>();
+        var taken = new ArrayList<PendingCall<?>>();
         var encoder = settings.encoders().take();
         try {
             session.beginBatch(encoder.out);
@@ -138,7 +146,7 @@ final class OutgoingCalls implements Route {
                 if (start > before) {
                     session.separateInBatch(encoder.out);
                 }
-                if (!addTo(encoder, message)) {
+                if (!addTo(encoder, message, left, taken)) {
                     encoder.out.truncate(start);
                 }
             }
@@ -146,33 +154,35 @@ final class OutgoingCalls implements Route {
                 session.endBatch(encoder.out);
                 connection.send(encoder.out.array(), 0, encoder.out.length());
             }
-            messages.forEach(message -> {
-                if (message instanceof PendingCall<?> call) {
-                    sent(call);
-                }
-            });
+            taken.forEach(this::sent);
         } finally {
             settings.encoders().giveBack(encoder);
         }
-        return true;
+        return left;
     }
 
-    private boolean addTo(Encoder encoder, Object message) {
-        if (message instanceof OutgoingNotification notification) {
-            encode(notification, encoder);
-            return true;
-        }
-        var call = (PendingCall<?>) message;
+    /** Adds a message to a frame; false if nothing of it is to stay there. */
+    private boolean addTo(Encoder encoder, Object message, List<Object> left, List<PendingCall<?>> taken) {
+        var call = message instanceof PendingCall<?> pendingCall ? pendingCall : null;
         try {
-            if (!await(call)) {
-                call.end(new Outcome.NotExecuted("the connection has ended with " + closed));
+            if (call == null) {
+                encode((OutgoingNotification) message, encoder);
+                return true;
+            } else if (!await(call)) {
+                left.add(call);
                 return false;
             }
             encode(call, encoder);
+            taken.add(call);
             return true;
         } catch (RuntimeException e) {
-            if (pending.remove(call)) {
-                call.end(new Outcome.NotExecuted(String.valueOf(e.getMessage())));
+            if (call == null) {
+                LOG.warn(
+                        "The notification {} was not sent",
+                        ((OutgoingNotification) message).method().name(),
+                        e);
+            } else if (pending.remove(call)) {
+                call.end(new Outcome.Unsent(e));
             }
             return false;
         }

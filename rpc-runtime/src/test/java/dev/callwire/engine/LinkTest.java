@@ -18,6 +18,7 @@ import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.transport.CloseReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -125,6 +126,21 @@ class LinkTest {
 
         assertThat(call).isCancelled();
         assertThat(rig.wire().received()).isEmpty();
+    }
+
+    @Test
+    void batchMadeWhileAwayLeavesWhenThereIsAConnection() {
+        var calls = new ArrayList<CompletableFuture<String>>();
+        rig.cut();
+        rig.link.batch(batch -> {
+            calls.add(batch.proxy(Rig.CALLER, CallOptions.DEFAULTS).callAsync(PLACE, out -> {}));
+            calls.add(batch.proxy(Rig.CALLER, CallOptions.DEFAULTS).callAsync(FIND, out -> {}));
+        });
+        calls.get(0).cancel(true);
+
+        rig.passDelay();
+
+        assertThat(rig.wire().received()).singleElement().asString().contains("find");
     }
 
     @Test

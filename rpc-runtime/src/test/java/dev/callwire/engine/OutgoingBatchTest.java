@@ -118,6 +118,30 @@ class OutgoingBatchTest {
                 .contains("\"b\"");
     }
 
+    @Test
+    void callMayBeCancelledOnceTheBatchHasLeft() {
+        three();
+
+        assertThat(calls.get(1).cancel(true)).isTrue();
+        rig.settle();
+
+        assertThat(rig.wire.received())
+                .singleElement()
+                .asString()
+                .contains("$/cancelRequest")
+                .contains("2");
+    }
+
+    @Test
+    void batchOfAConnectionThatHasEndedIsNotExecuted() {
+        rig.wire.close();
+        rig.settle();
+
+        rig.peer.batch(batch -> echo(batch, "a"));
+
+        assertThat(failure(calls.get(0))).isInstanceOf(NotExecutedException.class);
+    }
+
     private void three() {
         rig.peer.batch(batch -> {
             echo(batch, "a");
