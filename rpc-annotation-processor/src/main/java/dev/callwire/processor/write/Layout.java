@@ -13,7 +13,9 @@ final class Layout {
 
     /** Whether code fits into a line that is indented by so many blanks. */
     static boolean fits(int indent, CodeBlock code) {
-        return indent + PACKAGES.matcher(code.toString()).replaceAll("").length() <= WIDTH;
+        var text = code.toString();
+        return indent + text.length() <= WIDTH
+                || indent + PACKAGES.matcher(text).replaceAll("").length() <= WIDTH;
     }
 
     /** A call and what is called on its result: in one line, or each step in a line of its own. */

@@ -17,8 +17,8 @@ final class Sources {
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     private static final String PROCESSOR = "dev.callwire.processor.RpcServiceProcessor";
 
-    private static final Pattern ONE_LINE_COMMENT = Pattern.compile("(?m)^( *)/\\*\\*\n\\1 \\* (.{1,90})\n\\1 \\*/$");
-    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m) +$");
+    private static final int LONGEST_COMMENT = 90;
+    private static final String NESTED = ". @";
 
     /** Looks back, for a quote or a comment, only from where it has found something. */
     private static final Pattern NESTED_ANNOTATION = Pattern.compile("(?m)(\\w)\\. @(?<=^[^\"*]{0,204})");
@@ -64,10 +64,43 @@ final class Sources {
 
     /** What JavaPoet lays out otherwise than a person would: blanks, comments of one line, annotations of nested types. */
     private static String tidied(String text) {
-        var oneLine = ONE_LINE_COMMENT
-                .matcher(TRAILING_BLANKS.matcher(text).replaceAll(""))
-                .replaceAll("$1/** $2 */");
-        return NESTED_ANNOTATION.matcher(oneLine).replaceAll("$1.@");
+        var lines = text.split("\n", -1);
+        var tidy = new StringBuilder(text.length());
+        for (int i = 0; i < lines.length; i++) {
+            tidy.append(i == 0 ? "" : "\n");
+            if (isCommentOfOneLine(lines, i)) {
+                tidy.append(lines[i]).append(lines[i + 1].strip().substring(1)).append(" */");
+                i += 2;
+            } else {
+                tidy.append(withoutTrailingBlanks(lines[i]));
+            }
+        }
+        return tidy.indexOf(NESTED) < 0
+                ? tidy.toString()
+                : NESTED_ANNOTATION.matcher(tidy).replaceAll("$1.@");
+    }
+
+    private static String withoutTrailingBlanks(String line) {
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return line.substring(0, end);
+    }
+
+    /** Whether a comment begins here that has one line, and a short one. */
+    private static boolean isCommentOfOneLine(String[] lines, int at) {
+        if (at + 2 >= lines.length || !lines[at].endsWith("/**")) {
+            return false;
+        }
+        var indent = lines[at].substring(0, lines[at].length() - "/**".length());
+        var content = withoutTrailingBlanks(lines[at + 1]);
+        int length = content.length() - indent.length() - " * ".length();
+        return indent.isBlank()
+                && content.startsWith(indent + " * ")
+                && length >= 1
+                && length <= LONGEST_COMMENT
+                && withoutTrailingBlanks(lines[at + 2]).equals(indent + " */");
     }
 
     /** The same text, fit for any encoding that the compiler may write it in. Comments stay as they are. */
