@@ -58,6 +58,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     /** Where the newest connection goes to. */
     private URI address;
 
+    private long connectedAt;
     private int nextAddress;
     private int attempts;
     private boolean dialling;
@@ -146,6 +147,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             if (already == null) {
                 newest = peer;
                 current = peer;
+                connectedAt = settings.time().nanos();
                 address = at;
             }
         }
@@ -358,9 +360,10 @@ public final class Link implements ClientRoute, Route, PeerOwner {
         return retryAfter.compareTo(longest) < 0 ? retryAfter : longest;
     }
 
-    /** A server that only lets in and closes is no better than one that is not there. */
+    /** A server that only lets in and closes is no better than one that is not there; one that stayed, or spoke, is. */
     private void forgetAttempts(Peer connected) {
-        if (connected.wasHeard()) {
+        long stayed = settings.time().nanos() - connectedAt;
+        if (connected.wasHeard() || stayed >= 2 * Time.nanosOf(policy.longestDelay())) {
             attempts = 0;
         }
     }

@@ -129,6 +129,31 @@ class LinkTest {
     }
 
     @Test
+    void attemptsBeginAnewAfterAConnectionThatStayed() {
+        rig.cut();
+        rig.passDelay();
+        rig.pass(ReconnectPolicy.DEFAULTS.longestDelay().multipliedBy(2));
+        rig.cut();
+
+        assertThat(rig.events.get(rig.events.size() - 1))
+                .asInstanceOf(InstanceOfAssertFactories.type(ConnectionEvent.Reconnecting.class))
+                .extracting(ConnectionEvent.Reconnecting::attempt)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void attemptsGoOnAfterAConnectionThatEndedAtOnce() {
+        rig.cut();
+        rig.passDelay();
+        rig.cut();
+
+        assertThat(rig.events.get(rig.events.size() - 1))
+                .asInstanceOf(InstanceOfAssertFactories.type(ConnectionEvent.Reconnecting.class))
+                .extracting(ConnectionEvent.Reconnecting::attempt)
+                .isEqualTo(2);
+    }
+
+    @Test
     void batchMadeWhileAwayLeavesWhenThereIsAConnection() {
         var calls = new ArrayList<CompletableFuture<String>>();
         rig.cut();
@@ -318,7 +343,7 @@ class LinkTest {
     void serverCannotKeepItsClientsAwayForLong() {
         rig.answer(DRAIN.replace("500", "1" + "0".repeat(15)));
 
-        rig.pass(ReconnectPolicy.DEFAULTS.longestDelay());
+        rig.pass(ReconnectPolicy.DEFAULTS.longestDelay().multipliedBy(2));
 
         assertThat(rig.connections()).isEqualTo(2);
     }
