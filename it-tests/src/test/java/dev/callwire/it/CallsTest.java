@@ -57,6 +57,7 @@ class CallsTest {
     void voidCallReturnsWhenItIsDone() throws Exception {
         kinds.tell("a");
         kinds.tell("b");
+        await().until(() -> kinds.told().size() == 2); // calls do not wait for the notifications before them
         kinds.forget("a");
         answer(kinds.forgetLater("b"));
 
