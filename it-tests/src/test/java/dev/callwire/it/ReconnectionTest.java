@@ -293,11 +293,11 @@ class ReconnectionTest {
         wire.resume();
         work.letGo();
         assertThat(find).succeedsWithin(PATIENCE).isEqualTo("find");
-        assertThat(events)
+        await().untilAsserted(() -> assertThat(events)
                 .anySatisfy(event -> assertThat(event)
                         .isInstanceOfSatisfying(
                                 ConnectionEvent.Lost.class,
-                                lost -> assertThat(lost.reason().code()).isEqualTo(CloseReason.ABNORMAL)));
+                                lost -> assertThat(lost.reason().code()).isEqualTo(CloseReason.ABNORMAL))));
     }
 
     @Test
@@ -388,10 +388,10 @@ class ReconnectionTest {
         isMaybeExecuted(waiting);
         assertThat(client.closed().toCompletableFuture()).succeedsWithin(PATIENCE);
         assertThat(client.isOpen()).isFalse();
+        await().untilAsserted(() -> assertThat(events).last().isInstanceOf(ConnectionEvent.Closed.class));
         assertThat(events)
                 .filteredOn(ConnectionEvent.Reconnecting.class::isInstance)
                 .hasSize(3);
-        assertThat(events).last().isInstanceOf(ConnectionEvent.Closed.class);
         assertThatExceptionOfType(NotExecutedException.class)
                 .isThrownBy(() -> client.proxy(Work.class).now("a"));
     }
@@ -500,12 +500,12 @@ class ReconnectionTest {
                             .succeedsWithin(PATIENCE)
                             .asInstanceOf(InstanceOfAssertFactories.INTEGER)
                             .isPositive());
-            assertThat(events)
+            await().untilAsserted(() -> assertThat(events)
                     .filteredOn(ConnectionEvent.Lost.class::isInstance)
                     .hasSize(2)
                     .allSatisfy(lost -> assertThat(
                                     ((ConnectionEvent.Lost) lost).reason().code())
-                            .isEqualTo(CloseReason.RESTART));
+                            .isEqualTo(CloseReason.RESTART)));
         }
     }
 
