@@ -191,7 +191,8 @@ final class IncomingCalls {
             call.serveHere(immediateParams(), json);
             return;
         }
-        if (id != null && method.isNonBlocking() && slots.tryTake()) {
+        // An interceptor may go on when the frame is gone, so what it stands around keeps its params.
+        if (id != null && method.isNonBlocking() && !isIntercepted() && slots.tryTake()) {
             var open = call.serveHere(immediateParams(), json);
             if (open == null) {
                 freeSlot(call);

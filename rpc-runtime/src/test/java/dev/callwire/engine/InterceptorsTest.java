@@ -210,6 +210,21 @@ class InterceptorsTest {
     }
 
     @Test
+    void itMayProceedWhenTheFrameIsGone() {
+        var permission = new CompletableFuture<Void>();
+        var pair = serving((call, next) -> permission.thenCompose(granted -> next.proceed()));
+        var first = pair.caller().callAsync(ADD, out -> out.put(1).put(2));
+        var second = pair.caller().callAsync(ADD, out -> out.put(30).put(40));
+        pair.settle();
+
+        permission.complete(null);
+        pair.settle();
+
+        assertThat(first).isCompletedWithValue(3);
+        assertThat(second).isCompletedWithValue(70);
+    }
+
+    @Test
     void notificationsHaveThemToo() {
         var pair = pair(List.of(telling("a")), List.of(telling("b")));
 
