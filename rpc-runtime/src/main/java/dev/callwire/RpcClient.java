@@ -20,6 +20,8 @@ import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
 import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
+import dev.callwire.stream.EventSubscription;
+import dev.callwire.stub.EventSource;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.ConnectOptions;
@@ -132,6 +134,21 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
     @Override
     public void batch(Consumer<Batch> calls) {
         route.batch(calls);
+    }
+
+    @Override
+    public <E> EventSubscription subscribe(Class<E> events, E listener) {
+        return route.subscribe(events, listener);
+    }
+
+    @Override
+    public EventSource events() {
+        return route.events();
+    }
+
+    @Override
+    public <E> E publisher(Class<E> events) {
+        return route.publisher(events);
     }
 
     /** The server's address; over HTTP, where it is not looked up before a call, its name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JacksonBinder;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.RawJson;
+import dev.callwire.stream.Tracked;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.MethodTable;
 import dev.callwire.stub.Params;
@@ -57,6 +58,16 @@ class DiscoveryTest {
 
         @Override
         public <R extends @Nullable Object> void asyncCall(MethodDescriptor<R> method, AsyncHandler<R> handler) {
+            throw new AssertionError(method);
+        }
+
+        @Override
+        public <R> void stream(MethodDescriptor<R> method, StreamHandler<R> handler) {
+            throw new AssertionError(method);
+        }
+
+        @Override
+        public <R> void trackedStream(MethodDescriptor<R> method, StreamHandler<Tracked<R>> handler) {
             throw new AssertionError(method);
         }
 

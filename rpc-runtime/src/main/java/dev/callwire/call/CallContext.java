@@ -46,6 +46,20 @@ public abstract class CallContext {
     /** How often the caller has sent this call, this time included; it says so where it sends one again. */
     public abstract int attempt();
 
+    /**
+     * The cursor of the last item that the caller got of the stream which this call is to go on with; empty where it is to
+     * begin. See {@link dev.callwire.stream.Tracked}.
+     */
+    public abstract Optional<String> lastCursor();
+
+    /**
+     * Tells the caller, before the next item, that the items behind its {@link #lastCursor} cannot be had any more, and the
+     * stream begins anew.
+     *
+     * @throws IllegalStateException if the method's result is no stream
+     */
+    public abstract void resync();
+
     /** How long the caller still waits; never negative. */
     public abstract Duration timeLeft();
 

@@ -7,6 +7,8 @@ public abstract sealed class RpcException extends RuntimeException
         permits RemoteFaultException,
                 FaultException,
                 DeadlineExceededException,
+                GapException,
+                LaggedException,
                 CallCancelledException,
                 NotExecutedException,
                 MaybeExecutedException,

@@ -1,5 +1,7 @@
 package dev.callwire.call;
 
+import dev.callwire.stream.EventSubscription;
+import dev.callwire.stub.EventSource;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Handshake;
@@ -45,6 +47,28 @@ public interface RpcPeer {
      * @param calls makes the calls; when it throws, none is sent, and their futures fail as not executed
      */
     void batch(Consumer<Batch> calls);
+
+    /**
+     * Has a listener hear the peer's events, and returns when the peer has confirmed. When a connection is lost the
+     * subscription is made again.
+     *
+     * @param events an interface with {@code @RpcEvents}
+     * @param listener its methods are called on a worker, one after the other; told of gaps if it is a
+     *     {@link dev.callwire.stream.GapListener}
+     * @throws RpcException if the peer refuses
+     */
+    <E> EventSubscription subscribe(Class<E> events, E listener);
+
+    /** For generated subscribers: {@code new MarketEventsSubscriber(peer.events()).price("ACME")}. */
+    EventSource events();
+
+    /**
+     * Publishes events at the peer, where it allows it. A call of the publisher returns when the peer has taken the event,
+     * and throws an {@link RpcException} if it does not.
+     *
+     * @param events an interface with {@code @RpcEvents}
+     */
+    <E> E publisher(Class<E> events);
 
     /** The peer's address. */
     SocketAddress remoteAddress();

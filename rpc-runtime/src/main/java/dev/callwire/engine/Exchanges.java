@@ -5,6 +5,8 @@ import dev.callwire.call.CallOptions;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.protocol.Protocol;
+import dev.callwire.stream.EventSubscription;
+import dev.callwire.stub.EventSource;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
@@ -219,5 +221,20 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
     @Override
     public boolean isOpen() {
         return ended == null;
+    }
+
+    @Override
+    public <E> EventSubscription subscribe(Class<E> events, E listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EventSource events() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <E> E publisher(Class<E> events) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -11,6 +11,7 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.Params;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -132,6 +133,16 @@ final class IncomingCall extends CallContext implements Runnable {
             }
             return metadata;
         }
+    }
+
+    @Override
+    public Optional<String> lastCursor() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resync() {
+        throw new UnsupportedOperationException();
     }
 
     /** Puts other metadata in the place of what came. */

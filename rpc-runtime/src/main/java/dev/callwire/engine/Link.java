@@ -7,6 +7,8 @@ import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.protocol.Protocol;
+import dev.callwire.stream.EventSubscription;
+import dev.callwire.stub.EventSource;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
@@ -517,5 +519,20 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     /** How many calls wait for a connection. */
     synchronized int waiting() {
         return waiting.size();
+    }
+
+    @Override
+    public <E> EventSubscription subscribe(Class<E> events, E listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EventSource events() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <E> E publisher(Class<E> events) {
+        throw new UnsupportedOperationException();
     }
 }

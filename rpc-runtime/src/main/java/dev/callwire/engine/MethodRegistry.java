@@ -1,6 +1,7 @@
 package dev.callwire.engine;
 
 import dev.callwire.json.JsonSlice;
+import dev.callwire.stream.Tracked;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.MethodTable;
 import dev.callwire.stub.ServiceBinding;
@@ -61,6 +62,16 @@ public final class MethodRegistry implements MethodTable {
     @Override
     public <R extends @Nullable Object> void asyncCall(MethodDescriptor<R> method, AsyncHandler<R> handler) {
         add(new ServedMethod(method, adding, true, handler::handle));
+    }
+
+    @Override
+    public <R> void stream(MethodDescriptor<R> method, StreamHandler<R> handler) {
+        add(new ServedMethod(method, adding, false, handler::handle));
+    }
+
+    @Override
+    public <R> void trackedStream(MethodDescriptor<R> method, StreamHandler<Tracked<R>> handler) {
+        add(new ServedMethod(method, adding, false, handler::handle));
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.protocol.StreamItem;
+import dev.callwire.stream.EventSubscription;
+import dev.callwire.stub.EventSource;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
@@ -379,4 +382,38 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     public String toString() {
         return "RpcPeer[" + remoteAddress() + (isOpen() ? "]" : ", closed]");
     }
+
+    @Override
+    public <E> EventSubscription subscribe(Class<E> events, E listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EventSource events() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <E> E publisher(Class<E> events) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void onItem(long id, JsonSlice token, StreamItem item) {}
+
+    @Override
+    public void onDemand(JsonSlice token, long count) {}
+
+    @Override
+    public void onStop(JsonSlice token) {}
+
+    @Override
+    public void onSubscribe(
+            JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, boolean named, CallMeta meta) {}
+
+    @Override
+    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription, boolean named) {}
+
+    @Override
+    public void onPublish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event, CallMeta meta) {}
 }

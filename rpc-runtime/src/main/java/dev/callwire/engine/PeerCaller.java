@@ -4,10 +4,12 @@ import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.Metadata;
 import dev.callwire.call.MetadataKey;
+import dev.callwire.stream.Tracked;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of one proxy. */
@@ -118,6 +120,16 @@ final class PeerCaller implements Caller {
             call.settle(false);
             throw e;
         }
+    }
+
+    @Override
+    public <R> Flow.Publisher<R> stream(MethodDescriptor<R> method, Arguments arguments) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R> Flow.Publisher<Tracked<R>> trackedStream(MethodDescriptor<R> method, Arguments arguments) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

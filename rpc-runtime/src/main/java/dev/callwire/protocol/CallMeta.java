@@ -1,11 +1,14 @@
 package dev.callwire.protocol;
 
 import dev.callwire.call.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /** What a call or a notification carries beside its params. Mutable and reused: valid only during the call that gets it. */
 public final class CallMeta {
     private long timeoutMillis;
     private int attempt = 1;
+    private long credit;
+    private @Nullable String lastCursor;
     private Metadata metadata = Metadata.EMPTY;
 
     /** Nothing beside the params. */
@@ -31,6 +34,26 @@ public final class CallMeta {
         attempt = count;
     }
 
+    /** How many items of the stream that it results in the caller takes for a start; 0 when it takes all. */
+    public long credit() {
+        return credit;
+    }
+
+    /** Sets how many items the caller takes for a start. */
+    public void credit(long items) {
+        credit = items;
+    }
+
+    /** What names the last item that the caller got of the stream before; {@code null} when it got none. */
+    public @Nullable String lastCursor() {
+        return lastCursor;
+    }
+
+    /** Sets what names the last item. */
+    public void lastCursor(@Nullable String cursor) {
+        lastCursor = cursor;
+    }
+
     /** All else, by name. */
     public Metadata metadata() {
         return metadata;
@@ -43,13 +66,15 @@ public final class CallMeta {
 
     /** Whether there is nothing. */
     public boolean isEmpty() {
-        return timeoutMillis == 0 && attempt == 1 && metadata.isEmpty();
+        return timeoutMillis == 0 && attempt == 1 && credit == 0 && lastCursor == null && metadata.isEmpty();
     }
 
     /** Forgets everything. */
     public void clear() {
         timeoutMillis = 0;
         attempt = 1;
+        credit = 0;
+        lastCursor = null;
         metadata = Metadata.EMPTY;
     }
 }

@@ -23,12 +23,15 @@ public record Fault(
     public static final int UNKNOWN_REFERENCE = -32001;
     public static final int NOT_SERIALISABLE = -32003;
     public static final int TOO_MANY_REFERENCES = -32006;
+    public static final int TOO_MANY_STREAMS = -32006;
     public static final int MESSAGE_TOO_LARGE = -32008;
     public static final int BUSY = -32009;
     public static final int BATCH_TOO_LARGE = -32010;
     public static final int DEADLINE_EXCEEDED = -32013;
     public static final int UNAUTHENTICATED = -32014;
     public static final int FORBIDDEN = -32015;
+    public static final int LAGGED = -32017;
+    public static final int CANNOT_RESUME = -32018;
     public static final int CANCELLED = -32800;
     public static final int CANCELLED_BY_SERVER = -32802;
 

@@ -56,6 +56,52 @@ public interface MessageHandler {
     /** The peer answers a call of ours in a form that the protocol does not allow. */
     void onUnreadable(long id, String why);
 
+    /**
+     * The peer sent what belongs to a stream that this end takes: the result of a call of its own, or a parameter of one of
+     * the peer's.
+     *
+     * @param id of the call of this end's, or 0 when the token is none of its ids
+     * @param token the stream's name as the peer wrote it
+     */
+    void onItem(long id, JsonSlice token, StreamItem item);
+
+    /**
+     * The peer takes more items of a stream.
+     *
+     * @param token the stream's name as the peer wrote it
+     * @param count how many; 0 when what it said is no positive integer
+     */
+    void onDemand(JsonSlice token, long count);
+
+    /** The peer takes no more items of a stream that is a parameter of a call of this end's. */
+    void onStop(JsonSlice token);
+
+    /**
+     * The peer subscribes to a topic.
+     *
+     * @param topic the wire name, unescaped
+     * @param keys an object of what events must have, or empty
+     * @param named whether it wants a subscription with an id; otherwise events come under the topic's own name
+     */
+    void onSubscribe(
+            JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, boolean named, CallMeta meta);
+
+    /**
+     * The peer ends a subscription to a topic.
+     *
+     * @param subscription its id as JSON text; or the topic, unescaped, of one without an id
+     * @param named whether it is the id of one
+     */
+    void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription, boolean named);
+
+    /**
+     * The peer publishes an event.
+     *
+     * @param id empty where it wants no answer
+     * @param topic the wire name, unescaped
+     */
+    void onPublish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event, CallMeta meta);
+
     /** The peer has lost interest in a call of its own. */
     void onCancel(JsonSlice id);
 

@@ -67,6 +67,11 @@ public interface ProtocolSession {
         return null;
     }
 
+    /** How streams and events are carried; {@code null} where the protocol cannot do it. */
+    default @Nullable StreamFrames streams() {
+        return null;
+    }
+
     /** Whether many calls may be sent as one frame: begun, then calls and notifications with a separator between, then ended. */
     default boolean hasBatches() {
         return false;

@@ -1,6 +1,8 @@
 package dev.callwire.stub;
 
+import dev.callwire.stream.Tracked;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the calls of generated clients. Thread-safe. */
@@ -16,6 +18,15 @@ public interface Caller {
 
     /** Calls, and completes the future with the answer or with what {@link #call} would throw. */
     <R extends @Nullable Object> CompletableFuture<R> callAsync(MethodDescriptor<R> method, Arguments arguments);
+
+    /**
+     * A stream whose items the peer produces. The call is made anew for each subscriber, when it subscribes; its failure
+     * is the stream's.
+     */
+    <R> Flow.Publisher<R> stream(MethodDescriptor<R> method, Arguments arguments);
+
+    /** As {@link #stream}; when a connection is lost the call is made again, and the stream goes on behind its last item. */
+    <R> Flow.Publisher<Tracked<R>> trackedStream(MethodDescriptor<R> method, Arguments arguments);
 
     /** Sends a notification. It is never answered, so only a failure to send is told. */
     void notify(MethodDescriptor<@Nullable Void> method, Arguments arguments);

@@ -2,6 +2,7 @@ package dev.callwire.stub;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.callwire.annotation.Overflow;
 import dev.callwire.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What both ends know of a method: its wire name, parameters, result and errors. Immutable.
  *
- * @param <R> the result
+ * @param <R> the result, or an item of it where that is a stream
  */
 public final class MethodDescriptor<R extends @Nullable Object> {
 
@@ -30,6 +31,10 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     private final Style style;
     private final boolean idempotent;
     private final boolean nonBlocking;
+    private final boolean stream;
+    private final boolean streamParams;
+    private final Buffering buffering;
+    private final @Nullable SubscriptionNames subscription;
     private final List<ErrorDescriptor<?>> errors;
     private final List<Supplier<ServiceBinding<?>>> references;
 
@@ -45,6 +50,10 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         style = builder.style;
         idempotent = builder.idempotent;
         nonBlocking = builder.nonBlocking;
+        stream = builder.stream;
+        streamParams = builder.streamParams;
+        buffering = builder.buffering;
+        subscription = builder.subscription;
         errors = List.copyOf(builder.errors);
         references = List.copyOf(builder.references);
     }
@@ -52,6 +61,13 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     /** Begins the description of a method that is answered. */
     public static <R extends @Nullable Object> Builder<R> call(String name, JsonType<R> result) {
         return new Builder<>(name, result, false);
+    }
+
+    /** Begins the description of a method that returns a stream. */
+    public static <R> Builder<R> stream(String name, JsonType<R> item) {
+        var builder = new Builder<>(name, item, false);
+        builder.stream = true;
+        return builder;
     }
 
     /** Begins the description of a method that is never answered. */
@@ -74,7 +90,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         return notification;
     }
 
-    /** The result's type. */
+    /** The type of the result, or of its items. */
     public JsonType<R> result() {
         return result;
     }
@@ -102,6 +118,26 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     /** Whether it may run on an event loop. */
     public boolean isNonBlocking() {
         return nonBlocking;
+    }
+
+    /** Whether its result is a stream. */
+    public boolean isStream() {
+        return stream;
+    }
+
+    /** Whether a stream is among its parameters. */
+    public boolean hasStreamParams() {
+        return streamParams;
+    }
+
+    /** What becomes of items of its result that come too fast. */
+    public Buffering buffering() {
+        return buffering;
+    }
+
+    /** What its stream is told by where it is a subscription; {@code null} where it is none. */
+    public @Nullable SubscriptionNames subscription() {
+        return subscription;
     }
 
     /** The errors that it declares. */
@@ -145,6 +181,10 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         private Style style = Style.BY_NAME;
         private boolean idempotent;
         private boolean nonBlocking;
+        private boolean stream;
+        private boolean streamParams;
+        private Buffering buffering = Buffering.NONE;
+        private @Nullable SubscriptionNames subscription;
 
         private Builder(String name, JsonType<R> result, boolean notification) {
             this.name = requireNonNull(name, "name");
@@ -156,6 +196,24 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         /** Adds the next parameter. */
         public Builder<R> param(String paramName, JsonType<?> type) {
             params.add(requireNonNull(paramName, "paramName"), requireNonNull(type, "type"));
+            return this;
+        }
+
+        /** Adds the next parameter, a stream. */
+        public Builder<R> streamParam(String paramName, JsonType<?> item) {
+            streamParams = true;
+            return param(paramName, item);
+        }
+
+        /** Says what becomes of items of the result that come too fast. */
+        public Builder<R> overflow(Overflow overflow, int buffer) {
+            buffering = new Buffering(overflow, buffer);
+            return this;
+        }
+
+        /** Has the call answered with a subscription's id, and items come as notifications with that id. */
+        public Builder<R> subscription(String notification, String unsubscribe) {
+            subscription = new SubscriptionNames(notification, unsubscribe);
             return this;
         }
 
@@ -205,6 +263,9 @@ public final class MethodDescriptor<R extends @Nullable Object> {
             if (style == Style.WHOLE && params.size() != 1) {
                 throw new IllegalArgumentException(name
                         + " passes its parameter as the whole params, so it needs exactly one, not " + params.size());
+            }
+            if (subscription != null && !stream) {
+                throw new IllegalArgumentException(name + " is a subscription, so its result is a stream");
             }
             return new MethodDescriptor<>(this);
         }

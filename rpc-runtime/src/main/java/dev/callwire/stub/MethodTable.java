@@ -1,6 +1,8 @@
 package dev.callwire.stub;
 
+import dev.callwire.stream.Tracked;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that one end serves, by wire name. Two methods of one name are an {@link IllegalArgumentException}. */
@@ -14,6 +16,12 @@ public interface MethodTable {
 
     /** Adds a method that returns a stage of its result. */
     <R extends @Nullable Object> void asyncCall(MethodDescriptor<R> method, AsyncHandler<R> handler);
+
+    /** Adds a method that returns a stream. */
+    <R> void stream(MethodDescriptor<R> method, StreamHandler<R> handler);
+
+    /** Adds a method that returns a stream which can be taken up again. */
+    <R> void trackedStream(MethodDescriptor<R> method, StreamHandler<Tracked<R>> handler);
 
     /** Adds a notification. */
     void notification(MethodDescriptor<@Nullable Void> method, VoidHandler handler);
@@ -34,5 +42,11 @@ public interface MethodTable {
     @FunctionalInterface
     interface AsyncHandler<R extends @Nullable Object> {
         CompletionStage<R> handle(Params params) throws Exception;
+    }
+
+    /** Reads the parameters and runs the method, whose stream is subscribed to when it has returned. */
+    @FunctionalInterface
+    interface StreamHandler<R> {
+        Flow.Publisher<R> handle(Params params) throws Exception;
     }
 }

@@ -7,6 +7,7 @@ import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.UnfitValueException;
 import java.util.Arrays;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class Params {
     private int[] starts = new int[8];
     private int[] lengths = new int[8];
 
+    private @Nullable StreamParams streams;
+
+    private static final String STREAM = "a stream";
     private static final byte[] NO_BYTES = {};
     private static final ParamList NO_PARAMS = new ParamList.Builder("nothing").build();
 
@@ -32,6 +36,12 @@ public final class Params {
     public Params(DataBinder binder, JsonLimits limits) {
         this.binder = binder;
         reader = new JsonReader(limits);
+    }
+
+    /** Sets what reads the streams among the parameters from here on, if anything does. */
+    public Params with(@Nullable StreamParams streamParams) {
+        streams = streamParams;
+        return this;
     }
 
     /**
@@ -192,6 +202,23 @@ public final class Params {
         } catch (UnfitValueException e) {
             throw new InvalidParamsException(
                     "Parameter " + e.within(params.name(index)).getMessage());
+        }
+    }
+
+    /** The parameter at an index, a stream. To be subscribed to once, while the call lasts. */
+    public <T> Flow.Publisher<T> getStream(int index, JsonType<T> item) {
+        if (starts[index] < 0) {
+            throw missing(index, STREAM);
+        }
+        if (streams == null) {
+            throw new InvalidParamsException(
+                    "Parameter " + params.name(index) + " is a stream, which cannot be passed here");
+        }
+        value.set(array, starts[index], lengths[index]);
+        try {
+            return streams.read(item, value);
+        } catch (UnfitValueException e) {
+            throw unfit(index, STREAM, JsonType.found(value));
         }
     }
 

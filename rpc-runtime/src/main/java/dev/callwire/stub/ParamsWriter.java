@@ -1,7 +1,9 @@
 package dev.callwire.stub;
 
+import dev.callwire.annotation.Overflow;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JsonWriter;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public final class ParamsWriter {
     private int next;
     private int absent;
     private boolean open;
+    private @Nullable StreamParams streams;
 
     private static final JsonWriter NOWHERE = new JsonWriter(0, 0);
     private static final ParamList NO_PARAMS = new ParamList.Builder("nothing").build();
@@ -24,6 +27,11 @@ public final class ParamsWriter {
     /** A writer that binds values with the binder. */
     public ParamsWriter(DataBinder binder) {
         this.binder = binder;
+    }
+
+    /** Sets what writes the streams among the arguments from here on, if anything does. */
+    public void with(@Nullable StreamParams streamParams) {
+        streams = streamParams;
     }
 
     /** Writes the params of a call as one JSON value. */
@@ -114,6 +122,27 @@ public final class ParamsWriter {
             place();
             type.write(value, out, binder);
         }
+        return this;
+    }
+
+    /** Writes the next argument, a stream. */
+    public <T> ParamsWriter putStream(JsonType<T> item, Flow.Publisher<? extends T> publisher) {
+        return putStream(item, publisher, Overflow.NONE, 1);
+    }
+
+    /** Writes the next argument, a stream whose items do not wait to be asked for. */
+    public <T> ParamsWriter putStream(
+            JsonType<T> item, Flow.Publisher<? extends T> publisher, Overflow overflow, int buffer) {
+        if (publisher == null) {
+            throw new NullPointerException(
+                    "The parameter '" + params.name(next) + "' of " + params.owner() + " must not be null");
+        }
+        if (streams == null) {
+            throw new IllegalStateException("The parameter '" + params.name(next) + "' of " + params.owner()
+                    + " is a stream, which cannot be passed here");
+        }
+        place();
+        streams.write(item, publisher, new Buffering(overflow, buffer), out);
         return this;
     }
 

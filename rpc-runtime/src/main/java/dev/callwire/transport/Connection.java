@@ -30,6 +30,14 @@ public interface Connection extends Executor {
      */
     void close(int code, String reason);
 
+    /**
+     * Whether what is sent leaves soon. While it does not, whoever can wait with sending should, until
+     * {@link ConnectionListener#onWritable} is called.
+     */
+    default boolean isWritable() {
+        return true;
+    }
+
     /** Stops reading from the peer, or goes on. What was read already is still delivered. */
     void reading(boolean on);
 

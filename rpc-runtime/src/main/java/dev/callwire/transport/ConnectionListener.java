@@ -16,6 +16,9 @@ public interface ConnectionListener {
     /** A burst of messages, all that one read brought, has been delivered. */
     void onBurstEnd();
 
+    /** What is sent leaves soon again, after {@link Connection#isWritable} was false. */
+    default void onWritable() {}
+
     /** The connection has ended; the last thing heard of it. */
     void onClosed(CloseReason reason);
 }

@@ -5,6 +5,7 @@ import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.protocol.StreamItem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,12 @@ class Heard implements MessageHandler {
         if (meta.attempt() != 1) {
             text.append(" for the ").append(meta.attempt()).append(". time");
         }
+        if (meta.credit() != 0) {
+            text.append(" with credit ").append(meta.credit());
+        }
+        if (meta.lastCursor() != null) {
+            text.append(" behind ").append(meta.lastCursor());
+        }
         meta.metadata()
                 .forEachJson((name, json) ->
                         text.append(" ").append(name).append("=").append(json));
@@ -92,6 +99,48 @@ class Heard implements MessageHandler {
     @Override
     public void onUnreadable(long id, String why) {
         lines.add("unreadable " + id + ": " + why);
+    }
+
+    @Override
+    public void onItem(long id, JsonSlice token, StreamItem item) {
+        lines.add("item of " + token + (id == 0 ? "" : ", call " + id) + said(item));
+    }
+
+    /** What an item says, in words. */
+    static String said(StreamItem item) {
+        var fault = item.fault();
+        return (item.cursor() == null ? "" : " at " + item.cursor())
+                + (item.missed() == 0 ? "" : " after " + item.missed() + " missed")
+                + (item.isResync() ? " anew" : "")
+                + (item.isEnd() ? " end" : "")
+                + (fault == null ? "" : " " + fault.code() + " " + fault.message())
+                + params(item.value);
+    }
+
+    @Override
+    public void onDemand(JsonSlice token, long count) {
+        lines.add("demand of " + count + " from " + token);
+    }
+
+    @Override
+    public void onStop(JsonSlice token) {
+        lines.add("stop of " + token);
+    }
+
+    @Override
+    public void onSubscribe(
+            JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, boolean named, CallMeta meta) {
+        lines.add((named ? "subscribe " : "on ") + id + " " + topic + params(keys) + beside(meta) + in(group));
+    }
+
+    @Override
+    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription, boolean named) {
+        lines.add((named ? "unsubscribe " : "off ") + id + " " + subscription + in(group));
+    }
+
+    @Override
+    public void onPublish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event, CallMeta meta) {
+        lines.add("publish " + id + " " + topic + params(event) + beside(meta) + in(group));
     }
 
     @Override

@@ -1,0 +1,107 @@
+package dev.callwire.stub;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.callwire.annotation.Overflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What both ends know of an event: its topic, its parameters, and which of them are keys. Immutable.
+ *
+ * <p>On the wire an event of one parameter is that parameter's value; any other is an object of all of them by name.
+ */
+public final class EventDescriptor {
+    private final String topic;
+    private final MethodDescriptor<?> event;
+    private final MethodDescriptor<?> keys;
+    private final List<String> keyNames;
+    private final Buffering buffering;
+
+    private EventDescriptor(Builder builder) {
+        topic = builder.topic;
+        event = builder.event.build();
+        keys = builder.keys.build();
+        keyNames = List.copyOf(builder.keyNames);
+        buffering = builder.buffering;
+    }
+
+    /** Begins the description of an event. */
+    public static Builder of(String topic) {
+        return new Builder(topic);
+    }
+
+    /** The topic's wire name. */
+    public String topic() {
+        return topic;
+    }
+
+    /** How its parameters are read and written. */
+    public MethodDescriptor<?> event() {
+        return event;
+    }
+
+    /** How the keys that a subscriber asks for are read and written; each may be left out. */
+    public MethodDescriptor<?> keys() {
+        return keys;
+    }
+
+    /** The names of the keys, in the order of the parameters. */
+    public List<String> keyNames() {
+        return keyNames;
+    }
+
+    /** What becomes of events that a subscriber does not take in time. */
+    public Buffering buffering() {
+        return buffering;
+    }
+
+    @Override
+    public String toString() {
+        return topic;
+    }
+
+    /** Builds a descriptor. */
+    public static final class Builder {
+        private final String topic;
+        private final MethodDescriptor.Builder<?> event;
+        private final MethodDescriptor.Builder<?> keys;
+        private final List<String> keyNames = new ArrayList<>(1);
+        private int params;
+        private Buffering buffering = Buffering.OF_EVENTS;
+
+        private Builder(String topic) {
+            this.topic = requireNonNull(topic, "topic");
+            event = MethodDescriptor.notification(topic);
+            keys = MethodDescriptor.notification(topic);
+        }
+
+        /** Adds the next parameter. */
+        public Builder param(String name, JsonType<?> type) {
+            event.param(name, type);
+            params++;
+            return this;
+        }
+
+        /** Adds the next parameter, by which subscribers may choose. */
+        public Builder key(String name, JsonType<?> type) {
+            keys.param(name, type.nullable());
+            keyNames.add(name);
+            return param(name, type);
+        }
+
+        /** Says what becomes of events that a subscriber does not take in time. */
+        public Builder overflow(Overflow overflow, int buffer) {
+            buffering = new Buffering(overflow, buffer);
+            return this;
+        }
+
+        /** The description. */
+        public EventDescriptor build() {
+            if (params == 1) {
+                event.whole();
+            }
+            return new EventDescriptor(this);
+        }
+    }
+}
