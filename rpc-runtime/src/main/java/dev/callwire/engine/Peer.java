@@ -21,6 +21,7 @@ import dev.callwire.transport.Handshake;
 import dev.callwire.transport.RateBudget;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -408,11 +409,16 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     public void onStop(JsonSlice token) {}
 
     @Override
-    public void onSubscribe(
-            JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, boolean named, CallMeta meta) {}
+    public void onSubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, CallMeta meta) {}
 
     @Override
-    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription, boolean named) {}
+    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription) {}
+
+    @Override
+    public void onListen(JsonSlice id, @Nullable ReplyGroup group, List<String> topics, CallMeta meta) {}
+
+    @Override
+    public void onUnlisten(JsonSlice id, @Nullable ReplyGroup group, List<String> topics) {}
 
     @Override
     public void onPublish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event, CallMeta meta) {}

@@ -1,6 +1,7 @@
 package dev.callwire.protocol;
 
 import dev.callwire.json.JsonSlice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,22 +78,34 @@ public interface MessageHandler {
     void onStop(JsonSlice token);
 
     /**
-     * The peer subscribes to a topic.
+     * The peer subscribes to a topic, and wants an id for it.
      *
      * @param topic the wire name, unescaped
      * @param keys an object of what events must have, or empty
-     * @param named whether it wants a subscription with an id; otherwise events come under the topic's own name
      */
-    void onSubscribe(
-            JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, boolean named, CallMeta meta);
+    void onSubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, CallMeta meta);
 
     /**
      * The peer ends a subscription to a topic.
      *
-     * @param subscription its id as JSON text; or the topic, unescaped, of one without an id
-     * @param named whether it is the id of one
+     * @param subscription its id as JSON text
      */
-    void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription, boolean named);
+    void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription);
+
+    /**
+     * The peer subscribes to topics without ids: events come under the topics' own names. The answer says of each topic what
+     * has become of it.
+     *
+     * @param topics the wire names, each once
+     */
+    void onListen(JsonSlice id, @Nullable ReplyGroup group, List<String> topics, CallMeta meta);
+
+    /**
+     * The peer ends what it began with {@link #onListen}.
+     *
+     * @param topics the wire names, each once
+     */
+    void onUnlisten(JsonSlice id, @Nullable ReplyGroup group, List<String> topics);
 
     /**
      * The peer publishes an event.

@@ -128,14 +128,23 @@ class Heard implements MessageHandler {
     }
 
     @Override
-    public void onSubscribe(
-            JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, boolean named, CallMeta meta) {
-        lines.add((named ? "subscribe " : "on ") + id + " " + topic + params(keys) + beside(meta) + in(group));
+    public void onSubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, CallMeta meta) {
+        lines.add("subscribe " + id + " " + topic + params(keys) + beside(meta) + in(group));
     }
 
     @Override
-    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription, boolean named) {
-        lines.add((named ? "unsubscribe " : "off ") + id + " " + subscription + in(group));
+    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription) {
+        lines.add("unsubscribe " + id + " " + subscription + in(group));
+    }
+
+    @Override
+    public void onListen(JsonSlice id, @Nullable ReplyGroup group, List<String> topics, CallMeta meta) {
+        lines.add("listen " + id + " " + topics + beside(meta) + in(group));
+    }
+
+    @Override
+    public void onUnlisten(JsonSlice id, @Nullable ReplyGroup group, List<String> topics) {
+        lines.add("unlisten " + id + " " + topics + in(group));
     }
 
     @Override
