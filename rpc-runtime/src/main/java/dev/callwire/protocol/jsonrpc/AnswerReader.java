@@ -1,25 +1,19 @@
 package dev.callwire.protocol.jsonrpc;
 
-import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
 
 /** Reads the answers to the calls of this end. */
 final class AnswerReader {
-    private static final byte[] CODE = Ascii.bytes("code");
-    private static final byte[] MESSAGE = Ascii.bytes("message");
-    private static final byte[] DATA = Ascii.bytes("data");
     private static final int LONGEST_LOGGED = 200;
 
     private final boolean dialled;
-    private final JsonReader reader;
-    private final JsonSlice name = new JsonSlice();
-    private final JsonSlice data = new JsonSlice();
+    private final ErrorReader errors;
 
     AnswerReader(boolean dialled, JsonReader reader) {
         this.dialled = dialled;
-        this.reader = reader;
+        errors = new ErrorReader(reader);
     }
 
     void tell(Envelope envelope, MessageHandler handler) {
@@ -37,34 +31,13 @@ final class AnswerReader {
     }
 
     private void tellFailure(long id, JsonSlice error, MessageHandler handler) {
-        int code = 0;
-        String message = null;
-        boolean hasCode = false;
-        data.clear();
-        try {
-            reader.reset(error).beginObject();
-            while (reader.nextName(name)) {
-                if (name.contentEquals(CODE)) {
-                    code = reader.readInt();
-                    hasCode = true;
-                } else if (name.contentEquals(MESSAGE)) {
-                    message = reader.readString();
-                } else if (name.contentEquals(DATA)) {
-                    reader.readValue(data);
-                } else {
-                    reader.skipValue();
-                }
-            }
-        } catch (JsonException e) {
-            unreadable(id, "an error has an integer code and a message in words", handler);
-            return;
-        }
-        if (!hasCode || message == null) {
-            unreadable(id, "an error has a code and a message", handler);
+        var flaw = errors.read(error);
+        if (flaw != null) {
+            unreadable(id, flaw, handler);
         } else if (id == 0) {
-            handler.onIgnored("error " + code + " (" + printable(message) + ") for no call of ours");
+            handler.onIgnored("error " + errors.code() + " (" + printable(errors.message()) + ") for no call of ours");
         } else {
-            handler.onFailure(id, code, message, data);
+            handler.onFailure(id, errors.code(), errors.message(), errors.data());
         }
     }
 

@@ -5,9 +5,13 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.MessageHandler;
+import dev.callwire.protocol.StreamItem;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the requests whose methods stand under {@code $/}: what peers have agreed on beyond the specification. */
+/**
+ * Reads the requests whose methods stand under {@code $/} and {@code rpc.}: what peers have agreed on beyond the
+ * specification.
+ */
 final class ConventionReader {
     private static final byte[] CANCEL = Ascii.bytes("$/cancelRequest");
     private static final byte[] DRAIN = Ascii.bytes("$/drain");
@@ -19,16 +23,26 @@ final class ConventionReader {
     private final JsonReader reader;
     private final ObjectMethod objectMethod = new ObjectMethod();
     private final ReleaseParams release;
+    private final StreamReader streams;
+    private final TopicReader topics;
+    private final StreamItem item;
     private final JsonSlice name = new JsonSlice();
     private final JsonSlice value = new JsonSlice();
 
-    ConventionReader(JsonReader reader) {
+    ConventionReader(boolean dialled, JsonReader reader, StreamItem item) {
         this.reader = reader;
+        this.item = item;
         release = new ReleaseParams(reader);
+        streams = new StreamReader(dialled, reader);
+        topics = new TopicReader(reader);
     }
 
-    /** Whether a method stands under {@code $/}. */
+    /** Whether a method may be one of these. */
     static boolean covers(JsonSlice method) {
+        return isUnderDollar(method) || TopicReader.covers(method);
+    }
+
+    private static boolean isUnderDollar(JsonSlice method) {
         return method.length() > 2
                 && method.array()[method.offset()] == '$'
                 && method.array()[method.offset() + 1] == '/';
@@ -36,7 +50,9 @@ final class ConventionReader {
 
     /** Tells a call; false if it is one like any other. */
     boolean tellCall(Envelope envelope, @Nullable Batch batch, CallMeta meta, MessageHandler handler) {
-        if (!ObjectMethod.covers(envelope.method)) {
+        if (TopicReader.covers(envelope.method)) {
+            return topics.tellCall(envelope, batch, meta, handler);
+        } else if (!ObjectMethod.covers(envelope.method)) {
             return false;
         } else if (objectMethod.read(envelope.method)) {
             handler.onObjectCall(
@@ -57,8 +73,10 @@ final class ConventionReader {
             tellDrain(envelope.params, handler);
         } else if (method.contentEquals(RELEASE)) {
             tellRelease(envelope.params, handler);
+        } else if (TopicReader.covers(method)) {
+            return topics.tellNotification(envelope, meta, handler);
         } else if (!ObjectMethod.covers(method)) {
-            return false;
+            return streams.tell(method, envelope.params, item, handler);
         } else if (objectMethod.read(method)) {
             handler.onObjectNotification(objectMethod.handle(), objectMethod.method(), envelope.params, meta);
         } else {

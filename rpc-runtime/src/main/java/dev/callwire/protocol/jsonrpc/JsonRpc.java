@@ -64,8 +64,7 @@ public final class JsonRpc implements Protocol {
         if (known != null && known.isWithin(limits)) {
             return known;
         }
-        var session = new JsonRpcSession(
-                dialect, new SpareReaders(dialect, hasDialled, limits), hasDialled ? ofDialling : ofDialled);
+        var session = new JsonRpcSession(dialect, hasDialled, limits, hasDialled ? ofDialling : ofDialled);
         if (hasDialled) {
             dialling = session;
         } else {

@@ -10,6 +10,7 @@ import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.protocol.StreamFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRpcSession implements ProtocolSession {
     private final Dialect dialect;
-    private final SpareReaders readers;
+    private final ProtocolLimits limits;
+    private final Spares<MessageReader> readers;
     private final MessageWriter writer;
     private final @Nullable ObjectFrames objects;
+    private final @Nullable StreamFrames streams;
 
-    JsonRpcSession(Dialect dialect, SpareReaders readers, MessageWriter writer) {
+    JsonRpcSession(Dialect dialect, boolean dialled, ProtocolLimits limits, MessageWriter writer) {
         this.dialect = dialect;
-        this.readers = readers;
+        this.limits = limits;
         this.writer = writer;
-        objects =
-                dialect.hasConventions() ? new MarshaledObjects(readers.limits().json()) : null;
+        readers = new Spares<>(() -> new MessageReader(dialect, dialled, limits));
+        objects = dialect.hasConventions() ? new MarshaledObjects(limits.json()) : null;
+        streams = dialect.hasConventions() ? new ProgressFrames(limits, writer) : null;
     }
 
     /** Whether it keeps these bounds. */
-    boolean isWithin(ProtocolLimits limits) {
-        return readers.limits().equals(limits);
+    boolean isWithin(ProtocolLimits bounds) {
+        return limits.equals(bounds);
     }
 
     @Override
@@ -95,6 +99,11 @@ final class JsonRpcSession implements ProtocolSession {
     @Override
     public @Nullable ObjectFrames objects() {
         return objects;
+    }
+
+    @Override
+    public @Nullable StreamFrames streams() {
+        return streams;
     }
 
     @Override

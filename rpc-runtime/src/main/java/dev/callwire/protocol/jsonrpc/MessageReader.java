@@ -6,6 +6,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.ProtocolLimits;
+import dev.callwire.protocol.StreamItem;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of one connection. */
@@ -19,6 +20,8 @@ final class MessageReader {
     private final MetaReader metaReader;
     private final ConventionReader conventions;
     private final AnswerReader answers;
+    private final QuickItems quickItems;
+    private final StreamItem item = new StreamItem();
 
     MessageReader(Dialect dialect, boolean dialled, ProtocolLimits limits) {
         this.limits = limits;
@@ -27,11 +30,18 @@ final class MessageReader {
         envelope = new Envelope(dialect);
         var inner = new JsonReader(limits.json());
         metaReader = new MetaReader(dialect, inner);
-        conventions = new ConventionReader(inner);
+        conventions = new ConventionReader(dialled, inner, item);
+        quickItems = new QuickItems(dialled, limits);
         answers = new AnswerReader(dialled, inner);
     }
 
     void read(JsonSlice frame, MessageHandler handler) {
+        if (!hasConventions || !quickItems.tell(frame, item, handler)) {
+            readAny(frame, handler);
+        }
+    }
+
+    private void readAny(JsonSlice frame, MessageHandler handler) {
         byte first;
         int entries = 0;
         try {

@@ -12,7 +12,7 @@ final class MessageWriter {
     private static final byte[] BEFORE_METHOD = Ascii.bytes(",\"method\":");
     private static final byte[] BEFORE_PARAMS = Ascii.bytes(",\"params\":");
     private static final byte[] BEFORE_RESULT = Ascii.bytes(",\"result\":");
-    private static final byte[] BEFORE_CODE = Ascii.bytes(",\"error\":{\"code\":");
+    private static final byte[] BEFORE_CODE = Ascii.bytes("\"error\":{\"code\":");
     private static final byte[] BEFORE_MESSAGE = Ascii.bytes(",\"message\":");
     private static final byte[] BEFORE_DATA = Ascii.bytes(",\"data\":");
     private static final byte[] CANCEL =
@@ -32,6 +32,11 @@ final class MessageWriter {
         beforeId = Ascii.bytes("{" + version + "\"id\":");
         notification = Ascii.bytes("{" + version + "\"method\":");
         metaWriter = new MetaWriter(dialect);
+    }
+
+    /** Writes the id of a call of this end's. */
+    void id(JsonWriter out, long id) {
+        Ids.write(id, dialled, out);
     }
 
     void call(JsonWriter out, long id, byte[] method, @Nullable Payload params, CallMeta meta) {
@@ -73,14 +78,21 @@ final class MessageWriter {
     }
 
     void failure(JsonWriter out, JsonSlice id, Fault fault) {
-        out.raw(beforeId).raw(id).raw(BEFORE_CODE).value(fault.code());
+        out.raw(beforeId).raw(id).raw((byte) ',');
+        error(out, fault);
+        out.raw((byte) '}');
+    }
+
+    /** Writes the member that says why something failed. */
+    void error(JsonWriter out, Fault fault) {
+        out.raw(BEFORE_CODE).value(fault.code());
         out.raw(BEFORE_MESSAGE).value(fault.message());
         var data = fault.data();
         if (data != null) {
             out.raw(BEFORE_DATA);
             data.writeTo(out);
         }
-        out.raw((byte) '}').raw((byte) '}');
+        out.raw((byte) '}');
     }
 
     void cancel(JsonWriter out, long id) {

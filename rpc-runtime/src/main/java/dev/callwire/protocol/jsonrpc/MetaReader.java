@@ -75,27 +75,43 @@ final class MetaReader {
         reader.reset(envelope.meta).beginObject();
         while (flaw == null && reader.nextName(name)) {
             var reserved = ReservedMeta.of(name);
-            reader.readValue(value);
-            flaw = reserved == null ? addEntry(envelope) : setReserved(reserved);
+            flaw = reserved == null ? readEntry(envelope) : readReserved(reserved);
         }
         return flaw;
     }
 
-    private @Nullable String setReserved(ReservedMeta reserved) {
+    private @Nullable String readReserved(ReservedMeta reserved) {
         if (!reservedSeen.add(reserved)) {
             return twice(reserved.text());
         }
+        return reserved == ReservedMeta.LAST_CURSOR ? readLastCursor() : readNumber(reserved);
+    }
+
+    private @Nullable String readLastCursor() {
+        if (reader.peek() != '"') {
+            return "The lastEventId of a call's meta is a string";
+        }
+        meta.lastCursor(reader.readString());
+        return null;
+    }
+
+    private @Nullable String readNumber(ReservedMeta reserved) {
+        reader.readValue(value);
         long number = Ids.parse(value);
-        switch (reserved) {
-            case TIMEOUT -> meta.timeoutMillis(number);
-            case ATTEMPT -> {
-                if (number > 0 && number <= Integer.MAX_VALUE) {
-                    meta.attempt((int) number);
-                }
-            }
-            case CREDIT -> {}
+        if (reserved == ReservedMeta.TIMEOUT) {
+            meta.timeoutMillis(number);
+        } else if (reserved == ReservedMeta.CREDIT) {
+            meta.credit(number);
+            return number > 0 ? null : "The credit of a call's meta is a positive integer of at most 18 digits";
+        } else if (number > 0 && number <= Integer.MAX_VALUE) {
+            meta.attempt((int) number);
         }
         return null;
+    }
+
+    private @Nullable String readEntry(Envelope envelope) {
+        reader.readValue(value);
+        return addEntry(envelope);
     }
 
     private @Nullable String addEntry(Envelope envelope) {

@@ -12,6 +12,8 @@ final class MetaWriter {
     private static final byte[] META = Ascii.bytes(",\"meta\":{");
     private static final byte[] META_OF_TIMEOUT = Ascii.bytes(",\"meta\":{\"timeoutMs\":");
     private static final byte[] ATTEMPT = Ascii.bytes("\"attempt\":");
+    private static final byte[] CREDIT = Ascii.bytes("\"credit\":");
+    private static final byte[] LAST_CURSOR = Ascii.bytes("\"lastEventId\":");
 
     /** What stands before the value of each name that stands in the message itself. */
     private final Map<String, byte[]> topLevel = new HashMap<>();
@@ -51,6 +53,12 @@ final class MetaWriter {
         }
         if (meta.attempt() > 1) {
             beginMember(out, start).raw(ATTEMPT).value(meta.attempt());
+        }
+        if (meta.credit() > 0) {
+            beginMember(out, start).raw(CREDIT).value(meta.credit());
+        }
+        if (meta.lastCursor() != null) {
+            beginMember(out, start).raw(LAST_CURSOR).value(meta.lastCursor());
         }
         if (!metadata.isEmpty()) {
             metadata.forEachJson((name, json) -> writeEntry(out, start, name, json));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 enum ReservedMeta {
     TIMEOUT("timeoutMs"),
     ATTEMPT("attempt"),
-    CREDIT("credit");
+    CREDIT("credit"),
+    LAST_CURSOR("lastEventId");
 
     private static final ReservedMeta[] ALL = values();
 

@@ -1,5 +1,6 @@
 package dev.callwire.protocol.jsonrpc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -11,6 +12,7 @@ import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.protocol.StreamItem;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,11 @@ class AllocationTest {
                 "{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":[1]}",
                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":3}",
                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"m\",\"meta\":{\"timeoutMs\":5,\"attempt\":2}}",
-                "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"$/invokeProxy/5/seen\",\"params\":[1]}"
+                "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"$/invokeProxy/5/seen\",\"params\":[1]}",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":7,\"value\":1}}",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"missed\":3,\"token\":7,\"value\":1}}",
+                "{\"method\":\"$/progress\",\"jsonrpc\":\"2.0\",\"params\":{\"token\":7,\"value\":1}}",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"$/stream/request\",\"params\":{\"token\":7,\"n\":32}}"
             })
     void readingAllocatesNothing(String frame) {
         var json = JsonSlice.of(frame);
@@ -59,6 +65,28 @@ class AllocationTest {
                     session.writeCall(out, 7, method, payload, meta);
                     session.writeNotification(out, method, payload, meta);
                     session.writeResult(out, id, null, payload);
+                }))
+                .isLessThan(ROUNDS);
+    }
+
+    @Test
+    void itemsAllocateNothing() {
+        var out = new JsonWriter(256, 4096);
+        var frames = requireNonNull(session.streams());
+        var call = frames.ofOwnCall(7);
+        var subscription = frames.ofSubscription("s1", "\"m\"".getBytes(StandardCharsets.UTF_8));
+        var value = JsonSlice.of("[1]");
+        Payload payload = to -> to.raw(value);
+        var params = JsonSlice.of("{\"subscription\":\"s1\",\"result\":5}");
+        var id = new JsonSlice();
+        var item = new StreamItem();
+
+        assertThat(allocatedBy(() -> {
+                    out.reset();
+                    frames.writeItem(out, call, null, 0, payload);
+                    frames.writeItem(out, subscription, "c", 3, payload);
+                    frames.writeDemand(out, call, 32);
+                    frames.readEvent(params, id, item);
                 }))
                 .isLessThan(ROUNDS);
     }
@@ -99,6 +127,16 @@ class AllocationTest {
                 JsonSlice method,
                 JsonSlice params,
                 CallMeta meta) {
+            messages++;
+        }
+
+        @Override
+        public void onItem(long id, JsonSlice token, StreamItem item) {
+            messages++;
+        }
+
+        @Override
+        public void onDemand(JsonSlice token, long count) {
             messages++;
         }
 

@@ -69,12 +69,6 @@ class MetadataReadingTest {
         assertThat(read(call(",\"meta\":{\"attempt\":" + attempt + "}"))).containsExactly("call 1 m" + beside);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"64", "-1", "{}", "null"})
-    void creditIsNoMetadata(String credit) {
-        assertThat(read(call(",\"meta\":{\"credit\":" + credit + "}"))).containsExactly("call 1 m");
-    }
-
     @Test
     void otherMembersOfMetaAreMetadataAsTheyStand() {
         assertThat(
@@ -253,6 +247,7 @@ class MetadataReadingTest {
                     {"timeoutMs":"x","timeoutMs":2}  | timeoutMs
                     {"attempt":1,"attempt":1}        | attempt
                     {"credit":1,"credit":1}          | credit
+                    {"lastEventId":"a","lastEventId":"b"} | lastEventId
                     """)
     void nameThatIsThereTwiceIsRefused(String meta, String name) {
         assertThat(read(call(",\"meta\":" + meta)))

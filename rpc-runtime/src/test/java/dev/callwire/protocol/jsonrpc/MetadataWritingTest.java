@@ -134,7 +134,7 @@ class MetadataWritingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timeoutMs", "attempt", "credit"})
+    @ValueSource(strings = {"timeoutMs", "attempt", "credit", "lastEventId"})
     void nameThatMetaHasForItselfIsNotWrittenAsMetadata(String name) {
         var meta = new CallMeta();
         meta.metadata(Metadata.EMPTY.withJson(name, JsonSlice.of("9")));
