@@ -27,6 +27,11 @@ public final class Limits {
     private final int callsInFlight;
     private final int pendingCalls;
     private final int references;
+    private final int streams;
+    private final int streamWindow;
+    private final int streamWindowBytes;
+    private final int streamBufferBytes;
+    private final boolean adaptiveStreamWindow;
     private final int cancelsPer10Seconds;
     private final int cancelsPerMinute;
     private final Duration callTimeout;
@@ -57,6 +62,11 @@ public final class Limits {
         callsInFlight = builder.callsInFlight;
         pendingCalls = builder.pendingCalls;
         references = builder.references;
+        streams = builder.streams;
+        streamWindow = builder.streamWindow;
+        streamWindowBytes = builder.streamWindowBytes;
+        streamBufferBytes = builder.streamBufferBytes;
+        adaptiveStreamWindow = builder.adaptiveStreamWindow;
         cancelsPer10Seconds = builder.cancelsPer10Seconds;
         cancelsPerMinute = builder.cancelsPerMinute;
         callTimeout = builder.callTimeout;
@@ -95,6 +105,11 @@ public final class Limits {
         builder.callsInFlight = callsInFlight;
         builder.pendingCalls = pendingCalls;
         builder.references = references;
+        builder.streams = streams;
+        builder.streamWindow = streamWindow;
+        builder.streamWindowBytes = streamWindowBytes;
+        builder.streamBufferBytes = streamBufferBytes;
+        builder.adaptiveStreamWindow = adaptiveStreamWindow;
         builder.cancelsPer10Seconds = cancelsPer10Seconds;
         builder.cancelsPerMinute = cancelsPerMinute;
         builder.callTimeout = callTimeout;
@@ -176,6 +191,31 @@ public final class Limits {
     /** Objects of either end that the other may refer to at a time; a call that brings more is -32006. */
     public int references() {
         return references;
+    }
+
+    /** Streams and subscriptions over one connection at a time, each way. */
+    public int streams() {
+        return streams;
+    }
+
+    /** Items of a stream that the peer may send before its consumer has asked for them. */
+    public int streamWindow() {
+        return streamWindow;
+    }
+
+    /** Bytes of a stream that the window is to hold at most: large items make it smaller. */
+    public int streamWindowBytes() {
+        return streamWindowBytes;
+    }
+
+    /** Bytes by which the windows of one connection may grow together, and that may wait in them. */
+    public int streamBufferBytes() {
+        return streamBufferBytes;
+    }
+
+    /** Whether a window grows while it is what holds its stream up. */
+    public boolean isStreamWindowAdaptive() {
+        return adaptiveStreamWindow;
     }
 
     /** Cancels of the peer in 10 seconds; with more the connection is closed with 1008. */
@@ -274,6 +314,11 @@ public final class Limits {
         private int callsInFlight = 128;
         private int pendingCalls = 1024;
         private int references = 1024;
+        private int streams = 1_024;
+        private int streamWindow = 256;
+        private int streamWindowBytes = 256 * 1024;
+        private int streamBufferBytes = 16 * 1024 * 1024;
+        private boolean adaptiveStreamWindow = true;
         private int cancelsPer10Seconds = 60;
         private int cancelsPerMinute = 400;
         private Duration callTimeout = Duration.ofSeconds(30);
@@ -370,6 +415,42 @@ public final class Limits {
         /** Objects of either end that the other may refer to at a time; a call that brings more is -32006. */
         public Builder references(int limit) {
             references = atLeast(0, limit, "references");
+            return this;
+        }
+
+        /** Streams and subscriptions over one connection at a time, each way; one more is -32006. */
+        public Builder streams(int limit) {
+            streams = atLeast(0, limit, "streams");
+            return this;
+        }
+
+        /**
+         * Items of a stream that the peer may send before its consumer has asked for them. A window that is adaptive
+         * begins with so many.
+         */
+        public Builder streamWindow(int limit) {
+            streamWindow = atLeast(1, limit, "streamWindow");
+            return this;
+        }
+
+        /** Bytes of a stream that its window is to hold at most before it has grown: large items make it smaller. */
+        public Builder streamWindowBytes(int limit) {
+            streamWindowBytes = atLeast(1, limit, "streamWindowBytes");
+            return this;
+        }
+
+        /**
+         * Bytes by which the windows of one connection may grow together, and that may wait in them; a stream that brings
+         * more ends with an error.
+         */
+        public Builder streamBufferBytes(int limit) {
+            streamBufferBytes = atLeast(1, limit, "streamBufferBytes");
+            return this;
+        }
+
+        /** Whether a window grows while it is what holds its stream up; otherwise it stays as it is set. */
+        public Builder adaptiveStreamWindow(boolean adaptive) {
+            adaptiveStreamWindow = adaptive;
             return this;
         }
 

@@ -43,7 +43,7 @@ final class Answers {
             try {
                 due = writeResult(call, id, value, encoder);
             } catch (Throwable e) { // whatever a getter throws, the caller waits for an answer
-                fault(id, call.group(), Faults.ofResult(call.served(), e));
+                fault(id, call.group(), Faults.ofResult(call.served().descriptor(), e));
                 return;
             }
             sendIf(due, encoder);
@@ -86,7 +86,11 @@ final class Answers {
         }
         var encoder = encoders.take();
         try {
-            fault(id, call.group(), Faults.of(call.served(), failure, encoder));
+            var method = call.served().descriptor();
+            fault(
+                    id,
+                    call.group(),
+                    call.isUnsendable(failure) ? Faults.ofItem(method, failure) : Faults.of(method, failure, encoder));
         } finally {
             encoders.giveBack(encoder);
         }

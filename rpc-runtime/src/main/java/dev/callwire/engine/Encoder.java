@@ -37,6 +37,11 @@ final class Encoder {
         return callee.hasParams() ? paramsPayload : null;
     }
 
+    /** Sets what writes the streams among the arguments; until this is given back. */
+    void streams(@Nullable CallStreams streams) {
+        paramsWriter.with(streams);
+    }
+
     /** The result of a call to be written; valid until the next is set. */
     Payload result(MethodDescriptor<?> callee, @Nullable Object value) {
         method = callee;
@@ -70,5 +75,6 @@ final class Encoder {
         method = null;
         arguments = Arguments.NONE;
         result = null;
+        paramsWriter.with(null);
     }
 }

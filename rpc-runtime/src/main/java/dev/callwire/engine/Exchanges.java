@@ -4,6 +4,7 @@ import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.flow.WindowBudget;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.stream.EventSubscription;
 import dev.callwire.stub.EventSource;
@@ -34,6 +35,7 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
     private final Dialler dialler;
     private final Protocol protocol;
     private final Settings settings;
+    private final WindowBudget windows;
     private final MethodRegistry nothing = new MethodRegistry();
     private final Set<Peer> open = ConcurrentHashMap.newKeySet();
 
@@ -51,6 +53,7 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
         this.dialler = dialler;
         this.protocol = protocol;
         this.settings = settings;
+        windows = new WindowBudget(settings.limits().streamBufferBytes());
     }
 
     @Override
@@ -74,6 +77,11 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
     }
 
     /** Exchanges share a thread, so any of them knows it. */
+    @Override
+    public WindowBudget windows() {
+        return windows;
+    }
+
     @Override
     public boolean onOwnThread() {
         var peer = latest;

@@ -1,12 +1,14 @@
 package dev.callwire.engine;
 
 import dev.callwire.call.FaultException;
+import dev.callwire.call.LaggedException;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Payload;
 import dev.callwire.stub.ErrorDescriptor;
 import dev.callwire.stub.InvalidParamsException;
+import dev.callwire.stub.MethodDescriptor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,9 +24,12 @@ final class Faults {
     private Faults() {}
 
     /** Of what a handler threw. */
-    static Fault of(ServedMethod method, Throwable failure, Encoder encoder) {
+    static Fault of(MethodDescriptor<?> method, Throwable failure, Encoder encoder) {
         if (failure instanceof InvalidParamsException) {
             return Fault.of(Fault.INVALID_PARAMS, message(failure, "Invalid params"));
+        }
+        if (failure instanceof LaggedException) {
+            return Fault.of(Fault.LAGGED, message(failure, "Lagged"));
         }
         var declared = declared(method, failure);
         if (declared != null) {
@@ -44,9 +49,9 @@ final class Faults {
     }
 
     /** The declared error that says most of an exception. */
-    private static @Nullable ErrorDescriptor<?> declared(ServedMethod method, Throwable failure) {
+    private static @Nullable ErrorDescriptor<?> declared(MethodDescriptor<?> method, Throwable failure) {
         ErrorDescriptor<?> best = null;
-        for (var error : method.descriptor().errors()) {
+        for (var error : method.errors()) {
             boolean fits = error.type().isInstance(failure);
             if (fits && (best == null || best.type().isAssignableFrom(error.type()))) {
                 best = error;
@@ -56,7 +61,7 @@ final class Faults {
     }
 
     /** Of a result that could not be written. */
-    static Fault ofResult(ServedMethod method, Throwable failure) {
+    static Fault ofResult(MethodDescriptor<?> method, Throwable failure) {
         if (failure instanceof OutboundTooLargeException) {
             return Fault.ofLimit(
                     "outboundMessageBytes",
@@ -64,6 +69,18 @@ final class Faults {
                     "The result of " + method.name() + " is too large to send");
         }
         var what = "The result of " + method.name() + " cannot be written as JSON";
+        return new Fault(Fault.NOT_SERIALISABLE, what, logged(what, failure));
+    }
+
+    /** Of an item that could not be written. */
+    static Fault ofItem(MethodDescriptor<?> method, Throwable failure) {
+        if (failure instanceof OutboundTooLargeException) {
+            return Fault.ofLimit(
+                    "outboundMessageBytes",
+                    Fault.MESSAGE_TOO_LARGE,
+                    "An item of " + method.name() + " is too large to send");
+        }
+        var what = "An item of " + method.name() + " cannot be written as JSON";
         return new Fault(Fault.NOT_SERIALISABLE, what, logged(what, failure));
     }
 

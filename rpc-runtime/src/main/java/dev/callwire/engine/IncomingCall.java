@@ -2,6 +2,7 @@ package dev.callwire.engine;
 
 import dev.callwire.call.CallContext;
 import dev.callwire.call.DeadlineExceededException;
+import dev.callwire.call.FaultException;
 import dev.callwire.call.Metadata;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
@@ -9,6 +10,7 @@ import dev.callwire.json.References;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.protocol.StreamName;
 import dev.callwire.stub.Params;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,6 +70,12 @@ final class IncomingCall extends CallContext implements Runnable {
     private @Nullable CallParts parts;
 
     private boolean abandoned;
+
+    /** The stream that it results in, and what its caller said of it. */
+    private @Nullable StreamResult stream;
+
+    /** The streams that its params stand for. */
+    private @Nullable CallStreams streamParams;
 
     /** The objects of the peer's that its params refer to. */
     private @Nullable ImportScope imported;
@@ -137,12 +145,24 @@ final class IncomingCall extends CallContext implements Runnable {
 
     @Override
     public Optional<String> lastCursor() {
-        throw new UnsupportedOperationException();
+        var result = stream;
+        return result == null ? Optional.empty() : result.lastCursor();
     }
 
     @Override
     public void resync() {
-        throw new UnsupportedOperationException();
+        var result = stream;
+        if (result == null) {
+            throw new IllegalStateException(method() + " returns no stream that could begin anew");
+        }
+        result.resync();
+    }
+
+    /** Says what its stream is told by, and what its caller wants of it; false if there is another stream of that name. */
+    boolean nameStream(StreamName name, CallMeta meta) {
+        var result = new StreamResult(this, calls.streams(), name, meta);
+        stream = result;
+        return result.open();
     }
 
     /** Puts other metadata in the place of what came. */
@@ -305,6 +325,11 @@ final class IncomingCall extends CallContext implements Runnable {
     }
 
     private @Nullable Object run(Params usable, JsonSlice json) throws Exception {
+        if (method.descriptor().hasStreamParams()) {
+            var all = new CallStreams(calls.streams(), method.descriptor());
+            streamParams = all;
+            usable.with(all);
+        }
         if (!method.descriptor().passesReferences()) {
             return method.body().run(usable.bind(method.descriptor(), json));
         }
@@ -405,6 +430,11 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** The handler has ended. A stage of the application's own make may say so twice. */
     private void end(@Nullable Object value, @Nullable Throwable failure) {
+        var result = stream;
+        if (result != null && failure == null && !result.hasBegun() && begins(result)) {
+            result.begin(value);
+            return;
+        }
         boolean first;
         boolean unanswered;
         boolean leaves;
@@ -427,8 +457,54 @@ final class IncomingCall extends CallContext implements Runnable {
             }
         } finally {
             if (leaves) {
-                calls.ended(this);
+                leave();
             }
+        }
+    }
+
+    /** Whether its stream begins: from then on it is the stream's end that ends it. */
+    private boolean begins(StreamResult result) {
+        synchronized (this) {
+            if (answered || ended) {
+                return false;
+            }
+            result.hasBegun(true);
+        }
+        if (!toldTimeout) {
+            deadline = calls.now() + PendingCall.FOREVER;
+        }
+        calls.streams(this);
+        return true;
+    }
+
+    /** Its stream is complete. */
+    void completed() {
+        end(null, null);
+    }
+
+    /** Its stream has failed, perhaps before it has begun. */
+    void streamFailed(Throwable failure) {
+        var result = stream;
+        if (result != null && !result.hasBegun() && failure instanceof FaultException told) {
+            abandon(Fault.of(told.code(), String.valueOf(told.getMessage())));
+        } else {
+            end(null, failure);
+        }
+    }
+
+    /** Whether a failure is because an item of its stream could not be sent. */
+    boolean isUnsendable(Throwable failure) {
+        var result = stream;
+        return result != null && result.isUnsendable(failure);
+    }
+
+    /** Leaves what it takes up: its slot, or its place among the streams. */
+    private void leave() {
+        var result = stream;
+        if (result != null && result.hasBegun()) {
+            calls.streamEnded(this);
+        } else {
+            calls.ended(this);
         }
     }
 
@@ -443,6 +519,7 @@ final class IncomingCall extends CallContext implements Runnable {
     }
 
     private void answer(@Nullable Object value, @Nullable Throwable failure) {
+        endStreams();
         if (failure == null) {
             calls.answers().result(this, value);
         } else if (failure instanceof DeadlineExceededException && id != null && isOutOfTime()) {
@@ -460,6 +537,18 @@ final class IncomingCall extends CallContext implements Runnable {
     /** What its caller is told when its time is over. */
     Fault outOfTime() {
         return Fault.ofLimit("callTimeout", Fault.DEADLINE_EXCEEDED, method() + " did not end within its time");
+    }
+
+    /** Nobody wants the items of its streams any more. */
+    void endStreams() {
+        var result = stream;
+        if (result != null) {
+            result.end();
+        }
+        var all = streamParams;
+        if (all != null) {
+            all.end();
+        }
     }
 
     private void endReferences(boolean succeeded) {
@@ -493,8 +582,10 @@ final class IncomingCall extends CallContext implements Runnable {
             if (thread != null) {
                 thread.interrupt();
             }
+            ended |= stream != null && stream.hasBegun();
         }
         calls.answered(this);
+        endStreams();
         if (fault != null && id != null) {
             calls.answers().fault(id, group, fault);
         }
@@ -515,7 +606,7 @@ final class IncomingCall extends CallContext implements Runnable {
             leaves = ended;
         }
         if (leaves) {
-            calls.ended(this);
+            leave();
         }
     }
 

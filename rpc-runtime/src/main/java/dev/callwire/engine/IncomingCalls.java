@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class IncomingCalls {
     private final MethodRegistry registry;
     private final Answers answers;
     private final ObjectTable objects;
+    private final Streams streams;
     private final Slots slots;
     private final Alarm deadlines;
     private final Set<IncomingCall> inFlight = ConcurrentHashMap.newKeySet();
@@ -50,7 +52,7 @@ final class IncomingCalls {
     /**
      * No calls yet.
      *
-     * @param awaited how many calls of this end's own await the peer
+     * @param awaited how much this end awaits of the peer
      */
     IncomingCalls(
             RpcPeer peer,
@@ -59,6 +61,7 @@ final class IncomingCalls {
             MethodRegistry registry,
             Answers answers,
             ObjectTable objects,
+            Streams streams,
             IntSupplier awaited) {
         this.peer = peer;
         this.connection = connection;
@@ -66,6 +69,7 @@ final class IncomingCalls {
         this.registry = registry;
         this.answers = answers;
         this.objects = objects;
+        this.streams = streams;
         var limits = settings.limits();
         slots = new Slots(
                 connection,
@@ -98,6 +102,15 @@ final class IncomingCalls {
 
     ObjectTable objects() {
         return objects;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    /** Where the signals of a stream run that a method results in. */
+    Executor streamExecutor(ServedMethod method) {
+        return CallStreams.executor(method.descriptor(), settings);
     }
 
     boolean isIntercepted() {
@@ -147,6 +160,12 @@ final class IncomingCalls {
             var rule = "At most " + settings.limits().references()
                     + " objects may be referred to at a time (references); release some first";
             answers.fault(id, group, Fault.ofLimit("references", Fault.TOO_MANY_REFERENCES, rule));
+        } else if (streams(served) && !streams.isSupported()) {
+            var rule = method + " streams, which takes a connection that stays open";
+            answers.fault(id, group, Fault.of(Fault.INVALID_REQUEST, rule));
+        } else if (streams(served) && streams.isFull()) {
+            var rule = "At most " + settings.limits().streams() + " streams may be open at a time (streams)";
+            answers.fault(id, group, Fault.ofLimit("streams", Fault.TOO_MANY_STREAMS, rule));
         } else if (served.descriptor().isNotification()) {
             answers.fault(
                     id, group, Fault.of(Fault.INVALID_REQUEST, method + " is a notification: send it without an id"));
@@ -158,6 +177,10 @@ final class IncomingCalls {
         } else {
             serve(served, id, group, json, meta);
         }
+    }
+
+    private static boolean streams(ServedMethod served) {
+        return served.descriptor().isStream() || served.descriptor().hasStreamParams();
     }
 
     /** Serves a notification; of a method that is answered, the answer is dropped. */
@@ -174,6 +197,8 @@ final class IncomingCalls {
     private void notification(@Nullable ServedMethod served, JsonSlice json, CallMeta meta) {
         if (served == null) {
             LOG.debug("Passed over a notification of an unknown method");
+        } else if (streams(served)) {
+            LOG.debug("Passed over a notification of {}, which streams", served.name());
         } else {
             serve(served, null, null, json, meta);
         }
@@ -185,7 +210,17 @@ final class IncomingCalls {
 
     private void serve(
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
-        var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(meta));
+        var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(method, meta));
+        if (method.descriptor().isStream() && id != null) {
+            call.keep(json);
+            if (call.nameStream(streams.frames().ofCall(id, json), meta)) {
+                enter(call);
+            } else {
+                var rule = "Invalid request: there is a stream of this name already";
+                answers.fault(id, group, Fault.of(Fault.INVALID_REQUEST, rule));
+            }
+            return;
+        }
         boolean inTurn = id != null || !slots.holdsNotification();
         if (inTurn && method.isImmediate() && !isIntercepted() && (id == null || !slots.isDraining())) {
             call.serveHere(immediateParams(), json);
@@ -235,6 +270,7 @@ final class IncomingCalls {
     }
 
     private void refuse(IncomingCall call, Fault fault) {
+        call.endStreams();
         var id = call.id();
         if (id != null) {
             answers.fault(id, call.group(), fault);
@@ -243,8 +279,8 @@ final class IncomingCalls {
         }
     }
 
-    private long timeoutNanos(CallMeta meta) {
-        long longest = settings.incomingTimeoutNanos();
+    private long timeoutNanos(ServedMethod method, CallMeta meta) {
+        long longest = method.descriptor().hasStreamParams() ? PendingCall.FOREVER : settings.incomingTimeoutNanos();
         long asked = meta.timeoutMillis();
         return asked > 0 ? Math.min(longest, TimeUnit.MILLISECONDS.toNanos(asked)) : longest;
     }
@@ -264,7 +300,14 @@ final class IncomingCalls {
         if (isFindable(call.id())) {
             unansweredById.put(String.valueOf(call.id()), call);
         }
-        deadlines.notLaterThan(call.deadline());
+        watch(call);
+    }
+
+    private void watch(IncomingCall call) {
+        long deadline = call.deadline();
+        if (deadline - now() < PendingCall.FOREVER / 2) {
+            deadlines.notLaterThan(deadline);
+        }
     }
 
     /** Calls may share the id null, which then is the id of none. */
@@ -302,6 +345,19 @@ final class IncomingCalls {
         if (isFindable(call.id())) {
             unansweredById.remove(String.valueOf(call.id()), call);
         }
+    }
+
+    /** A handler has returned a stream; its slot goes to the next call, though the call goes on. */
+    void streams(IncomingCall call) {
+        slots.streamBegins();
+        watch(call);
+        freeSlot(call);
+    }
+
+    /** The stream of a call has ended, which went on after its handler. */
+    void streamEnded(IncomingCall call) {
+        inFlight.remove(call);
+        slots.streamEnds();
     }
 
     /** A handler has ended; its slot goes to the next call. */

@@ -6,6 +6,7 @@ import dev.callwire.call.ConnectionEvent;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.flow.WindowBudget;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.stream.EventSubscription;
 import dev.callwire.stub.EventSource;
@@ -41,6 +42,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     private final Dialler dialler;
     private final Protocol protocol;
     private final Settings settings;
+    private final WindowBudget windows;
     private final MethodRegistry registry;
     private final ReconnectPolicy policy;
     private final ConnectionEvents events;
@@ -88,6 +90,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
         this.dialler = dialler;
         this.protocol = protocol;
         this.settings = settings;
+        windows = new WindowBudget(settings.limits().streamBufferBytes());
         this.registry = registry;
         this.policy = policy;
         events = new ConnectionEvents(settings, listener);
@@ -215,6 +218,11 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public WindowBudget windows() {
+        return windows;
     }
 
     @Override

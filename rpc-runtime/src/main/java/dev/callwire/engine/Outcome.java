@@ -2,6 +2,7 @@ package dev.callwire.engine;
 
 import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.DeadlineExceededException;
+import dev.callwire.call.LaggedException;
 import dev.callwire.call.MalformedAnswerException;
 import dev.callwire.call.MaybeExecutedException;
 import dev.callwire.call.NotExecutedException;
@@ -124,6 +125,7 @@ sealed interface Outcome {
         var said = method.name() + ": " + failed.message();
         return switch (failed.code()) {
             case Fault.DEADLINE_EXCEEDED -> new DeadlineExceededException(said);
+            case Fault.LAGGED -> new LaggedException(said);
             case Fault.CANCELLED, Fault.CANCELLED_BY_SERVER -> new CallCancelledException(said);
             default ->
                 new RemoteFaultException(

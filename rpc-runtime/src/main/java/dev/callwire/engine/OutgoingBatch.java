@@ -4,6 +4,7 @@ import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.flow.WindowBudget;
 import dev.callwire.stub.ServiceBinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,11 @@ final class OutgoingBatch implements Route, Batch {
     @Override
     public Settings settings() {
         return target.settings();
+    }
+
+    @Override
+    public WindowBudget windows() {
+        throw new IllegalStateException("Nothing is streamed in a batch");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.callwire.engine;
 import dev.callwire.call.Metadata;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.flow.WindowBudget;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.json.References;
@@ -28,6 +29,7 @@ final class OutgoingCalls implements Route {
     private final ProtocolSession session;
     private final Settings settings;
     private final ObjectTable objects;
+    private final Streams streams;
     private final PendingCalls pending;
     private final Alarm deadlines;
     private final Runnable awaited;
@@ -49,12 +51,14 @@ final class OutgoingCalls implements Route {
             ProtocolSession session,
             Settings settings,
             ObjectTable objects,
+            Streams streams,
             Runnable awaited) {
         this.peer = peer;
         this.connection = connection;
         this.session = session;
         this.settings = settings;
         this.objects = objects;
+        this.streams = streams;
         this.awaited = awaited;
         pending = new PendingCalls(settings.limits().pendingCalls());
         deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
@@ -68,6 +72,11 @@ final class OutgoingCalls implements Route {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public WindowBudget windows() {
+        return streams.budget();
     }
 
     /** For use on the connection's own thread alone. */
@@ -208,7 +217,9 @@ final class OutgoingCalls implements Route {
                         + " calls are waiting for this peer, the limit (pendingCalls)");
             }
         }
-        deadlines.notLaterThan(call.deadline);
+        if (call.mayExpire()) {
+            deadlines.notLaterThan(call.deadline);
+        }
         awaited.run();
         return true;
     }
@@ -227,6 +238,15 @@ final class OutgoingCalls implements Route {
     }
 
     private void encode(PendingCall<?> call, Encoder encoder) {
+        if (call.method.isStream() || call.method.hasStreamParams()) {
+            if (!streams.isSupported()) {
+                throw new NotExecutedException(call.method.name()
+                        + " was not sent: it streams, which takes a protocol and a connection that can");
+            }
+            var arguments = call.method.hasStreamParams() ? new CallStreams(streams, call.method) : null;
+            call.streamArguments = arguments;
+            encoder.streams(arguments);
+        }
         var params = encoder.params(call.method, call.arguments);
         if (!call.method.passesReferences()) {
             session.writeCall(encoder.out, call.id, call.name(), params, meta(call));
@@ -244,7 +264,7 @@ final class OutgoingCalls implements Route {
     }
 
     private CallMeta meta(PendingCall<?> call) {
-        if (!call.tellsTimeout() && call.metadata.isEmpty()) {
+        if (!call.tellsTimeout() && call.metadata.isEmpty() && !(call instanceof StreamCall)) {
             return NO_META; // both ends have a default timeout: only what was asked for is worth its bytes
         }
         var meta = new CallMeta();
@@ -253,6 +273,9 @@ final class OutgoingCalls implements Route {
         }
         meta.attempt(call.attempts);
         meta.metadata(call.metadata);
+        if (call instanceof StreamCall<?, ?> stream) {
+            stream.goesOver(streams, meta);
+        }
         return meta;
     }
 
@@ -312,6 +335,12 @@ final class OutgoingCalls implements Route {
         settings.limitCounts().passed("outboundMessageBytes");
         return new NotExecutedException(
                 method.name() + " was not sent: " + cause.getMessage() + " (outboundMessageBytes)", cause);
+    }
+
+    /** The call of an id, which stays. */
+    @Nullable
+    PendingCall<?> find(long id) {
+        return pending.find(id);
     }
 
     @Nullable

@@ -41,6 +41,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private final OutgoingCalls outgoing;
     private final IncomingCalls incoming;
     private final ObjectTable objects;
+    private final Streams streams;
     private final PeerOwner owner;
     private @Nullable RateBudget cancels;
     private final JsonSlice frame = new JsonSlice();
@@ -102,9 +103,10 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         this.settings = settings;
         session = protocol.open(dialled, settings.protocolLimits());
         objects = new ObjectTable(connection, exchange ? null : session.objects(), settings);
+        streams = new Streams(connection, exchange ? null : session.streams(), settings);
         answers = new Answers(connection, session, settings, objects);
-        outgoing = new OutgoingCalls(this, connection, session, settings, objects, this::peerAwaited);
-        incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, outgoing::size);
+        outgoing = new OutgoingCalls(this, connection, session, settings, objects, streams, this::peerAwaited);
+        incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, streams, this::awaited);
         objects.route(outgoing);
     }
 
@@ -115,6 +117,16 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     OutgoingCalls outgoing() {
         return outgoing;
+    }
+
+    /** How many streams are open, but for the results of this end's own calls. */
+    int streams() {
+        return streams.size();
+    }
+
+    /** How much this end awaits of the peer: answers, and what keeps streams going. */
+    private int awaited() {
+        return outgoing.size() + streams.size();
     }
 
     /** How many objects its two ends refer to. */
@@ -247,6 +259,11 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     }
 
     @Override
+    public void onWritable() {
+        streams.writable();
+    }
+
+    @Override
     public void onClosed(CloseReason reason) {
         owner.closed(this, reason);
         // One that has said it would close answers all that it took before it does.
@@ -257,13 +274,14 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
             incoming.close();
         }
         objects.close();
+        streams.close();
         settings.execute(() -> closed.complete(reason));
     }
 
     private void comesBack(PendingCall<?> call, CloseReason reason, boolean neverRan) {
         call.leavePeer(false);
         call.neverRan &= neverRan;
-        if ((neverRan || call.method.isIdempotent()) && owner.takeBack(call)) {
+        if ((neverRan || call.isRepeatable()) && owner.takeBack(call)) {
             return;
         }
         call.end(call.neverRan ? new Outcome.NotExecuted("it ended with " + reason) : new Outcome.Lost(reason));
@@ -400,13 +418,23 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     }
 
     @Override
-    public void onItem(long id, JsonSlice token, StreamItem item) {}
+    public void onItem(long id, JsonSlice token, StreamItem item) {
+        if (id != 0 && outgoing.find(id) instanceof StreamCall<?, ?> call) {
+            call.item(item);
+        } else {
+            streams.item(token, item);
+        }
+    }
 
     @Override
-    public void onDemand(JsonSlice token, long count) {}
+    public void onDemand(JsonSlice token, long count) {
+        streams.demand(token, count);
+    }
 
     @Override
-    public void onStop(JsonSlice token) {}
+    public void onStop(JsonSlice token) {
+        streams.stop(token);
+    }
 
     @Override
     public void onSubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, CallMeta meta) {}

@@ -124,12 +124,41 @@ final class PeerCaller implements Caller {
 
     @Override
     public <R> Flow.Publisher<R> stream(MethodDescriptor<R> method, Arguments arguments) {
-        throw new UnsupportedOperationException();
+        checkMayStream(method);
+        return new StreamPublisher<>(this, method, arguments, false);
     }
 
     @Override
     public <R> Flow.Publisher<Tracked<R>> trackedStream(MethodDescriptor<R> method, Arguments arguments) {
-        throw new UnsupportedOperationException();
+        checkMayStream(method);
+        return new StreamPublisher<>(this, method, arguments, true);
+    }
+
+    private void checkMayStream(MethodDescriptor<?> method) {
+        if (route.gathers()) {
+            throw new IllegalStateException(
+                    "A stream is no part of a batch, but " + method.name() + " was called in one; call it outside");
+        }
+    }
+
+    /** Makes the call that brings a stream's items to a subscriber. */
+    <R, T> void subscribe(StreamPublisher<R, T> stream, Flow.Subscriber<? super T> subscriber) {
+        StreamCall<R, T> call;
+        try {
+            call = new StreamCall<>(
+                    stream.method(), stream.arguments(), this, metadata(), subscriber, stream.tracked());
+        } catch (RuntimeException e) { // it has no time left
+            Refused.tell(subscriber, e);
+            return;
+        }
+        if (!call.begin()) {
+            return;
+        }
+        try {
+            send(call);
+        } catch (RuntimeException | Error e) {
+            call.unsent(e);
+        }
     }
 
     @Override

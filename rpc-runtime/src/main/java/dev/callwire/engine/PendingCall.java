@@ -20,6 +20,9 @@ abstract class PendingCall<R extends @Nullable Object> {
     /** The call may take as long as its options, or else the client's settings, say. */
     static final long AS_SET = Long.MAX_VALUE;
 
+    /** Longer than anything takes, and short enough to be added to a time. */
+    static final long FOREVER = Long.MAX_VALUE / 4;
+
     final MethodDescriptor<R> method;
     final Arguments arguments;
     final PeerCaller caller;
@@ -51,7 +54,11 @@ abstract class PendingCall<R extends @Nullable Object> {
     @Nullable
     ObjectTable objects;
 
-    private volatile @Nullable Route place;
+    /** The streams among its arguments, at the peer that it was sent to. */
+    @Nullable
+    CallStreams streamArguments;
+
+    private volatile @Nullable Place place;
     private volatile boolean sent;
     private volatile Outcome.@Nullable Cancelled cancelled;
 
@@ -67,7 +74,7 @@ abstract class PendingCall<R extends @Nullable Object> {
         this.caller = caller;
         var settings = caller.settings();
         var asked = caller.options().timeout();
-        long within = asked != null ? Time.nanosOf(asked) : settings.timeoutNanos();
+        long within = asked != null ? Time.nanosOf(asked) : hasStreams() ? FOREVER : settings.timeoutNanos();
         boolean tells = asked != null;
         parent = IncomingCall.ofThread();
         if (parent != null) {
@@ -76,7 +83,7 @@ abstract class PendingCall<R extends @Nullable Object> {
                 throw new DeadlineExceededException(method.name() + " was not sent: the call of " + parent.method()
                         + " that it is a part of has no time left");
             }
-            if (left < within) {
+            if (left < within && (!hasStreams() || parent.toldTimeout())) {
                 within = left;
                 tells |= parent.toldTimeout();
             }
@@ -102,9 +109,24 @@ abstract class PendingCall<R extends @Nullable Object> {
         metadata = Metadata.EMPTY;
     }
 
+    /** Whether it takes as long as a stream does. */
+    private boolean hasStreams() {
+        return method.isStream() || method.hasStreamParams();
+    }
+
+    /** Whether it may be sent again after it may have run. */
+    boolean isRepeatable() {
+        return method.isIdempotent();
+    }
+
     /** The wire name as a JSON string. */
     byte[] name() {
         return caller.wireName(method);
+    }
+
+    /** Whether it has a deadline worth looking at. */
+    boolean mayExpire() {
+        return timeout < FOREVER;
     }
 
     Duration timeout() {
@@ -133,9 +155,9 @@ abstract class PendingCall<R extends @Nullable Object> {
     }
 
     /** It is about to wait here. Whoever has brought it looks at {@link #endIfCancelled} then. */
-    final void movesTo(Route route) {
+    final void movesTo(Place next) {
         sent = false;
-        place = route;
+        place = next;
     }
 
     /** Ends it if it was cancelled on its way here, when nobody could find it. */
@@ -210,6 +232,11 @@ abstract class PendingCall<R extends @Nullable Object> {
         if (scope != null) {
             exported = null;
             scope.callEnded(succeeded);
+        }
+        var streams = streamArguments;
+        if (streams != null) {
+            streamArguments = null;
+            streams.end();
         }
     }
 

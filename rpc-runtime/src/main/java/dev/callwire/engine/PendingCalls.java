@@ -69,6 +69,14 @@ final class PendingCalls {
         return call != null && call.id == id && remove(call) ? call : null;
     }
 
+    /** The call of an id, which stays; {@code null} when there is none. */
+    @Nullable
+    PendingCall<?> find(long id) {
+        var segment = segments.get(segmentIndex(id));
+        var call = segment == null ? null : segment.get((int) id & (SEGMENT - 1));
+        return call != null && call.id == id ? call : null;
+    }
+
     /** Takes out a call, if it is here. */
     boolean remove(PendingCall<?> call) {
         long id = call.id;

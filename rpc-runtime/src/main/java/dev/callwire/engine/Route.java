@@ -1,14 +1,18 @@
 package dev.callwire.engine;
 
 import dev.callwire.call.RpcPeer;
+import dev.callwire.flow.WindowBudget;
 
 /** Where calls of this end's go, and where each waits for its end. Thread-safe. */
-interface Route {
+interface Route extends Place {
 
     /** What is at its other end. */
     RpcPeer peer();
 
     Settings settings();
+
+    /** What the streams that come this way share. */
+    WindowBudget windows();
 
     /** Whether the calling thread is the one that brings the answers, so that it must not wait for one. */
     boolean onOwnThread();
@@ -23,11 +27,4 @@ interface Route {
 
     /** Sends a notification, or keeps it until it can; throws only where it certainly was not sent and will not be. */
     void send(OutgoingNotification notification);
-
-    /**
-     * Takes out a call whose caller has lost interest, and has the peer told if it knows of it.
-     *
-     * @return false if it is not here: it has ended, or is on its way to another route
-     */
-    boolean withdraw(PendingCall<?> call);
 }

@@ -29,6 +29,6 @@ record ServedMethod(MethodDescriptor<?> descriptor, Class<?> service, boolean is
 
     /** Whether it has ended when it returns, and never blocks: it can be run where it is read. */
     boolean isImmediate() {
-        return descriptor.isNonBlocking() && !isAsync;
+        return descriptor.isNonBlocking() && !isAsync && !descriptor.isStream();
     }
 }

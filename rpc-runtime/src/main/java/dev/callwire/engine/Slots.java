@@ -27,6 +27,7 @@ final class Slots {
     private final ArrayDeque<IncomingCall> notifications = new ArrayDeque<>(1);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private int running;
+    private int streaming;
     private volatile boolean notificationEntered;
     private volatile boolean draining;
     private boolean closed;
@@ -138,12 +139,29 @@ final class Slots {
         }
     }
 
+    /** A call goes on with a stream when it leaves its slot. */
+    synchronized void streamBegins() {
+        streaming++;
+    }
+
+    /** The stream of a call has ended. */
+    void streamEnds() {
+        boolean idle;
+        synchronized (this) {
+            streaming--;
+            idle = draining && isIdle();
+        }
+        if (idle) {
+            drained.complete(null);
+        }
+    }
+
     private void updateTaken() {
         taken = !waiting.isEmpty() || running + notifications.size() >= limit;
     }
 
     private boolean isIdle() {
-        return running == 0 && waiting.isEmpty();
+        return running == 0 && streaming == 0 && waiting.isEmpty();
     }
 
     /** Whether a slot that became free, or a call of this end's own that now awaits the peer, changes what may run or be read. */

@@ -55,8 +55,12 @@ public final class Inlet<E, T> implements Flow.Subscription {
         /** How many bytes wait with an element. */
         int size(E element);
 
-        /** The producer may send more items. */
-        void demand(long count);
+        /**
+         * The producer may send more items.
+         *
+         * @param opening over which connection, counted from 1: see {@link #openings}
+         */
+        void demand(long count, int opening);
 
         /** Nothing is wanted any more. Called once at most, and not after the end has come. */
         void cancel();
@@ -98,6 +102,11 @@ public final class Inlet<E, T> implements Flow.Subscription {
     /** How many items the producer may send for a start, over a connection that is new. */
     public long open() {
         return window.open();
+    }
+
+    /** How often it was opened: over how many connections the stream has come. */
+    public int openings() {
+        return window.openings();
     }
 
     /** Whether items are still wanted. */
@@ -144,15 +153,14 @@ public final class Inlet<E, T> implements Flow.Subscription {
         end(new End(failure, false));
     }
 
-    private boolean end(End how) {
+    private void end(End how) {
         synchronized (this) {
             if (!isOpen()) {
-                return false;
+                return;
             }
             end = how;
         }
         schedule();
-        return true;
     }
 
     @Override
@@ -164,9 +172,15 @@ public final class Inlet<E, T> implements Flow.Subscription {
         }
         var refusal = new IllegalArgumentException(
                 "A subscriber asks for one item at least (Reactive Streams, rule 3.9), not for " + count);
-        if (end(new End(refusal, true))) {
+        boolean open;
+        synchronized (this) {
+            open = isOpen();
+            end = new End(refusal, true); // in the place of one that the subscriber has not heard of
+        }
+        if (open) {
             source.cancel();
         }
+        schedule();
     }
 
     /** The sum, or the largest number where it is larger. */
@@ -267,7 +281,7 @@ public final class Inlet<E, T> implements Flow.Subscription {
         }
         long more = window.consumed();
         if (more > 0 && isOpen()) {
-            source.demand(more);
+            source.demand(more, window.openingsAtGrant());
         }
     }
 

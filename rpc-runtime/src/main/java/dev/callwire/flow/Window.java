@@ -11,6 +11,9 @@ package dev.callwire.flow;
  * <p>Thread-safe.
  */
 public final class Window {
+    /** Of items whose size nobody knows yet, no more are granted than this. */
+    private static final int FIRST = 32;
+
     private static final int WEIGHT = 8;
 
     private final int mostBytes;
@@ -25,6 +28,11 @@ public final class Window {
 
     private long received;
     private long consumed;
+
+    /** How often it was opened, and how often it had been when {@link #consumed} last granted. */
+    private int openings;
+
+    private int openingsAtGrant;
 
     /** By how many bytes it has grown. */
     private long grown;
@@ -48,11 +56,23 @@ public final class Window {
 
     /** Grants the first items, and returns how many; those that still wait from an earlier connection count. */
     synchronized long open() {
-        long first = Math.max(1, size() - (received - consumed));
+        long room = averageBytes == 0 ? Math.min(FIRST, items) : size();
+        long first = Math.max(1, room - (received - consumed));
         granted = received + first;
         grantedBefore = received;
         judged = true;
+        openings++;
         return first;
+    }
+
+    /** How often it had been opened when items were last granted: over a newer connection that grant is void. */
+    synchronized int openingsAtGrant() {
+        return openingsAtGrant;
+    }
+
+    /** How often it was opened. */
+    synchronized int openings() {
+        return openings;
     }
 
     /** An item has come. Returns how many have come for which nothing was granted; negative while there are none. */
@@ -80,6 +100,7 @@ public final class Window {
         }
         grantedBefore = granted;
         judged = false;
+        openingsAtGrant = openings;
         granted = Math.max(granted, consumed + size);
         return granted - grantedBefore;
     }

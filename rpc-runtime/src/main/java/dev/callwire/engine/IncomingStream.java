@@ -1,0 +1,209 @@
+package dev.callwire.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.callwire.call.CallCancelledException;
+import dev.callwire.call.GapException;
+import dev.callwire.call.MalformedAnswerException;
+import dev.callwire.call.RemoteFaultException;
+import dev.callwire.flow.Inlet;
+import dev.callwire.json.JsonReader;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.UnfitValueException;
+import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.StreamItem;
+import dev.callwire.protocol.StreamName;
+import dev.callwire.stream.Gap;
+import dev.callwire.stub.JsonType;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream that the peer sends as a parameter of a call, as the method's handler gets it. It may be subscribed to once,
+ * while the call lasts. Thread-safe.
+ */
+final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSlice, T> {
+    private final Streams streams;
+    private final StreamName name;
+    private final String key;
+    private final byte[] utf8Key;
+    private final JsonType<T> type;
+    private final String method;
+    private final Executor executor;
+    private @Nullable JsonReader reader;
+    private @Nullable Inlet<JsonSlice, T> inlet;
+    private boolean subscribed;
+    private volatile boolean ended;
+    private @Nullable Throwable failure;
+
+    IncomingStream(Streams streams, JsonSlice token, JsonType<T> type, String method, Executor executor) {
+        this.streams = streams;
+        this.type = type;
+        this.method = method;
+        this.executor = executor;
+        name = streams.frames().ofToken(token.copy());
+        key = token.toString();
+        utf8Key = key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the peer names it by. */
+    String key() {
+        return key;
+    }
+
+    byte[] utf8Key() {
+        return utf8Key;
+    }
+
+    boolean isOpen() {
+        return !ended;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super T> subscriber) {
+        requireNonNull(subscriber, "subscriber");
+        Inlet<JsonSlice, T> made;
+        boolean first;
+        synchronized (this) {
+            first = !subscribed;
+            subscribed = true;
+            made = new Inlet<>(subscriber, this, streams.newWindow(), streams.budget(), executor);
+            if (first) {
+                inlet = made;
+            }
+        }
+        made.begin();
+        if (!first) {
+            made.failed(new IllegalStateException("The stream of " + method
+                    + " has a subscriber already; items that were sent once are not sent again"));
+        } else if (ended) {
+            tellEnd(made);
+        } else if (made.isOpen()) {
+            streams.sendDemand(name, made.open());
+            if (ended) {
+                tellEnd(made);
+            }
+        }
+    }
+
+    private void tellEnd(Inlet<JsonSlice, T> to) {
+        Throwable why;
+        synchronized (this) {
+            why = failure;
+        }
+        if (why == null) {
+            to.completed();
+        } else {
+            to.failed(why);
+        }
+    }
+
+    /** An item has come. */
+    void item(StreamItem item) {
+        Inlet<JsonSlice, T> to;
+        synchronized (this) {
+            to = inlet;
+        }
+        var flaw = to == null ? "an item came before any was asked for" : bring(to, item);
+        if (flaw != null) {
+            streams.remove(this);
+            streams.sendStop(name);
+            failed(new MalformedAnswerException("The stream that is a parameter of " + method + " was ended: " + flaw));
+        }
+    }
+
+    private static @Nullable String bring(Inlet<JsonSlice, ?> to, StreamItem item) {
+        if (item.missed() > 0) {
+            to.gap(new Gap(item.missed()));
+        }
+        return item.value.isEmpty() ? null : to.item(item.value.copy());
+    }
+
+    /** The peer has ended it. */
+    void end(StreamItem item) {
+        var fault = item.fault();
+        if (fault == null) {
+            ended(null);
+        } else {
+            var data = item.value.isEmpty() ? null : item.value.toString();
+            failed(
+                    fault.code() == Fault.CANCELLED
+                            ? new CallCancelledException(fault.message())
+                            : new RemoteFaultException(fault.code(), fault.message(), data));
+        }
+    }
+
+    /** It has ended otherwise. */
+    void failed(Throwable why) {
+        ended(why);
+    }
+
+    private void ended(@Nullable Throwable why) {
+        Inlet<JsonSlice, T> to;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            failure = why;
+            ended = true;
+            to = inlet;
+        }
+        if (to != null) {
+            tellEnd(to);
+        }
+    }
+
+    /** The call that it belongs to has ended: nobody reads on. */
+    void callEnded() {
+        streams.remove(this);
+        if (!ended) {
+            streams.sendStop(name);
+            failed(new CallCancelledException("The call of " + method + " has ended, and its stream with it"));
+        }
+    }
+
+    @Override
+    public T decode(JsonSlice element) {
+        var own = reader;
+        if (own == null) {
+            own = streams.settings().newReader();
+            reader = own;
+        }
+        try {
+            return type.read(element, own, streams.settings().binder());
+        } catch (UnfitValueException e) {
+            throw new MalformedAnswerException(
+                    "An item of the stream that is a parameter of " + method + " must be " + e.expected()
+                            + ", but the peer sent " + e.found() + (e.path().isEmpty() ? "" : " at " + e.path()),
+                    e);
+        }
+    }
+
+    @Override
+    public int size(JsonSlice element) {
+        return element.length();
+    }
+
+    @Override
+    public void demand(long count, int opening) {
+        if (!ended) {
+            streams.sendDemand(name, count);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        streams.remove(this);
+        if (!ended) {
+            ended = true;
+            streams.sendStop(name);
+        }
+    }
+
+    @Override
+    public Throwable ofGap() {
+        return new GapException("Items of the stream that is a parameter of " + method + " are missing");
+    }
+}

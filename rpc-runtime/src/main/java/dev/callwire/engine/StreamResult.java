@@ -1,0 +1,96 @@
+package dev.callwire.engine;
+
+import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.StreamName;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** The stream that a call of the peer's results in. Begun and ended by its call, and told by it of nothing else. */
+final class StreamResult implements OutgoingStream.Owner {
+    private final IncomingCall call;
+    private final Streams streams;
+    private final @Nullable String lastCursor;
+    private final OutgoingStream stream;
+    private boolean begun;
+    private volatile boolean cursorAsked;
+    private volatile boolean resync;
+    private @Nullable Throwable unsendable;
+
+    /** @param meta is read now */
+    StreamResult(IncomingCall call, Streams streams, StreamName name, CallMeta meta) {
+        this.call = call;
+        this.streams = streams;
+        lastCursor = meta.lastCursor();
+        var method = call.served().descriptor();
+        stream = new OutgoingStream(
+                streams,
+                name,
+                method.name(),
+                method.result(),
+                method.buffering(),
+                CallStreams.executor(method, streams.settings()),
+                this);
+        stream.grant(meta.credit() == 0 ? Long.MAX_VALUE : meta.credit());
+    }
+
+    /** Lets the peer name it, which may want more items before there are any; false if it has another of that name. */
+    boolean open() {
+        return streams.add(stream);
+    }
+
+    Optional<String> lastCursor() {
+        cursorAsked = true;
+        return Optional.ofNullable(lastCursor);
+    }
+
+    void resync() {
+        resync = true;
+    }
+
+    /** Whether its handler has returned it; looked at and set under the call's lock. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void hasBegun(boolean yes) {
+        begun = yes;
+    }
+
+    /** Whether a failure is because an item could not be sent. */
+    @SuppressWarnings("ReferenceEquality") // this very failure
+    boolean isUnsendable(Throwable failure) {
+        return failure == unsendable;
+    }
+
+    /** Sends what the handler returned. */
+    void begin(@Nullable Object returned) {
+        if (!(returned instanceof Flow.Publisher<?> publisher)) {
+            call.streamFailed(new NullPointerException(call.method() + " returned no stream"));
+            return;
+        }
+        if (resync || (lastCursor != null && !cursorAsked)) {
+            stream.resync();
+        }
+        stream.start(publisher);
+    }
+
+    /** Its call has ended: nobody wants any more items. */
+    void end() {
+        streams.remove(stream);
+        stream.cancel();
+    }
+
+    @Override
+    public void completed() {
+        call.completed();
+    }
+
+    @Override
+    public void failed(Throwable failure, boolean ofItem) {
+        if (ofItem) {
+            unsendable = failure;
+        }
+        call.streamFailed(failure);
+    }
+}

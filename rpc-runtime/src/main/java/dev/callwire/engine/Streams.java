@@ -1,0 +1,290 @@
+package dev.callwire.engine;
+
+import dev.callwire.call.CallCancelledException;
+import dev.callwire.call.FaultException;
+import dev.callwire.flow.Window;
+import dev.callwire.flow.WindowBudget;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.Payload;
+import dev.callwire.protocol.StreamFrames;
+import dev.callwire.protocol.StreamItem;
+import dev.callwire.protocol.StreamName;
+import dev.callwire.transport.Connection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The streams that go over one connection. Thread-safe. */
+final class Streams {
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+
+    /** Ends of streams that may have come before their call was looked at. */
+    private static final int MOST_EARLY_ENDS = 64;
+
+    private final Connection connection;
+    private final @Nullable StreamFrames frames;
+    private final Settings settings;
+
+    /** Made when the first stream begins: over most connections none ever does. */
+    private volatile @Nullable Open open;
+
+    private volatile boolean closed;
+
+    private static final class Open {
+        private final WindowBudget budget;
+        private final AtomicLong lastParameter = new AtomicLong();
+
+        /** By the peer's name. */
+        private final Map<String, OutgoingStream> outgoing = new ConcurrentHashMap<>();
+
+        private final Map<String, IncomingStream<?>> incoming = new ConcurrentHashMap<>();
+
+        /** For the connection's own thread, which looks for one and the same again and again. */
+        private @Nullable IncomingStream<?> latest;
+
+        private final Map<String, StreamItem> earlyEnds = new LinkedHashMap<>();
+
+        Open(long bytes) {
+            budget = new WindowBudget(bytes);
+        }
+    }
+
+    /** @param frames absent where nothing can be streamed */
+    Streams(Connection connection, @Nullable StreamFrames frames, Settings settings) {
+        this.connection = connection;
+        this.frames = frames;
+        this.settings = settings;
+    }
+
+    private Open open() {
+        var made = open;
+        if (made == null) {
+            synchronized (this) {
+                made = open;
+                if (made == null) {
+                    made = new Open(settings.limits().streamBufferBytes());
+                    open = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Whether anything can be streamed. */
+    boolean isSupported() {
+        return frames != null;
+    }
+
+    StreamFrames frames() {
+        if (frames == null) {
+            throw new IllegalStateException("Nothing can be streamed here");
+        }
+        return frames;
+    }
+
+    /** How many streams are open. */
+    int size() {
+        var all = open;
+        return all == null ? 0 : all.outgoing.size() + all.incoming.size();
+    }
+
+    /** Whether there are as many streams as are allowed. */
+    boolean isFull() {
+        return size() >= settings.limits().streams();
+    }
+
+    WindowBudget budget() {
+        return open().budget;
+    }
+
+    Window newWindow() {
+        var limits = settings.limits();
+        return new Window(
+                limits.streamWindow(), limits.streamWindowBytes(), limits.isStreamWindowAdaptive(), open().budget);
+    }
+
+    /** Adds a stream that this end sends; false if the peer has another one of its name. */
+    boolean add(OutgoingStream stream) {
+        boolean isNew = open().outgoing.putIfAbsent(stream.key(), stream) == null;
+        if (isNew && closed) {
+            open().outgoing.remove(stream.key(), stream);
+            stream.cancel();
+        }
+        return isNew;
+    }
+
+    void remove(OutgoingStream stream) {
+        open().outgoing.remove(stream.key(), stream);
+    }
+
+    /** A name for a stream among the arguments of a call of this end's. */
+    StreamName nextParameter() {
+        return frames().ofParameter(open().lastParameter.incrementAndGet());
+    }
+
+    /** Adds a stream that the peer sends; false if there is another one of its name. */
+    boolean add(IncomingStream<?> stream) {
+        boolean isNew = open().incoming.putIfAbsent(stream.key(), stream) == null;
+        if (isNew) {
+            StreamItem early;
+            synchronized (open().earlyEnds) {
+                early = open().earlyEnds.remove(stream.key());
+            }
+            if (early != null) {
+                remove(stream);
+                stream.end(early);
+            }
+        }
+        return isNew;
+    }
+
+    void remove(IncomingStream<?> stream) {
+        open().incoming.remove(stream.key(), stream);
+    }
+
+    boolean isWritable() {
+        return connection.isWritable();
+    }
+
+    /** The connection takes more again. */
+    void writable() {
+        var all = open;
+        if (all != null) {
+            all.outgoing.values().forEach(OutgoingStream::writable);
+        }
+    }
+
+    /** The peer takes more items of a stream, or says so without saying how many. */
+    void demand(JsonSlice token, long count) {
+        var all = open;
+        var stream = all == null ? null : all.outgoing.get(token.toString());
+        if (stream == null) {
+            LOG.debug("Passed over demand for no stream");
+        } else if (count > 0) {
+            stream.grant(count);
+        } else {
+            stream.refuse(
+                    new FaultException(Fault.INVALID_PARAMS, "Demand is a positive integer of at most 18 digits (n)"));
+        }
+    }
+
+    /** The peer takes no more items of a stream among the arguments of a call. */
+    void stop(JsonSlice token) {
+        var all = open;
+        var stream = all == null ? null : all.outgoing.get(token.toString());
+        if (stream != null) {
+            remove(stream);
+            stream.cancel();
+        }
+    }
+
+    /** Something has come of a stream that the peer sends as a parameter; on the connection's own thread. */
+    void item(JsonSlice token, StreamItem item) {
+        var stream = find(token);
+        if (stream != null) {
+            if (item.isEnd()) {
+                remove(stream);
+                open().latest = null;
+                stream.end(item);
+            } else {
+                stream.item(item);
+            }
+        } else if (item.isEnd()) {
+            keepEarly(token, item);
+        } else {
+            LOG.debug("Passed over an item of no stream");
+        }
+    }
+
+    private @Nullable IncomingStream<?> find(JsonSlice token) {
+        var all = open;
+        if (all == null) {
+            return null;
+        }
+        var latest = all.latest;
+        if (latest != null && token.contentEquals(latest.utf8Key())) {
+            return latest.isOpen() ? latest : null;
+        }
+        var found = all.incoming.get(token.toString());
+        all.latest = found;
+        return found;
+    }
+
+    private void keepEarly(JsonSlice token, StreamItem item) {
+        var kept = new StreamItem();
+        kept.end(item.fault());
+        kept.value.set(item.value.copy());
+        synchronized (open().earlyEnds) {
+            var all = open().earlyEnds;
+            all.put(token.toString(), kept);
+            if (all.size() > MOST_EARLY_ENDS) {
+                all.remove(all.keySet().iterator().next());
+            }
+        }
+    }
+
+    void sendItem(StreamName name, @Nullable String cursor, long missed, Payload payload) {
+        var encoder = settings.encoders().take();
+        try {
+            frames().writeItem(encoder.out, name, cursor, missed, payload);
+            connection.send(encoder.out.array(), 0, encoder.out.length());
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
+    }
+
+    void sendResync(StreamName name) {
+        send(encoder -> frames().writeResync(encoder.out, name));
+    }
+
+    void sendDemand(StreamName name, long count) {
+        send(encoder -> frames().writeDemand(encoder.out, name, count));
+    }
+
+    void sendStop(StreamName name) {
+        send(encoder -> frames().writeStop(encoder.out, name));
+    }
+
+    void sendEnd(StreamName name, @Nullable Fault fault) {
+        send(encoder -> frames().writeEnd(encoder.out, name, fault));
+    }
+
+    /** Sends what a frame is written as, if anything is. */
+    void send(Consumer<Encoder> frame) {
+        var encoder = settings.encoders().take();
+        try {
+            frame.accept(encoder);
+            if (encoder.out.length() > 0) {
+                connection.send(encoder.out.array(), 0, encoder.out.length());
+            }
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
+    }
+
+    /** The connection has ended, and all its streams with it. */
+    void close() {
+        closed = true;
+        var all = open;
+        if (all == null) {
+            return;
+        }
+        all.outgoing.values().forEach(OutgoingStream::cancel);
+        all.outgoing.clear();
+        all.incoming
+                .values()
+                .forEach(stream -> stream.failed(
+                        new CallCancelledException("The connection was lost before the stream had ended")));
+        all.incoming.clear();
+    }
+}
