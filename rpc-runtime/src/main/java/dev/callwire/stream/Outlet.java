@@ -175,7 +175,7 @@ final class Outlet<T> implements Flow.Subscription {
     @Override
     public void request(long count) {
         if (count <= 0) {
-            end(new IllegalArgumentException("A subscriber requests at least 1 item, not " + count), true);
+            end(new IllegalArgumentException("Rule 3.9: a subscriber requests at least 1 item, not " + count), true);
             return;
         }
         lock.lock();

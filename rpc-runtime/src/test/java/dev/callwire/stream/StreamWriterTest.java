@@ -176,7 +176,7 @@ class StreamWriterTest {
         sink.subscription.request(-1);
 
         assertThat(sink.heard)
-                .containsExactly("IllegalArgumentException: A subscriber requests at least 1 item, not -1");
+                .containsExactly("IllegalArgumentException: Rule 3.9: a subscriber requests at least 1 item, not -1");
         assertThatThrownBy(() -> writer.write(1)).isInstanceOf(CancellationException.class);
     }
 
