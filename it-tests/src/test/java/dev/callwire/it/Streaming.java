@@ -1,0 +1,20 @@
+package dev.callwire.it;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+
+/** Streams in both directions. */
+interface Streaming {
+
+    /** The numbers from 0 to below a limit. */
+    Flow.Publisher<Long> count(long limit);
+
+    /** What the test has put up under a name. */
+    Flow.Publisher<Long> give(String name);
+
+    /** Hands the items to the test, under a name. */
+    CompletableFuture<Void> take(String name, Flow.Publisher<Long> items);
+
+    /** What no server serves. */
+    Flow.Publisher<Long> missing();
+}
