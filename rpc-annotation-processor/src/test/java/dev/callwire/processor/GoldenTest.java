@@ -19,7 +19,19 @@ class GoldenTest {
     private static final Path EXPECTED = Javac.RESOURCES.resolve("expected");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Calculator", "Orders", "Users", "Outer", "Bare", "Library", "Callbacks", "Ticker"})
+    @ValueSource(
+            strings = {
+                "Calculator",
+                "Orders",
+                "Users",
+                "Outer",
+                "Bare",
+                "Library",
+                "Callbacks",
+                "Ticker",
+                "Market",
+                "Streams"
+            })
     void generatesWhatIsExpected(String name) throws IOException {
         var compilation = compile(name);
 
@@ -32,7 +44,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Orders", "Users", "Library", "Callbacks"})
+    @ValueSource(strings = {"Orders", "Users", "Library", "Callbacks", "Streams"})
     void generatesTheSameBytesAgain(String name) {
         assertThat(Javac.generated(compile(name))).isEqualTo(Javac.generated(compile(name)));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of one service as OpenRPC's method objects. */
 final class OpenRpcMethodWriter {
@@ -91,10 +92,11 @@ final class OpenRpcMethodWriter {
     private ObjectNode result(ResultSchema result) {
         ObjectNode node = Json.NODES.objectNode();
         node.put("name", "result");
-        if (!result.doc().isEmpty()) {
+        // Of a stream, the items are what is documented, and they stand in the extension.
+        if (!result.doc().isEmpty() && result.stream() == null) {
             node.put("description", result.doc().text());
         }
-        node.set("schema", schemas.write(result.schema()));
+        node.set("schema", schemas.write(result.answer()));
         return node;
     }
 
@@ -151,11 +153,44 @@ final class OpenRpcMethodWriter {
                     .put("required", whole.required())
                     .set("schema", schemas.write(whole.schema(), whole.doc(), whole.deprecation()));
         }
+        ResultSchema result = method.result();
+        if (result != null && result.stream() != null) {
+            node.set("stream", stream(result.stream(), result.schema(), result.doc()));
+        }
+        ObjectNode streamParams = Json.NODES.objectNode();
+        for (ParamSchema param : method.params()) {
+            if (param.stream() != null) {
+                streamParams.set(param.name(), stream(param.stream(), param.schema(), Doc.NONE));
+            }
+        }
+        if (!streamParams.isEmpty()) {
+            node.set("streamParams", streamParams);
+        }
         if (!method.errors().isEmpty()) {
             ArrayNode errors = node.putArray("errors");
             method.errors().forEach(error -> errors.add(error(error)));
         }
         return node;
+    }
+
+    private ObjectNode stream(StreamSchema stream, TypeSchema item, Doc doc) {
+        ObjectNode node = Json.NODES.objectNode();
+        node.set("items", schemas.write(item, doc, null));
+        putBuffer(node, stream.buffer());
+        if (stream.tracked()) {
+            node.put("tracked", true);
+        }
+        SubscriptionSchema subscription = stream.subscription();
+        if (subscription != null) {
+            node.put("notification", subscription.notification()).put("unsubscribe", subscription.unsubscribe());
+        }
+        return node;
+    }
+
+    private static void putBuffer(ObjectNode node, @Nullable BufferSchema buffer) {
+        if (buffer != null) {
+            node.put("overflow", buffer.overflow().text()).put("buffer", buffer.size());
+        }
     }
 
     private ObjectNode error(ErrorSchema error) {

@@ -36,7 +36,7 @@ record OpenRpcParams(String structure, List<PropertySchema> params) {
         }
         List<PropertySchema> params = method.params().stream()
                 .map(param -> new PropertySchema(
-                        param.name(), param.doc(), param.required(), param.deprecation(), param.schema()))
+                        param.name(), param.doc(), param.required(), param.deprecation(), param.argument()))
                 .toList();
         List<PropertySchema> sorted = requiredFirst(params);
         if (sorted.equals(params)) {

@@ -2,8 +2,16 @@ package dev.callwire.schema;
 
 import static java.util.Objects.requireNonNull;
 
-/** What a call answers when it succeeds. */
-public record ResultSchema(Doc doc, TypeSchema schema) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call answers when it succeeds.
+ *
+ * @param schema the value, or an item where it is a stream
+ * @param stream null unless it is a stream
+ */
+public record ResultSchema(
+        Doc doc, TypeSchema schema, @Nullable StreamSchema stream) {
 
     /** The result of a void call: JSON null. */
     public static final ResultSchema VOID = new ResultSchema(Doc.NONE, Types.NULL);
@@ -11,5 +19,18 @@ public record ResultSchema(Doc doc, TypeSchema schema) {
     public ResultSchema {
         requireNonNull(doc, "doc");
         requireNonNull(schema, "schema");
+    }
+
+    /** A single value. */
+    public ResultSchema(Doc doc, TypeSchema schema) {
+        this(doc, schema, null);
+    }
+
+    /** The value with which the call is answered when all went well: of a stream, it comes behind or before the items. */
+    TypeSchema answer() {
+        if (stream == null) {
+            return schema;
+        }
+        return stream.subscription() == null ? Types.NULL : Types.STRING;
     }
 }

@@ -71,11 +71,30 @@ final class SchemaReader {
                 doc(param),
                 param.flag("required"),
                 deprecation(param),
-                param.object("schema", SchemaReader::type));
+                param.object("schema", SchemaReader::type),
+                param.objectOrNull("stream", SchemaReader::stream));
     }
 
     private static ResultSchema result(JsonMembers result) {
-        return new ResultSchema(doc(result), result.object("schema", SchemaReader::type));
+        return new ResultSchema(
+                doc(result),
+                result.object("schema", SchemaReader::type),
+                result.objectOrNull("stream", SchemaReader::stream));
+    }
+
+    private static StreamSchema stream(JsonMembers stream) {
+        return new StreamSchema(
+                stream.objectOrNull("buffer", SchemaReader::buffer),
+                stream.flagOrFalse("tracked"),
+                stream.objectOrNull("subscription", SchemaReader::subscription));
+    }
+
+    private static BufferSchema buffer(JsonMembers buffer) {
+        return new BufferSchema(buffer.oneOf("overflow", Overflow.values(), Overflow::text), buffer.number("size"));
+    }
+
+    private static SubscriptionSchema subscription(JsonMembers subscription) {
+        return new SubscriptionSchema(subscription.text("notification"), subscription.text("unsubscribe"));
     }
 
     private static ErrorSchema error(JsonMembers error) {

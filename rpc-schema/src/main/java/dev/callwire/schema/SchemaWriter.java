@@ -60,6 +60,7 @@ final class SchemaWriter {
             ObjectNode resultNode = node.putObject("result");
             putDoc(resultNode, result.doc());
             resultNode.set("schema", type(result.schema()));
+            putStream(resultNode, result.stream());
         }
         if (!method.errors().isEmpty()) {
             node.set("errors", array(method.errors(), SchemaWriter::error));
@@ -71,7 +72,33 @@ final class SchemaWriter {
     }
 
     private static ObjectNode param(ParamSchema param) {
-        return member(param.name(), param.doc(), param.required(), param.deprecation(), param.schema());
+        ObjectNode node = member(param.name(), param.doc(), param.required(), param.deprecation(), param.schema());
+        putStream(node, param.stream());
+        return node;
+    }
+
+    private static void putStream(ObjectNode node, @Nullable StreamSchema stream) {
+        if (stream == null) {
+            return;
+        }
+        ObjectNode streamNode = node.putObject("stream");
+        putBuffer(streamNode, stream.buffer());
+        if (stream.tracked()) {
+            streamNode.put("tracked", true);
+        }
+        SubscriptionSchema subscription = stream.subscription();
+        if (subscription != null) {
+            streamNode
+                    .putObject("subscription")
+                    .put("notification", subscription.notification())
+                    .put("unsubscribe", subscription.unsubscribe());
+        }
+    }
+
+    private static void putBuffer(ObjectNode node, @Nullable BufferSchema buffer) {
+        if (buffer != null) {
+            node.putObject("buffer").put("overflow", buffer.overflow().text()).put("size", buffer.size());
+        }
     }
 
     private static ObjectNode property(PropertySchema property) {

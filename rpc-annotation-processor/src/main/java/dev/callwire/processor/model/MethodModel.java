@@ -2,14 +2,16 @@ package dev.callwire.processor.model;
 
 import dev.callwire.schema.ParamStyle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method of a service.
  *
  * @param name its Java name
  * @param overloaded whether the interface has another method of that Java name
- * @param result the type of the answer; void when there is none
- * @param returnType what the Java method returns: the result's type or a stage of it
+ * @param result the type of the answer, or of an item where it is a stream; void when there is none
+ * @param stream null unless the answer is a stream
+ * @param returnType what the Java method returns: the result's type, or a stage or a stream of it
  * @param annotations those of the declaration that say whether the result may be null
  * @param thrown what the Java method declares to throw
  * @param errors those of {@code thrown} that cross the wire
@@ -21,6 +23,7 @@ public record MethodModel(
         boolean overloaded,
         Answer answer,
         DataType result,
+        @Nullable StreamModel stream,
         JavaType returnType,
         List<ClassRef> annotations,
         List<ParamModel> params,

@@ -177,9 +177,8 @@ final class DataTypes {
 
     /** Why a type is no data, whatever it is made of; or null. */
     private @Nullable Refusal refusal(TypeElement element, DeclaredType type) {
-        var refusal = isOfJdk(element)
-                ? KnownTypes.refusal(element.getQualifiedName().toString())
-                : remotes.refusalOfSubtype(element);
+        var known = KnownTypes.refusal(element.getQualifiedName().toString());
+        var refusal = known != null || isOfJdk(element) ? known : remotes.refusalOfSubtype(element);
         if (refusal != null || element.getKind() == ElementKind.ENUM || element.getKind() == ElementKind.RECORD) {
             return refusal;
         }

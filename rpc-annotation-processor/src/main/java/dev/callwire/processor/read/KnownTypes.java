@@ -105,6 +105,8 @@ final class KnownTypes {
 
     private static final String OPEN = "which could be anything";
     private static final String IS_CODE = "which is code and no data";
+    private static final String IS_STREAM = "which is a stream";
+    private static final String IS_LATER = "which is a result that is not there yet";
 
     /** Why code is refused that could be called where it is. */
     static final Refusal CODE = new Refusal(
@@ -115,17 +117,23 @@ final class KnownTypes {
     /** Types whose subtypes are refused too, unless they are data after all: why, and what to use instead. */
     private static final Map<String, Refusal> REFUSED_WITH_SUBTYPES = noData();
 
-    private static final Map<String, Refusal> REFUSED = Map.of(
-            "java.lang.Thread", Refusal.NO_DATA,
-            "java.lang.Object", new Refusal(OPEN, NAME_THE_TYPE),
-            "java.io.Serializable", new Refusal(OPEN, NAME_THE_TYPE),
-            "java.lang.Comparable", new Refusal(OPEN, NAME_THE_TYPE),
-            "java.lang.Cloneable", new Refusal(OPEN, NAME_THE_TYPE),
-            "java.lang.Record", new Refusal(OPEN, NAME_THE_TYPE),
-            "java.lang.Enum", new Refusal(OPEN, NAME_THE_TYPE),
-            "java.lang.Void", new Refusal("which has no values", "Leave it out."),
-            "java.lang.Number",
-                    new Refusal(OPEN, "Use int, long, double, java.math.BigInteger or java.math.BigDecimal."));
+    private static final Map<String, Refusal> REFUSED = Map.ofEntries(
+            entry("java.lang.Thread", Refusal.NO_DATA),
+            entry("java.lang.Object", new Refusal(OPEN, NAME_THE_TYPE)),
+            entry("java.io.Serializable", new Refusal(OPEN, NAME_THE_TYPE)),
+            entry("java.lang.Comparable", new Refusal(OPEN, NAME_THE_TYPE)),
+            entry("java.lang.Cloneable", new Refusal(OPEN, NAME_THE_TYPE)),
+            entry("java.lang.Record", new Refusal(OPEN, NAME_THE_TYPE)),
+            entry("java.lang.Enum", new Refusal(OPEN, NAME_THE_TYPE)),
+            entry("java.lang.Void", new Refusal("which has no values", "Leave it out.")),
+            entry(
+                    "java.lang.Number",
+                    new Refusal(OPEN, "Use int, long, double, java.math.BigInteger or java.math.BigDecimal.")),
+            entry(
+                    "dev.callwire.stream.Tracked",
+                    new Refusal(
+                            "which is an item of a stream that can be taken up again",
+                            "Let the method itself return Flow.Publisher<Tracked<…>>, or use just the value.")));
 
     private KnownTypes() {}
 
@@ -141,13 +149,33 @@ final class KnownTypes {
     }
 
     private static Map<String, Refusal> noData() {
-        var stream = new Refusal("which is a stream", "Use java.util.List.");
+        var stream = new Refusal(IS_STREAM, "Use java.util.List.");
+        var published = new Refusal(
+                IS_STREAM,
+                "Let the method itself return Flow.Publisher or take it as a parameter, or use java.util.List.");
+        var foreign = new Refusal(
+                IS_STREAM,
+                "Let the method itself return java.util.concurrent.Flow.Publisher or Reactor's Flux, or take it as a"
+                        + " parameter.");
+        var later = new Refusal(IS_LATER, "Return it from the method itself, and take what it holds as a parameter.");
+        var foreignLater = new Refusal(
+                IS_LATER, "Return java.util.concurrent.CompletionStage or Reactor's Mono from the method itself.");
         var bytes = new Refusal("which is a stream of bytes", "Use byte[].");
         var text = new Refusal("which is a stream of characters", "Use java.lang.String.");
         var file = new Refusal("which means nothing on the other end's machine", "Use java.lang.String.");
         var refused = new LinkedHashMap<String, Refusal>();
-        refused.put("java.util.concurrent.Flow.Publisher", stream);
-        refused.put("org.reactivestreams.Publisher", stream);
+        refused.put("reactor.core.publisher.Mono", later);
+        refused.put("reactor.core.publisher.Flux", published);
+        refused.put("java.util.concurrent.Flow.Publisher", published);
+        refused.put("org.reactivestreams.Publisher", foreign);
+        refused.put("io.reactivex.rxjava3.core.ObservableSource", foreign);
+        refused.put("io.reactivex.rxjava3.core.SingleSource", foreignLater);
+        refused.put("io.reactivex.rxjava3.core.MaybeSource", foreignLater);
+        refused.put("io.reactivex.rxjava3.core.CompletableSource", foreignLater);
+        refused.put("io.reactivex.ObservableSource", foreign);
+        refused.put("io.reactivex.SingleSource", foreignLater);
+        refused.put("io.reactivex.MaybeSource", foreignLater);
+        refused.put("io.reactivex.CompletableSource", foreignLater);
         refused.put("java.util.stream.BaseStream", stream);
         refused.put("java.util.Iterator", stream);
         refused.put("java.util.Enumeration", stream);
@@ -155,7 +183,7 @@ final class KnownTypes {
         refused.put(
                 "java.util.concurrent.Future",
                 new Refusal(
-                        "which is a result that is not there yet",
+                        IS_LATER,
                         "Return java.util.concurrent.CompletionStage or CompletableFuture from the method itself."));
         refused.put("java.util.concurrent.CompletionStage", refused.get("java.util.concurrent.Future"));
         refused.put("java.util.concurrent.Callable", CODE);

@@ -5,9 +5,10 @@ import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.NonBlocking;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
-import dev.callwire.processor.model.Answer;
+import dev.callwire.annotation.RpcSubscription;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import dev.callwire.schema.SubscriptionSchema;
 import java.util.ArrayList;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -42,28 +43,55 @@ final class MethodReader {
         this.settings = settings;
         var fromPackage = compilation.packageOf(service);
         var errors = new ErrorReader(compilation, comments, problems, types, signatures, fromPackage);
-        results = new ResultReader(compilation, problems, types, signatures, fromPackage);
-        params = new ParamsReader(compilation, comments, problems, types, signatures, fromPackage);
+        var streams = new StreamReader(compilation, problems, types, signatures, settings);
+        results = new ResultReader(compilation, problems, types, signatures, streams, fromPackage);
+        params = new ParamsReader(compilation, comments, problems, types, signatures, streams, fromPackage);
         exceptions = new ThrowsReader(compilation, problems, signatures, errors);
     }
 
-    /** The wire name of a method and the annotation that gives it, if any. */
-    record Naming(String wireName, @Nullable Mark given) {}
+    /**
+     * The wire name of a method.
+     *
+     * @param given the annotation that gives it, if any
+     * @param member what gives it in the annotation
+     */
+    record Naming(String wireName, @Nullable Mark given, String member) {}
 
     /** The method's wire name, or null when it breaks a rule. */
     @Nullable
     Naming name(ExecutableElement method) {
-        var mark = mark(method);
-        var value = mark == null ? "" : mark.text("value", "");
-        if (mark == null || (value.isEmpty() && mark.value("value") == null) || WireNames.isDerived(value)) {
-            return new Naming(settings.prefix() + method.getSimpleName(), null);
+        var naming = naming(method);
+        var subscription = Mark.on(method, RpcSubscription.class);
+        if (subscription == null) {
+            return naming == null
+                    ? new Naming(settings.prefix() + method.getSimpleName(), null, "")
+                    : name(naming, "value");
         }
-        var flaw = WireNames.flawOfMethod(value);
+        if (naming != null) {
+            problems.error(
+                    naming,
+                    "value",
+                    "A method has one wire name. Found @" + naming.simpleName() + "(\"" + naming.text("value", "")
+                            + "\") beside @RpcSubscription on " + TypeText.of(method)
+                            + ", whose wire name is what subscribes. Leave the other out.");
+        }
+        return name(subscription, "subscribe");
+    }
+
+    /** The annotation that gives the method a wire name by its value, or null. */
+    private static @Nullable Mark naming(ExecutableElement method) {
+        var mark = mark(method);
+        return mark == null || mark.value("value") == null || WireNames.isDerived(mark.text("value", "")) ? null : mark;
+    }
+
+    private @Nullable Naming name(Mark mark, String member) {
+        var name = mark.text(member, "");
+        var flaw = WireNames.flawOfMethod(name);
         if (flaw != null) {
-            problems.error(mark, "value", flaw);
+            problems.error(mark, member, flaw);
             return null;
         }
-        return new Naming(value, mark);
+        return new Naming(name, mark, member);
     }
 
     private static @Nullable Mark mark(ExecutableElement method) {
@@ -96,12 +124,14 @@ final class MethodReader {
         var isNotification = Mark.isOn(element, RpcNotification.class);
         checkAnnotations(element, isNotification);
         signatures.use(element);
-        var result = results.read(method, isNotification);
+        var result = results.read(method, isNotification, subscription(element));
         var parameters = params.read(method, isNotification, style(element));
-        var thrown = exceptions.read(method, isNotification, result == null || result.answer() == Answer.STAGE);
+        var thrown = exceptions.read(
+                method, isNotification, result == null || result.answer().isLater());
         if (result == null || parameters == null || thrown == null) {
             return null;
         }
+        checkRepeatable(element, parameters);
         var references = new ArrayList<>(parameters.references());
         references.addAll(result.references());
         return new MethodModel(
@@ -110,6 +140,7 @@ final class MethodReader {
                 overloaded,
                 result.answer(),
                 result.type(),
+                result.stream(),
                 result.returnType(),
                 result.annotations(),
                 parameters.list(),
@@ -120,6 +151,42 @@ final class MethodReader {
                 Mark.isOn(element, Idempotent.class),
                 isNonBlocking(element),
                 comments.method(element, service, complaint -> problems.warning(element, complaint)));
+    }
+
+    /** What an annotation says of a stream's notifications; null where there is none. */
+    private @Nullable SubscriptionSchema subscription(ExecutableElement method) {
+        var mark = Mark.on(method, RpcSubscription.class);
+        if (mark == null) {
+            return null;
+        }
+        if (mark.isUnresolved()) {
+            problems.unresolved();
+            return null;
+        }
+        var notification = name(mark, "notification");
+        var unsubscribe = name(mark, "unsubscribe");
+        if (notification == null || unsubscribe == null) {
+            return null;
+        }
+        if (unsubscribe.wireName().equals(mark.text("subscribe", ""))) {
+            problems.error(
+                    mark,
+                    "unsubscribe",
+                    "What ends a subscription must not be what begins it. Found '" + unsubscribe.wireName()
+                            + "' for both. Give them different names.");
+        }
+        return new SubscriptionSchema(notification.wireName(), unsubscribe.wireName());
+    }
+
+    /** Reports a call that could not be sent again as it was. */
+    private void checkRepeatable(ExecutableElement method, ParamsReader.Params parameters) {
+        var mark = Mark.on(method, Idempotent.class);
+        if (mark != null && parameters.list().stream().anyMatch(each -> each.stream() != null)) {
+            problems.error(
+                    mark,
+                    "@Idempotent lets a call be sent again, and the items of a stream are not kept for that. Take it off "
+                            + TypeText.of(method) + ", or take a list instead of the stream.");
+        }
     }
 
     private void checkAnnotations(ExecutableElement method, boolean isNotification) {

@@ -1,5 +1,6 @@
 package dev.callwire.processor.read;
 
+import dev.callwire.annotation.EventKey;
 import dev.callwire.annotation.RpcParam;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.ParamModel;
@@ -15,6 +16,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class ParamsReader {
     private final Problems problems;
     private final DataTypes types;
     private final Signatures signatures;
+    private final StreamReader streams;
     private final String fromPackage;
 
     ParamsReader(
@@ -33,12 +36,14 @@ final class ParamsReader {
             Problems problems,
             DataTypes types,
             Signatures signatures,
+            StreamReader streams,
             String fromPackage) {
         this.compilation = compilation;
         this.comments = comments;
         this.problems = problems;
         this.types = types;
         this.signatures = signatures;
+        this.streams = streams;
         this.fromPackage = fromPackage;
     }
 
@@ -68,7 +73,10 @@ final class ParamsReader {
             var type = method.type().getParameterTypes().get(i);
             var param = read(parameter, type, isVarargs, comments.of(element));
             broken |= param == null || !isNewName(parameter, names);
-            if (param != null) {
+            if (param != null && param.stream() != null) {
+                params.add(param);
+                broken |= isNotification && isLost(parameter);
+            } else if (param != null) {
                 params.add(param);
                 var held = types.references(param.type(), site(parameter));
                 references.addAll(held);
@@ -99,6 +107,16 @@ final class ParamsReader {
         return !references.isEmpty();
     }
 
+    /** Reports a stream in a notification. */
+    private boolean isLost(VariableElement parameter) {
+        problems.error(
+                parameter,
+                "A notification must not take a stream: whoever sends one never learns whether it arrived, so nobody"
+                        + " would ask for the items of '" + parameter.getSimpleName()
+                        + "'. Pass a list, or take @RpcNotification off to make it a call.");
+        return true;
+    }
+
     private boolean isNewName(VariableElement parameter, Set<String> names) {
         var name = ParamNames.wireName(parameter);
         var flaw = WireNames.flawOfParam(name);
@@ -125,6 +143,11 @@ final class ParamsReader {
             problems.error(parameter, hidden("The parameter '" + name + "'", hidden));
             return null;
         }
+        checkNoKey(parameter);
+        if (type.getKind() == TypeKind.DECLARED && streams.isStream(type)) {
+            return stream(parameter, type, comment);
+        }
+        streams.checkIsNone(parameter, "the parameter '" + name + "', which is none");
         var isNullable = Nullness.isMarked(parameter) || Nullness.isMarked(type);
         var read = types.value(type, parameter.asType(), isNullable, site(parameter));
         if (read == null) {
@@ -136,7 +159,42 @@ final class ParamsReader {
         var onDeclaration = new ArrayList<>(signatures.nullMarks(parameter));
         onDeclaration.removeAll(read.java().annotations());
         return new ParamModel(
-                name, ParamNames.wireName(parameter), read, isVarargs, onDeclaration, comment.param(name));
+                name,
+                ParamNames.wireName(parameter),
+                read,
+                null,
+                read.java(),
+                isVarargs,
+                onDeclaration,
+                comment.param(name));
+    }
+
+    private @Nullable ParamModel stream(VariableElement parameter, TypeMirror type, Comment comment) {
+        var name = parameter.getSimpleName().toString();
+        var stream = streams.param(type, parameter.asType(), site(parameter));
+        return stream == null
+                ? null
+                : new ParamModel(
+                        name,
+                        ParamNames.wireName(parameter),
+                        stream.item(),
+                        stream.model(),
+                        stream.declared(),
+                        false,
+                        List.of(),
+                        comment.param(name));
+    }
+
+    /** Reports an annotation for events. */
+    private void checkNoKey(VariableElement parameter) {
+        var mark = Mark.on(parameter, EventKey.class);
+        if (mark != null) {
+            problems.error(
+                    mark,
+                    "@EventKey marks a parameter of an event. Found it on '" + parameter.getSimpleName()
+                            + "', a parameter of a method that is called. Take it off, or declare the method in an"
+                            + " interface with @RpcEvents.");
+        }
     }
 
     private static boolean isGeneric(TypeMirror type) {
@@ -160,10 +218,13 @@ final class ParamsReader {
         if (params.size() != 1) {
             return refuseWhole(method, style, params.size() + " parameters");
         }
+        var type = method.type().getParameterTypes().get(0);
+        if (params.get(0).stream() != null) {
+            return refuseWhole(method, style, TypeText.withArticle(type) + ", which is a stream");
+        }
         if (isStructured(params.get(0).type())) {
             return ParamStyle.WHOLE;
         }
-        var type = method.type().getParameterTypes().get(0);
         var isRemote =
                 compilation.types().asElement(type) instanceof TypeElement element && RemoteTypes.isMarked(element);
         return refuseWhole(

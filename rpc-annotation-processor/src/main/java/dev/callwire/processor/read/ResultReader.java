@@ -1,11 +1,14 @@
 package dev.callwire.processor.read;
 
+import dev.callwire.annotation.RpcSubscription;
 import dev.callwire.processor.model.Answer;
 import dev.callwire.processor.model.ClassRef;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.JavaType;
+import dev.callwire.processor.model.StreamModel;
 import dev.callwire.processor.read.RemoteTypes.Held;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import dev.callwire.schema.SubscriptionSchema;
 import dev.callwire.schema.TypeSchema.Lifetime;
 import dev.callwire.schema.Types;
 import java.util.ArrayList;
@@ -31,33 +34,59 @@ final class ResultReader {
     private final Problems problems;
     private final DataTypes types;
     private final Signatures signatures;
+    private final StreamReader streams;
     private final String fromPackage;
 
     ResultReader(
-            Compilation compilation, Problems problems, DataTypes types, Signatures signatures, String fromPackage) {
+            Compilation compilation,
+            Problems problems,
+            DataTypes types,
+            Signatures signatures,
+            StreamReader streams,
+            String fromPackage) {
         this.compilation = compilation;
         this.problems = problems;
         this.types = types;
         this.signatures = signatures;
+        this.streams = streams;
         this.fromPackage = fromPackage;
     }
 
     /**
      * What a method returns.
      *
-     * @param type that of the answer itself
+     * @param type that of the answer itself, or of an item where it is a stream
+     * @param stream null unless it is a stream
      * @param references those to objects that the answer holds
      */
     record Result(
-            Answer answer, DataType type, JavaType returnType, List<ClassRef> annotations, List<Held> references) {}
+            Answer answer,
+            DataType type,
+            @Nullable StreamModel stream,
+            JavaType returnType,
+            List<ClassRef> annotations,
+            List<Held> references) {}
 
-    /** Reads a method's result, or returns null when it breaks a rule. */
+    /**
+     * Reads a method's result, or returns null when it breaks a rule.
+     *
+     * @param subscription what tells its items; null unless the method says so
+     */
     @Nullable
-    Result read(ServiceMethod method, boolean isNotification) {
+    Result read(ServiceMethod method, boolean isNotification, @Nullable SubscriptionSchema subscription) {
         var type = method.type().getReturnType();
+        var isStream = type.getKind() == TypeKind.DECLARED && streams.isStream(type);
+        if (!isStream) {
+            checkNoStream(method);
+        }
         if (type.getKind() == TypeKind.VOID) {
             return new Result(
-                    isNotification ? Answer.NONE : Answer.VOID, NOTHING, JavaType.Primitive.VOID, List.of(), List.of());
+                    isNotification ? Answer.NONE : Answer.VOID,
+                    NOTHING,
+                    null,
+                    JavaType.Primitive.VOID,
+                    List.of(),
+                    List.of());
         }
         if (isNotification) {
             problems.error(
@@ -66,9 +95,12 @@ final class ResultReader {
                             + ". Return void, or take @RpcNotification off to make it a call.");
             return null;
         }
-        var isStage = STAGES.contains(TypeText.of(compilation.types().erasure(type)));
         var declared = method.element().getReturnType();
-        if (!isStage) {
+        if (isStream) {
+            return stream(method, type, declared, subscription);
+        }
+        var name = TypeText.of(compilation.types().erasure(type));
+        if (!STAGES.contains(name) && !name.equals(StreamReader.MONO)) {
             var isNullable = Nullness.isMarked(method.element()) || Nullness.isMarked(type);
             return result(method, Answer.VALUE, type, declared, isNullable);
         }
@@ -82,19 +114,59 @@ final class ResultReader {
         }
         var declaredHeld = ((DeclaredType) declared).getTypeArguments().get(0);
         var isNullable = Nullness.isMarked(arguments.get(0)) || Nullness.isMarked(declaredHeld);
-        return result(method, Answer.STAGE, arguments.get(0), declaredHeld, isNullable);
+        var answer = name.equals(StreamReader.MONO) ? Answer.MONO : Answer.STAGE;
+        return result(method, answer, arguments.get(0), declaredHeld, isNullable);
+    }
+
+    /** Reports what is said of a stream where there is none. */
+    private void checkNoStream(ServiceMethod method) {
+        var element = method.element();
+        streams.checkIsNone(element, TypeText.of(element) + ", which returns none");
+        var mark = Mark.on(element, RpcSubscription.class);
+        if (mark != null) {
+            problems.error(
+                    mark,
+                    "@RpcSubscription tells the items of a stream as notifications. Found: " + TypeText.of(element)
+                            + ", which returns none. Return a Flow.Publisher, or take it off.");
+        }
+    }
+
+    private @Nullable Result stream(
+            ServiceMethod method, TypeMirror type, TypeMirror declared, @Nullable SubscriptionSchema subscription) {
+        if (isHidden(method)) {
+            return null;
+        }
+        var stream = streams.result(type, declared, site(method), subscription);
+        return stream == null
+                ? null
+                : new Result(
+                        Answer.STREAM,
+                        stream.item(),
+                        stream.model(),
+                        stream.declared(),
+                        annotations(method, stream.declared()),
+                        List.of());
+    }
+
+    private static Site site(ServiceMethod method) {
+        return Site.of(method.element(), "The result of " + TypeText.of(method.element()), "result");
+    }
+
+    private boolean isHidden(ServiceMethod method) {
+        var hidden = signatures.inaccessible(method.type().getReturnType(), fromPackage);
+        if (hidden != null) {
+            problems.error(method.element(), ParamsReader.hidden("The result", hidden));
+        }
+        return hidden != null;
     }
 
     private @Nullable Result result(
             ServiceMethod method, Answer answer, TypeMirror held, TypeMirror declared, boolean isNullable) {
-        var returnType = method.type().getReturnType();
-        var hidden = signatures.inaccessible(returnType, fromPackage);
-        if (hidden != null) {
-            problems.error(method.element(), ParamsReader.hidden("The result", hidden));
+        if (isHidden(method)) {
             return null;
         }
         var isVoid = TypeText.of(held).equals("java.lang.Void");
-        var site = Site.of(method.element(), "The result of " + TypeText.of(method.element()), "result");
+        var site = site(method);
         var type = isVoid ? NOTHING : types.value(held, declared, isNullable, site);
         if (type == null) {
             return null;
@@ -103,8 +175,10 @@ final class ResultReader {
         if (references.stream().anyMatch(this::isOutlived)) {
             return null;
         }
-        var returned = answer == Answer.STAGE ? stageOf(type.java(), returnType) : type.java();
-        return new Result(answer, type, returned, annotations(method, returned), references);
+        var returned = answer == Answer.VALUE
+                ? type.java()
+                : stageOf(type.java(), method.type().getReturnType());
+        return new Result(answer, type, null, returned, annotations(method, returned), references);
     }
 
     /** Reports a reference that ends before anybody could use it. */

@@ -10,12 +10,15 @@ import dev.callwire.annotation.RpcError;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
+import dev.callwire.annotation.RpcStream;
+import dev.callwire.annotation.RpcSubscription;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,8 +39,14 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceReader {
     private static final String RUNTIME = "dev.callwire.stub.Caller";
     private static final String GENERATED = "javax.annotation.processing.Generated";
-    private static final List<Class<?>> METHOD_ANNOTATIONS =
-            List.of(RpcMethod.class, RpcNotification.class, Idempotent.class, NonBlocking.class, Blocking.class);
+    private static final List<Class<?>> METHOD_ANNOTATIONS = List.of(
+            RpcMethod.class,
+            RpcNotification.class,
+            RpcStream.class,
+            RpcSubscription.class,
+            Idempotent.class,
+            NonBlocking.class,
+            Blocking.class);
 
     private final Compilation compilation;
     private final Comments comments;
@@ -229,10 +238,10 @@ public final class ServiceReader {
                     ? null
                     : new ServiceSettings(
                             callbackMark,
-                            "callback",
+                            ServiceSettings.CALLBACK,
                             "",
                             "",
-                            style(callbackMark, "BY_POSITION", "callback", problems),
+                            style(callbackMark, "BY_POSITION", ServiceSettings.CALLBACK, problems),
                             Mark.isOn(service, NonBlocking.class));
         }
         var value = serviceMark.text("value", RpcService.DERIVED);
@@ -245,10 +254,10 @@ public final class ServiceReader {
         }
         return new ServiceSettings(
                 serviceMark,
-                "service",
+                ServiceSettings.SERVICE,
                 namespace,
                 separator,
-                style(serviceMark, "BY_NAME", "service", problems),
+                style(serviceMark, "BY_NAME", ServiceSettings.SERVICE, problems),
                 Mark.isOn(service, NonBlocking.class));
     }
 
@@ -289,6 +298,7 @@ public final class ServiceReader {
                 methods.add(model);
             }
         }
+        checkUnsubscribing(methods, taken, problems);
         return methods;
     }
 
@@ -303,7 +313,27 @@ public final class ServiceReader {
         if (naming.given() == null) {
             problems.error(method.element(), message);
         } else {
-            problems.error(naming.given(), "value", message);
+            problems.error(naming.given(), naming.member(), message);
+        }
+    }
+
+    /** Reports methods that end subscriptions and share their wire name with a method that does something else. */
+    private static void checkUnsubscribing(
+            List<MethodModel> methods, Map<String, ServiceMethod> taken, Problems problems) {
+        for (var method : methods) {
+            var stream = method.stream();
+            var subscription = stream == null ? null : stream.schema().subscription();
+            if (subscription == null) {
+                continue;
+            }
+            var other = taken.get(subscription.unsubscribe());
+            if (other != null) {
+                problems.error(
+                        other.element(),
+                        "Two methods must not share a wire name. Found '" + subscription.unsubscribe() + "' on "
+                                + TypeText.of(other.element()) + ", and it ends the subscriptions of " + method.name()
+                                + ". Give one of them another name.");
+            }
         }
     }
 

@@ -9,6 +9,8 @@ package dev.callwire.processor.read;
  * @param style a constant of the annotations' {@code ParamStyle}
  */
 record ServiceSettings(Mark mark, String what, String namespace, String separator, String style, boolean nonBlocking) {
+    static final String SERVICE = "service";
+    static final String CALLBACK = "callback";
 
     /** What derived wire names begin with. */
     String prefix() {

@@ -14,6 +14,7 @@ import dev.callwire.processor.model.ServiceModel;
 import dev.callwire.processor.write.BindingNames.TypeConstant;
 import dev.callwire.processor.write.BindingNames.TypeKey;
 import dev.callwire.schema.ParamStyle;
+import dev.callwire.schema.StreamSchema;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -165,12 +166,16 @@ final class BindingWriter {
     private FieldSpec method(MethodModel method) {
         var steps = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
-            steps.add(CodeBlock.of(".param($S, $L)", param.wireName(), names.type(param.type())));
+            var step = param.stream() == null ? ".param($S, $L)" : ".streamParam($S, $L)";
+            steps.add(CodeBlock.of(step, param.wireName(), names.type(param.type())));
         }
         if (method.style() == ParamStyle.BY_POSITION) {
             steps.add(CodeBlock.of(".byPosition()"));
         } else if (method.style() == ParamStyle.WHOLE) {
             steps.add(CodeBlock.of(".whole()"));
+        }
+        if (method.stream() != null) {
+            addStream(method.stream().schema(), steps);
         }
         if (method.idempotent()) {
             steps.add(CodeBlock.of(".idempotent()"));
@@ -192,9 +197,22 @@ final class BindingWriter {
         return constant(type, names.method(method), start(method), steps);
     }
 
+    private static void addStream(StreamSchema stream, List<CodeBlock> steps) {
+        if (stream.buffer() != null) {
+            steps.add(CodeBlock.of(".overflow($L)", Stub.buffer(stream.buffer())));
+        }
+        var subscription = stream.subscription();
+        if (subscription != null) {
+            steps.add(CodeBlock.of(".subscription($S, $S)", subscription.notification(), subscription.unsubscribe()));
+        }
+    }
+
     private CodeBlock start(MethodModel method) {
         return switch (method.answer()) {
             case NONE -> CodeBlock.of("$T.notification($S)", Stub.METHOD_DESCRIPTOR, method.wireName());
+            case STREAM ->
+                CodeBlock.of(
+                        "$T.stream($S, $L)", Stub.METHOD_DESCRIPTOR, method.wireName(), names.type(method.result()));
             default ->
                 CodeBlock.of("$T.call($S, $L)", Stub.METHOD_DESCRIPTOR, method.wireName(), names.type(method.result()));
         };

@@ -4,8 +4,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
+import dev.callwire.processor.model.Answer;
 import dev.callwire.processor.model.MethodModel;
+import dev.callwire.processor.model.ParamModel;
 import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.model.StreamModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +77,7 @@ final class ClientWriter {
             spec.addAnnotation(Deprecated.class);
         }
         for (var param : method.params()) {
-            spec.addParameter(ParameterSpec.builder(Names.of(param.type().java()), param.name())
+            spec.addParameter(ParameterSpec.builder(Names.of(param.declared()), param.name())
                     .addAnnotations(Names.annotations(param.annotations()))
                     .build());
             spec.varargs(param.varargs());
@@ -84,23 +87,40 @@ final class ClientWriter {
     }
 
     private CodeBlock statement(MethodModel method) {
-        var verb = switch (method.answer()) {
-            case NONE -> "$L.notify(";
-            case VOID -> "$L.call(";
-            case VALUE -> "return $L.call(";
-            case STAGE -> "return $L.callAsync(";
-        };
         var isHidden = method.params().stream().anyMatch(param -> param.name().equals(CALLER));
-        var start = CodeBlock.of(verb, isHidden ? "this." + CALLER : CALLER);
+        var call = CodeBlock.of("$L.$L(", isHidden ? "this." + CALLER : CALLER, verb(method));
+        if (method.answer() == Answer.MONO) {
+            return statement(method, CodeBlock.of("return $T.fromFuture(() -> $L", Reactor.MONO, call), "))");
+        } else if (method.stream() != null && method.stream().reactor()) {
+            return statement(method, CodeBlock.of("return $L", Reactor.openFlux(call)), "))");
+        }
+        var isAnswered = method.answer() != Answer.NONE && method.answer() != Answer.VOID;
+        return statement(method, CodeBlock.of(isAnswered ? "return $L" : "$L", call), ")");
+    }
+
+    private static String verb(MethodModel method) {
+        return switch (method.answer()) {
+            case NONE -> "notify";
+            case VOID, VALUE -> "call";
+            case STAGE, MONO -> "callAsync";
+            case STREAM -> method.stream() != null && method.stream().schema().tracked() ? "trackedStream" : "stream";
+        };
+    }
+
+    /** A call between what opens and what closes it. */
+    private CodeBlock statement(MethodModel method, CodeBlock start, String end) {
         var descriptor = names.methodFrom(method);
         if (method.params().isEmpty()) {
-            return CodeBlock.of("$L$L, $T.NONE)", start, descriptor, Stub.ARGUMENTS);
+            var line = CodeBlock.of("$L$L, $T.NONE$L", start, descriptor, Stub.ARGUMENTS, end);
+            return Layout.fits(5, line)
+                    ? line
+                    : CodeBlock.of("$L\n$L,\n$T.NONE$L", start, descriptor, Stub.ARGUMENTS, end);
         }
         var lambda = lambda(method);
-        var line = CodeBlock.of("$L$L, $L$L)", start, descriptor, lambda, CodeBlock.join(puts(method), ""));
+        var line = CodeBlock.of("$L$L, $L$L$L", start, descriptor, lambda, CodeBlock.join(puts(method), ""), end);
         return Layout.fits(5, line)
                 ? line
-                : CodeBlock.of("$L\n$L,\n$L)", start, descriptor, Layout.lambda(10, lambda, puts(method)));
+                : CodeBlock.of("$L\n$L,\n$L$L", start, descriptor, Layout.lambda(10, lambda, puts(method)), end);
     }
 
     private static String out(MethodModel method) {
@@ -116,11 +136,26 @@ final class ClientWriter {
     private List<CodeBlock> puts(MethodModel method) {
         var puts = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
-            puts.add(
-                    JsonTypes.isPutAsIs(param.type())
-                            ? CodeBlock.of(".put($N)", param.name())
-                            : CodeBlock.of(".put($L, $N)", names.typeFrom(param.type()), param.name()));
+            puts.add(put(param));
         }
         return puts;
+    }
+
+    private CodeBlock put(ParamModel param) {
+        if (param.stream() != null) {
+            return putStream(param, param.stream());
+        }
+        return JsonTypes.isPutAsIs(param.type())
+                ? CodeBlock.of(".put($N)", param.name())
+                : CodeBlock.of(".put($L, $N)", names.typeFrom(param.type()), param.name());
+    }
+
+    private CodeBlock putStream(ParamModel param, StreamModel stream) {
+        var given = CodeBlock.of("$N", param.name());
+        var publisher = stream.reactor() ? Reactor.publisher(given) : given;
+        var buffer = stream.schema().buffer();
+        return buffer == null
+                ? CodeBlock.of(".putStream($L, $L)", names.typeFrom(param.type()), publisher)
+                : CodeBlock.of(".putStream($L, $L, $L)", names.typeFrom(param.type()), publisher, Stub.buffer(buffer));
     }
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.NameAllocator;
 import dev.callwire.processor.model.Answer;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.MethodModel;
+import dev.callwire.processor.model.ParamModel;
 import dev.callwire.processor.model.ServiceModel;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -55,35 +56,53 @@ final class DispatcherWriter {
     }
 
     private CodeBlock row(MethodModel method) {
-        var start = CodeBlock.of("$N.$L(", TABLE, verb(method.answer()));
+        var start = CodeBlock.of("$N.$L(", TABLE, verb(method));
         var descriptor = names.methodFrom(method);
         if (method.overloaded() && !method.params().isEmpty()) {
             return CodeBlock.of("$L$L, $L);\n", start, descriptor, typedHandler(method));
         }
         var line = CodeBlock.of("$L$L, $L);", start, descriptor, directHandler(method, ", "));
-        return Layout.fits(4, line)
-                ? CodeBlock.of("$L\n", line)
+        if (Layout.fits(4, line)) {
+            return CodeBlock.of("$L\n", line);
+        }
+        return hasFlux(method)
+                ? CodeBlock.of("$L$L, $L);\n", start, descriptor, typedHandler(method))
                 : CodeBlock.of("$[$L\n$L,\n$L);\n$]", start, descriptor, directHandler(method, ",$W"));
     }
 
-    private static String verb(Answer answer) {
-        return switch (answer) {
+    /** Whether reading a parameter takes so many words that a line of its own is better for it. */
+    private static boolean hasFlux(MethodModel method) {
+        return method.params().stream().map(ParamModel::stream).anyMatch(each -> each != null && each.reactor());
+    }
+
+    private static String verb(MethodModel method) {
+        return switch (method.answer()) {
             case NONE -> "notification";
             case VOID -> "voidCall";
             case VALUE -> "call";
-            case STAGE -> "asyncCall";
+            case STAGE, MONO -> "asyncCall";
+            case STREAM -> method.stream() != null && method.stream().schema().tracked() ? "trackedStream" : "stream";
         };
     }
 
     private CodeBlock directHandler(MethodModel method, String separator) {
         var arguments = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
-            arguments.add(get(arguments.size(), param.type()));
+            arguments.add(get(arguments.size(), param));
         }
-        return CodeBlock.of("$N -> $N.$N($L)", PARAMS, SERVICE, method.name(), CodeBlock.join(arguments, separator));
+        var call = CodeBlock.of("$N.$N($L)", SERVICE, method.name(), CodeBlock.join(arguments, separator));
+        return CodeBlock.of("$N -> $L", PARAMS, answer(method, call));
     }
 
-    /** Overloads are told apart by the types of the arguments, so these are spelt out. */
+    /** What the method table takes, of what the service returns. */
+    private static CodeBlock answer(MethodModel method, CodeBlock call) {
+        if (method.answer() == Answer.MONO) {
+            return CodeBlock.of("$L.toFuture()", call);
+        }
+        return method.stream() != null && method.stream().reactor() ? Reactor.publisher(call) : call;
+    }
+
+    /** With the types of the arguments spelt out, by which overloads are told apart. */
     private CodeBlock typedHandler(MethodModel method) {
         var allocator = new NameAllocator();
         allocator.newName(PARAMS);
@@ -92,17 +111,21 @@ final class DispatcherWriter {
         var locals = new ArrayList<CodeBlock>();
         for (var param : method.params()) {
             var local = allocator.newName(param.name());
-            handler.add("$T $N = $L;\n", Names.of(param.type().java().bare()), local, get(locals.size(), param.type()));
+            handler.add("$T $N = $L;\n", Names.of(param.declared().bare()), local, get(locals.size(), param));
             locals.add(CodeBlock.of("$N", local));
         }
-        var isAnswered = method.answer() == Answer.VALUE || method.answer() == Answer.STAGE;
-        return handler.add(
-                        "$Lthis.$N.$N($L);\n$<}",
-                        isAnswered ? "return " : "",
-                        SERVICE,
-                        method.name(),
-                        CodeBlock.join(locals, ", "))
+        var isAnswered = method.answer() != Answer.NONE && method.answer() != Answer.VOID;
+        var call = CodeBlock.of("this.$N.$N($L)", SERVICE, method.name(), CodeBlock.join(locals, ", "));
+        return handler.add("$L$L;\n$<}", isAnswered ? "return " : "", answer(method, call))
                 .build();
+    }
+
+    private CodeBlock get(int index, ParamModel param) {
+        if (param.stream() == null) {
+            return get(index, param.type());
+        }
+        var publisher = CodeBlock.of("$N.getStream($L, $L)", PARAMS, index, names.typeFrom(param.type()));
+        return param.stream().reactor() ? Reactor.flux(publisher) : publisher;
     }
 
     private CodeBlock get(int index, DataType type) {

@@ -5,6 +5,7 @@ import dev.callwire.processor.model.ErrorModel;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ParamModel;
 import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.model.StreamModel;
 import dev.callwire.schema.Doc;
 import dev.callwire.schema.ErrorSchema;
 import dev.callwire.schema.MethodSchema;
@@ -12,6 +13,7 @@ import dev.callwire.schema.ParamSchema;
 import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.ResultSchema;
 import dev.callwire.schema.ServiceSchema;
+import dev.callwire.schema.StreamSchema;
 import dev.callwire.schema.TypeSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ final class SchemaWriter {
         var schema = (isCall
                         ? MethodSchema.call(method.wireName(), method.name())
                                 .result(new ResultSchema(
-                                        method.doc().result(), method.result().schema()))
+                                        method.doc().result(), method.result().schema(), stream(method.stream())))
                         : MethodSchema.notification(method.wireName(), method.name()))
                 .paramStyle(method.style())
                 .doc(method.doc().doc())
@@ -52,9 +54,14 @@ final class SchemaWriter {
         return new ParamSchema(
                 param.wireName(),
                 param.doc(),
-                param.type().required(),
+                param.stream() != null || param.type().required(),
                 null,
-                param.type().schema());
+                param.type().schema(),
+                stream(param.stream()));
+    }
+
+    private static @Nullable StreamSchema stream(@Nullable StreamModel stream) {
+        return stream == null ? null : stream.schema();
     }
 
     private static ErrorSchema error(ErrorModel error) {

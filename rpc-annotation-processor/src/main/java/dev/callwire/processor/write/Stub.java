@@ -1,8 +1,10 @@
 package dev.callwire.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.callwire.schema.BufferSchema;
 
-/** The types of the runtime that generated code names. */
+/** The types of the runtime, and of the annotations, that generated code names. */
 final class Stub {
     static final ClassName ARGUMENTS = name("Arguments");
     static final ClassName CALLER = name("Caller");
@@ -11,10 +13,16 @@ final class Stub {
     static final ClassName JSON_TYPE = name("JsonType");
     static final ClassName METHOD_DESCRIPTOR = name("MethodDescriptor");
     static final ClassName METHOD_TABLE = name("MethodTable");
+    static final ClassName OVERFLOW = ClassName.get("dev.callwire.annotation", "Overflow");
     static final ClassName SERVICE_BINDING = name("ServiceBinding");
     static final ClassName TYPE_REF = name("TypeRef");
 
     private Stub() {}
+
+    /** A buffer as arguments: {@code Overflow.CLOSE, 256}. */
+    static CodeBlock buffer(BufferSchema buffer) {
+        return CodeBlock.of("$T.$L, $L", OVERFLOW, buffer.overflow().name(), buffer.size());
+    }
 
     private static ClassName name(String simpleName) {
         return ClassName.get("dev.callwire.stub", simpleName);

@@ -1,5 +1,6 @@
 package dev.callwire.processor.loop;
 
+import dev.callwire.stream.Tracked;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,8 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Answers with what came in. */
 public final class Answers implements Everything {
@@ -99,5 +104,40 @@ public final class Answers implements Everything {
     public Counter counter() {
         var count = new AtomicInteger();
         return count::incrementAndGet;
+    }
+
+    @Override
+    public Flow.Publisher<Integer> count(int upTo) {
+        return JdkFlowAdapter.publisherToFlowPublisher(Flux.range(1, upTo));
+    }
+
+    @Override
+    public long sum(Flow.Publisher<? extends Integer> numbers) {
+        return JdkFlowAdapter.flowPublisherToFlux(numbers)
+                .collectList()
+                .map(list -> list.stream().mapToLong(Integer::longValue).sum())
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    @Override
+    public Flow.Publisher<Tracked<Order>> orders(Flow.Publisher<String> ids) {
+        return JdkFlowAdapter.publisherToFlowPublisher(
+                JdkFlowAdapter.flowPublisherToFlux(ids).map(id -> new Tracked<>("at " + id, new Order(id, null))));
+    }
+
+    @Override
+    public Flux<Order> flux(Flux<Order> orders) {
+        return orders.map(order -> new Order("again", order));
+    }
+
+    @Override
+    public Mono<Order> mono(String id) {
+        return Mono.just(new Order(id, null));
+    }
+
+    @Override
+    public Mono<Void> none() {
+        return Mono.empty();
     }
 }

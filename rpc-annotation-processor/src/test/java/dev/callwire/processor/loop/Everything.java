@@ -1,5 +1,6 @@
 package dev.callwire.processor.loop;
 
+import dev.callwire.annotation.Overflow;
 import dev.callwire.annotation.ParamStyle;
 import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcError;
@@ -7,11 +8,16 @@ import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcParam;
 import dev.callwire.annotation.RpcService;
+import dev.callwire.annotation.RpcStream;
+import dev.callwire.stream.Tracked;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** One method for each way to pass something. */
 @RpcService
@@ -52,6 +58,18 @@ public interface Everything {
     int watch(Watched watched);
 
     Counter counter();
+
+    Flow.Publisher<Integer> count(int upTo);
+
+    long sum(@RpcStream(overflow = Overflow.DROP_OLDEST, buffer = 2) Flow.Publisher<? extends Integer> numbers);
+
+    Flow.Publisher<Tracked<Order>> orders(Flow.Publisher<String> ids);
+
+    Flux<Order> flux(Flux<Order> orders);
+
+    Mono<Order> mono(String id);
+
+    Mono<Void> none();
 
     /** Somebody who watches, and who else does. */
     record Watched(Watcher watcher, List<Optional<Watcher>> others) {}

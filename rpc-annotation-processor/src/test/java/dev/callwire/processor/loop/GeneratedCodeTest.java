@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.testing.compile.JavaFileObjects;
+import dev.callwire.annotation.Overflow;
 import dev.callwire.processor.RpcServiceProcessor;
 import dev.callwire.processor.loop.Everything.Order;
 import dev.callwire.processor.loop.Everything.OutOfStock;
 import dev.callwire.processor.loop.Everything.Watched;
 import dev.callwire.processor.loop.Everything.Watcher;
+import dev.callwire.stream.Tracked;
+import dev.callwire.stub.Buffering;
 import dev.callwire.stub.ServiceBinding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
 
 /** The generated client and dispatcher, run against each other over JSON. */
 class GeneratedCodeTest {
@@ -142,6 +147,52 @@ class GeneratedCodeTest {
         }
 
         assertThat(loop.objects().get(0).released()).isEqualTo(1);
+    }
+
+    @Test
+    void streamIsCalledForByEachSubscriber() {
+        var count = JdkFlowAdapter.flowPublisherToFlux(client.count(3));
+
+        assertThat(loop.sent()).isEmpty();
+        assertThat(count.collectList().block()).containsExactly(1, 2, 3);
+        assertThat(count.take(2).collectList().block()).containsExactly(1, 2);
+        assertThat(loop.sent()).containsExactly("{\"upTo\":3}", "{\"upTo\":3}");
+    }
+
+    @Test
+    void streamOfAParameterArrivesWithItsBuffer() {
+        var numbers = JdkFlowAdapter.publisherToFlowPublisher(Flux.just(1, 20, 300));
+
+        assertThat(client.sum(numbers)).isEqualTo(321);
+
+        assertThat(loop.sent()).containsExactly("{\"numbers\":{\"token\":\"u1\"}}");
+        assertThat(loop.streams().bufferings()).containsExactly(new Buffering(Overflow.DROP_OLDEST, 2));
+    }
+
+    @Test
+    void trackedStreamKeepsCursors() {
+        var ids = JdkFlowAdapter.publisherToFlowPublisher(Flux.just("a", "b"));
+
+        var orders = JdkFlowAdapter.flowPublisherToFlux(client.orders(ids));
+
+        assertThat(orders.collectList().block())
+                .containsExactly(
+                        new Tracked<>("at a", new Order("a", null)), new Tracked<>("at b", new Order("b", null)));
+    }
+
+    @Test
+    void fluxGoesBothWays() {
+        assertThat(client.flux(Flux.just(ORDER)).collectList().block()).containsExactly(new Order("again", ORDER));
+    }
+
+    @Test
+    void monoCallsWhenItIsSubscribedTo() {
+        var mono = client.mono("x");
+
+        assertThat(loop.sent()).isEmpty();
+        assertThat(mono.block()).isEqualTo(new Order("x", null));
+        assertThat(client.none().block()).isNull();
+        assertThat(loop.sent()).hasSize(2);
     }
 
     @Test

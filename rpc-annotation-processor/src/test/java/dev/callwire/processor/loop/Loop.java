@@ -6,6 +6,7 @@ import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.json.References;
+import dev.callwire.stream.Tracked;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.ErrorDescriptor;
@@ -18,12 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 /** A caller and a method table back to back: what is called is written as JSON, read, run, and answered as JSON. */
 @SuppressWarnings("overloads") // each interface has its own call
 final class Loop implements Caller, MethodTable {
     private final DataBinder binder = JacksonBinder.create();
     private final Map<String, AsyncHandler<?>> handlers = new HashMap<>();
+    private final Map<String, StreamHandler<?>> streamHandlers = new HashMap<>();
+    private final LoopStreams streams = new LoopStreams(binder);
     private final List<String> sent = new ArrayList<>();
     private final List<Loop> objects = new ArrayList<>();
     private int released;
@@ -36,6 +40,11 @@ final class Loop implements Caller, MethodTable {
     /** What the objects that were passed by reference are called through, in order. */
     List<Loop> objects() {
         return objects;
+    }
+
+    /** The streams that went over the wire. */
+    LoopStreams streams() {
+        return streams;
     }
 
     /** How often the reference that goes through here was ended. */
@@ -67,6 +76,16 @@ final class Loop implements Caller, MethodTable {
     }
 
     @Override
+    public <R> void stream(MethodDescriptor<R> method, StreamHandler<R> handler) {
+        streamHandlers.put(method.name(), handler);
+    }
+
+    @Override
+    public <R> void trackedStream(MethodDescriptor<R> method, StreamHandler<Tracked<R>> handler) {
+        streamHandlers.put(method.name(), handler);
+    }
+
+    @Override
     public void notification(MethodDescriptor<Void> method, VoidHandler handler) {
         voidCall(method, handler);
     }
@@ -91,13 +110,46 @@ final class Loop implements Caller, MethodTable {
         }
     }
 
+    @Override
+    @SuppressWarnings("unchecked") // the handler was added under the same descriptor
+    public <R> Flow.Publisher<R> stream(MethodDescriptor<R> method, Arguments arguments) {
+        var handler = (StreamHandler<R>) streamHandlers.get(method.name());
+        return subscriber ->
+                streams.pass(method.result(), run(handler, method, arguments)).subscribe(subscriber);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the handler was added under the same descriptor
+    public <R> Flow.Publisher<Tracked<R>> trackedStream(MethodDescriptor<R> method, Arguments arguments) {
+        var handler = (StreamHandler<Tracked<R>>) streamHandlers.get(method.name());
+        return subscriber -> LoopStreams.map(
+                        run(handler, method, arguments),
+                        item -> new Tracked<>(item.cursor(), streams.again(method.result(), item.value())))
+                .subscribe(subscriber);
+    }
+
+    private <T> Flow.Publisher<T> run(StreamHandler<T> handler, MethodDescriptor<?> method, Arguments arguments) {
+        try {
+            return handler.handle(params(method, arguments));
+        } catch (Exception e) {
+            throw this.<RuntimeException>thrown(method, e);
+        }
+    }
+
+    /** The params of a call as they arrive. */
+    private Params params(MethodDescriptor<?> method, Arguments arguments) {
+        var out = new JsonWriter(64, 1 << 20);
+        var writer = new ParamsWriter(binder);
+        writer.with(streams);
+        writer.write(method, arguments, out);
+        sent.add(out.toSlice().toString());
+        return new Params(binder, JsonLimits.DEFAULTS).with(streams).bind(method, out.toSlice());
+    }
+
     @SuppressWarnings("unchecked") // the handler was added under the same descriptor
     private <R> CompletableFuture<R> pass(MethodDescriptor<R> method, Arguments arguments) {
-        var out = new JsonWriter(64, 1 << 20);
-        new ParamsWriter(binder).write(method, arguments, out);
-        sent.add(out.toSlice().toString());
+        var params = params(method, arguments);
         try {
-            var params = new Params(binder, JsonLimits.DEFAULTS).bind(method, out.toSlice());
             var handler = (AsyncHandler<R>) handlers.get(method.name());
             var result = new JsonWriter(64, 1 << 20);
             method.result().write(handler.handle(params).toCompletableFuture().join(), result, binder);
