@@ -40,7 +40,7 @@ interface Types {
 
     void stage(CompletableFuture<String> a, List<CompletionStage<String>> b); //! it is a java.util.concurrent.CompletableFuture<java.lang.String>, which is a result that is not there yet //! b[] is a java.util.concurrent.CompletionStage
 
-    Flow.Publisher<String> publisher(); //! which is a stream. Use java.util.List.
+    java.util.List<Flow.Publisher<String>> publisher(); //! which is a stream. Let the method itself return Flow.Publisher
 
     Stream<String> stream(Iterator<String> a); //! it is a java.util.stream.Stream<java.lang.String>, which is a stream //! it is a java.util.Iterator<java.lang.String>, which is a stream
 

@@ -36,7 +36,8 @@ class CompileErrorsTest {
                 "Hidden",
                 "Inherited",
                 "Examples",
-                "Callbacks"
+                "Callbacks",
+                "Streams"
             })
     void reportsEveryBrokenRuleOnItsLine(String name) throws IOException {
         var expected = expected(name);

@@ -174,6 +174,7 @@ final class MethodReader {
                     "unsubscribe",
                     "What ends a subscription must not be what begins it. Found '" + unsubscribe.wireName()
                             + "' for both. Give them different names.");
+            return null;
         }
         return new SubscriptionSchema(notification.wireName(), unsubscribe.wireName());
     }
