@@ -10,6 +10,7 @@ import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.call.TopicOptions;
 import dev.callwire.engine.Bindings;
 import dev.callwire.engine.ClientRoute;
 import dev.callwire.engine.Exchanges;
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 public final class RpcClient implements RpcPeer, AutoCloseable {
     private final ClientRoute route;
     private final Settings settings;
+    private final Services services;
     private final Transport transport;
     private final boolean ownsTransport;
     private final @Nullable ExecutorService ownWorkers;
@@ -75,6 +77,8 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         this.ownsTransport = builder.carrier == null;
         this.ownWorkers = ownWorkers;
         this.settings = settings;
+        services = builder.services;
+        services.topics().open(settings);
         asked = builder.optionsOf(builder.addresses.get(0), settings.limitCounts());
         if (builder.isHttp()) {
             route = new Exchanges(
@@ -144,6 +148,16 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
     @Override
     public EventSource events() {
         return route.events();
+    }
+
+    /**
+     * Publishes events of this end to the server, if it has subscribed to them.
+     *
+     * @param events an interface with {@code @RpcEvents} that the client offers
+     * @throws IllegalArgumentException if it does not
+     */
+    public <E> E ownPublisher(Class<E> events) {
+        return services.topics().publisher(events);
     }
 
     @Override
@@ -240,6 +254,12 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         /** Serves an implementation by its binding, where classes cannot be looked up by name. */
         public <T> Builder service(ServiceBinding<T> binding, T implementation) {
             services.add(requireNonNull(binding, "binding"), requireNonNull(implementation, "implementation"));
+            return this;
+        }
+
+        /** Offers topics to the server, which may subscribe to them; see {@link RpcClient#ownPublisher}. */
+        public <E> Builder events(Class<E> events, TopicOptions options) {
+            services.offer(requireNonNull(events, "events"), requireNonNull(options, "options"));
             return this;
         }
 

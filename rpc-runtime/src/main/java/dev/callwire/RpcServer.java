@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.call.TopicOptions;
 import dev.callwire.engine.Peer;
 import dev.callwire.engine.PeerOwner;
 import dev.callwire.engine.Settings;
@@ -95,6 +96,7 @@ public final class RpcServer implements AutoCloseable {
         authentication = builder.authentication;
         selection = new PathSelection();
         selection.add(JsonRpc.of(builder.dialect), builder.paths);
+        services.topics().open(settings);
         new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
         ownsTransport = builder.transport == null;
         transport = builder.transport != null ? builder.transport : NettyTransport.create(builder.eventLoops);
@@ -131,6 +133,27 @@ public final class RpcServer implements AutoCloseable {
     /** The peers that are connected now; each may be called. */
     public List<RpcPeer> peers() {
         return peers.stream().filter(Peer::isOpen).<RpcPeer>map(peer -> peer).toList();
+    }
+
+    /**
+     * Publishes events to all who are subscribed, over every connection. A call of the publisher returns when each has the
+     * event, or it waits for him; it blocks where the event says so ({@code Overflow.BLOCK}). Thread-safe.
+     *
+     * @param events an interface with {@code @RpcEvents} that the server offers
+     * @throws IllegalArgumentException if it does not
+     */
+    public <E> E publisher(Class<E> events) {
+        return services.topics().publisher(events);
+    }
+
+    /**
+     * How many subscriptions a topic has.
+     *
+     * @param topic its wire name
+     * @throws IllegalArgumentException if the server does not offer it
+     */
+    public int subscribers(String topic) {
+        return services.topics().subscribers(topic);
     }
 
     /**
@@ -314,6 +337,25 @@ public final class RpcServer implements AutoCloseable {
         public <T> Builder service(ServiceBinding<T> binding, T implementation) {
             services.add(requireNonNull(binding, "binding"), requireNonNull(implementation, "implementation"));
             return this;
+        }
+
+        /** Offers topics to all peers, which may subscribe to them; see {@link RpcServer#publisher}. */
+        public <E> Builder events(Class<E> events) {
+            return events(events, TopicOptions.DEFAULTS);
+        }
+
+        /** Offers topics with options of their own. */
+        public <E> Builder events(Class<E> events, TopicOptions options) {
+            services.offer(requireNonNull(events, "events"), requireNonNull(options, "options"));
+            return this;
+        }
+
+        /**
+         * A publisher of events that were offered, for implementations that are made before the server. It can be used when
+         * the server has started.
+         */
+        public <E> E publisher(Class<E> events) {
+            return services.topics().publisher(events);
         }
 
         /** What the server bears; {@link Limits#DEFAULTS} by default. */

@@ -1,7 +1,9 @@
 package dev.callwire;
 
+import dev.callwire.call.TopicOptions;
 import dev.callwire.engine.Bindings;
 import dev.callwire.engine.MethodRegistry;
+import dev.callwire.engine.Topics;
 import dev.callwire.stub.ServiceBinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,14 @@ final class Services {
     <T> void add(ServiceBinding<T> binding, T implementation) {
         registry.serve(binding, implementation);
         types.add(binding.service());
+    }
+
+    void offer(Class<?> events, TopicOptions options) {
+        topics().offer(Bindings.ofEvents(events), options);
+    }
+
+    Topics topics() {
+        return registry.topics();
     }
 
     MethodRegistry registry() {

@@ -21,6 +21,9 @@ public interface EventHistory {
     /** Takes an event and returns the cursor that names it. */
     String append(JsonSlice json);
 
+    /** A cursor behind which nothing has been published yet: that of the newest event, or one of its own. */
+    String latest();
+
     /** The events that followed the one of a cursor, oldest first; empty when they cannot be told any more. */
     Optional<List<Entry>> after(String cursor);
 }

@@ -4,6 +4,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.json.References;
 import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.InvalidParamsException;
@@ -70,6 +71,16 @@ final class Answers {
             if (!written) {
                 scope.unsent();
             }
+        }
+    }
+
+    /** Sends a value of the engine's own. */
+    void value(JsonSlice id, @Nullable ReplyGroup group, Payload value) {
+        var encoder = encoders.take();
+        try {
+            sendIf(session.writeResult(encoder.out, id, group, value), encoder);
+        } finally {
+            encoders.giveBack(encoder);
         }
     }
 

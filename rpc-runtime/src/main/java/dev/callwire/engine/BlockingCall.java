@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A call whose caller waits. The waiting thread decodes the answer, so that no event loop has to. */
-final class BlockingCall<R extends @Nullable Object> extends PendingCall<R> implements ForkJoinPool.ManagedBlocker {
+class BlockingCall<R extends @Nullable Object> extends PendingCall<R> implements ForkJoinPool.ManagedBlocker {
     private static final Logger LOG = LoggerFactory.getLogger(BlockingCall.class);
 
     private final Thread waiting = Thread.currentThread();

@@ -233,16 +233,16 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
 
     @Override
     public <E> EventSubscription subscribe(Class<E> events, E listener) {
-        throw new UnsupportedOperationException();
+        return new PeerEvents(this).subscribe(events, listener);
     }
 
     @Override
     public EventSource events() {
-        throw new UnsupportedOperationException();
+        return new PeerEvents(this);
     }
 
     @Override
     public <E> E publisher(Class<E> events) {
-        throw new UnsupportedOperationException();
+        return new PeerEvents(this).publisher(events);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,9 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** The stream that it results in, and what its caller said of it. */
     private @Nullable StreamResult stream;
+
+    /** The subscription that it begins. */
+    private @Nullable NamedSubscription subscription;
 
     /** The streams that its params stand for. */
     private @Nullable CallStreams streamParams;
@@ -462,6 +466,28 @@ final class IncomingCall extends CallContext implements Runnable {
         }
     }
 
+    /** It begins a subscription. */
+    void subscribes(CallMeta meta) {
+        var names = method.descriptor().subscription();
+        if (names != null) {
+            subscription = new NamedSubscription(calls.streams(), method.descriptor(), names, meta);
+        }
+    }
+
+    /** Answers with the id of the subscription, and begins it. */
+    private void subscribe(NamedSubscription begun, @Nullable Object returned) {
+        var own = id;
+        if (own == null) {
+            return;
+        } else if (!(returned instanceof Flow.Publisher<?> publisher)) {
+            calls.answers().failure(this, new NullPointerException(method() + " returned no stream"));
+        } else {
+            begun.open();
+            calls.answers().value(own, group, out -> out.value(begun.id()));
+            begun.begin(publisher);
+        }
+    }
+
     /** Whether its stream begins: from then on it is the stream's end that ends it. */
     private boolean begins(StreamResult result) {
         synchronized (this) {
@@ -480,6 +506,11 @@ final class IncomingCall extends CallContext implements Runnable {
     /** Its stream is complete. */
     void completed() {
         end(null, null);
+    }
+
+    /** Its caller has lost interest. */
+    void cancelled() {
+        abandon(Fault.of(Fault.CANCELLED, method() + " was cancelled"));
     }
 
     /** Its stream has failed, perhaps before it has begun. */
@@ -520,7 +551,10 @@ final class IncomingCall extends CallContext implements Runnable {
 
     private void answer(@Nullable Object value, @Nullable Throwable failure) {
         endStreams();
-        if (failure == null) {
+        var begun = subscription;
+        if (failure == null && begun != null) {
+            subscribe(begun, value);
+        } else if (failure == null) {
             calls.answers().result(this, value);
         } else if (failure instanceof DeadlineExceededException && id != null && isOutOfTime()) {
             calls.answers().fault(id, group, outOfTime()); // what it waited for had the time that it has itself

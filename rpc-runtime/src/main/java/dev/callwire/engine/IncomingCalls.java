@@ -7,6 +7,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.stub.Params;
 import dev.callwire.transport.Connection;
 import java.util.Map;
@@ -127,6 +128,11 @@ final class IncomingCalls {
         return ParamsMeta.read(params, settings.newReader());
     }
 
+    /** Whether there is a method of a name. */
+    boolean serves(JsonSlice method) {
+        return registry.find(method) != null;
+    }
+
     /** Serves a call. */
     void call(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice json, CallMeta meta) {
         call(id, group, registry.find(method), method, json, meta);
@@ -166,6 +172,8 @@ final class IncomingCalls {
         } else if (streams(served) && streams.isFull()) {
             var rule = "At most " + settings.limits().streams() + " streams may be open at a time (streams)";
             answers.fault(id, group, Fault.ofLimit("streams", Fault.TOO_MANY_STREAMS, rule));
+        } else if (served.endsSubscriptions()) {
+            endSubscription(id, group, served, json);
         } else if (served.descriptor().isNotification()) {
             answers.fault(
                     id, group, Fault.of(Fault.INVALID_REQUEST, method + " is a notification: send it without an id"));
@@ -176,6 +184,19 @@ final class IncomingCalls {
                     Fault.of(Fault.INVALID_REQUEST, "Invalid request: the id " + id + " is that of a call in flight"));
         } else {
             serve(served, id, group, json, meta);
+        }
+    }
+
+    private void endSubscription(JsonSlice id, @Nullable ReplyGroup group, ServedMethod served, JsonSlice json) {
+        try {
+            var key = newParams()
+                    .bind(served.descriptor(), json)
+                    .get(0, MethodRegistry.SUBSCRIPTION_ID)
+                    .json();
+            boolean there = streams.stop(key);
+            answers.value(id, group, out -> out.value(there));
+        } catch (InvalidParamsException e) {
+            answers.fault(id, group, Fault.of(Fault.INVALID_PARAMS, String.valueOf(e.getMessage())));
         }
     }
 
@@ -211,7 +232,12 @@ final class IncomingCalls {
     private void serve(
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
         var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(method, meta));
-        if (method.descriptor().isStream() && id != null) {
+        if (method.descriptor().subscription() != null && id != null) {
+            call.keep(json);
+            call.subscribes(meta);
+            enter(call);
+            return;
+        } else if (method.descriptor().isStream() && id != null) {
             call.keep(json);
             if (call.nameStream(streams.frames().ofCall(id, json), meta)) {
                 enter(call);
@@ -402,7 +428,7 @@ final class IncomingCalls {
     void cancel(JsonSlice id) {
         var call = unansweredById.get(id.toString());
         if (call != null) {
-            call.abandon(Fault.of(Fault.CANCELLED, call.method() + " was cancelled"));
+            call.cancelled();
         }
     }
 

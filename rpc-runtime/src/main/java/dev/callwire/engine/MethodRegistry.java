@@ -1,7 +1,9 @@
 package dev.callwire.engine;
 
 import dev.callwire.json.JsonSlice;
+import dev.callwire.json.RawJson;
 import dev.callwire.stream.Tracked;
+import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.MethodTable;
 import dev.callwire.stub.ServiceBinding;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodRegistry implements MethodTable {
     private final Map<String, ServedMethod> byName = new HashMap<>();
+    static final JsonType<RawJson> SUBSCRIPTION_ID = JsonType.of(RawJson.class);
+
+    private final Topics topics = new Topics();
     private Class<?> adding = Object.class;
     private String withoutNamespace = "";
     private @Nullable Entry[] table = new Entry[16];
@@ -31,6 +36,11 @@ public final class MethodRegistry implements MethodTable {
             this.hash = name.contentHash();
             this.method = method;
         }
+    }
+
+    /** The topics that this end offers. */
+    public Topics topics() {
+        return topics;
     }
 
     /** Adds the methods of a service. */
@@ -67,6 +77,20 @@ public final class MethodRegistry implements MethodTable {
     @Override
     public <R> void stream(MethodDescriptor<R> method, StreamHandler<R> handler) {
         add(new ServedMethod(method, adding, false, handler::handle));
+        addUnsubscribe(method);
+    }
+
+    /** Adds the method that ends the subscriptions of another one, unless one of those has added it. */
+    private void addUnsubscribe(MethodDescriptor<?> method) {
+        var names = method.subscription();
+        var known = names == null ? null : byName.get(names.unsubscribe());
+        if (names == null || (known != null && known.endsSubscriptions())) {
+            return;
+        }
+        var descriptor = MethodDescriptor.call(names.unsubscribe(), JsonType.BOOLEAN)
+                .param("subscription", SUBSCRIPTION_ID)
+                .build();
+        add(ServedMethod.endingSubscriptions(descriptor, adding));
     }
 
     @Override

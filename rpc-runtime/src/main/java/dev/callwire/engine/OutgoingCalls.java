@@ -238,7 +238,7 @@ final class OutgoingCalls implements Route {
     }
 
     private void encode(PendingCall<?> call, Encoder encoder) {
-        if (call.method.isStream() || call.method.hasStreamParams()) {
+        if (call.lasts() || call.method.hasStreamParams()) {
             if (!streams.isSupported()) {
                 throw new NotExecutedException(call.method.name()
                         + " was not sent: it streams, which takes a protocol and a connection that can");
@@ -247,9 +247,8 @@ final class OutgoingCalls implements Route {
             call.streamArguments = arguments;
             encoder.streams(arguments);
         }
-        var params = encoder.params(call.method, call.arguments);
         if (!call.method.passesReferences()) {
-            session.writeCall(encoder.out, call.id, call.name(), params, meta(call));
+            call.write(session, streams, encoder, meta(call));
             return;
         }
         call.objects = objects;
@@ -257,7 +256,7 @@ final class OutgoingCalls implements Route {
         call.exported = scope;
         var previous = scope.enter();
         try {
-            session.writeCall(encoder.out, call.id, call.name(), params, meta(call));
+            call.write(session, streams, encoder, meta(call));
         } finally {
             References.leave(previous);
         }
@@ -335,6 +334,11 @@ final class OutgoingCalls implements Route {
         settings.limitCounts().passed("outboundMessageBytes");
         return new NotExecutedException(
                 method.name() + " was not sent: " + cause.getMessage() + " (outboundMessageBytes)", cause);
+    }
+
+    /** An id for a call that nobody waits for. */
+    long nextId() {
+        return pending.nextId();
     }
 
     /** The call of an id, which stays. */

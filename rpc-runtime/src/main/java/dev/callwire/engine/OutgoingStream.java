@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A stream whose items this end sends over one connection: the result of a call of the peer's, or an argument of a call of
  * its own. Thread-safe.
  */
-final class OutgoingStream implements Outlet.Sink<Object> {
+final class OutgoingStream implements Producer, Outlet.Sink<Object> {
     private final Streams streams;
     private final StreamName name;
     private final String what;
@@ -42,6 +42,9 @@ final class OutgoingStream implements Outlet.Sink<Object> {
          * @param ofItem whether it is because an item could not be sent
          */
         void failed(Throwable failure, boolean ofItem);
+
+        /** The peer takes no more items. */
+        default void stopped() {}
     }
 
     /**
@@ -67,9 +70,13 @@ final class OutgoingStream implements Outlet.Sink<Object> {
         outlet = new Outlet<>(this, buffering, executor);
     }
 
-    /** What the peer names it by. */
-    String key() {
+    @Override
+    public String key() {
         return key;
+    }
+
+    StreamName name() {
+        return name;
     }
 
     /** Says before the first item that the stream does not go on where it was left. */
@@ -90,8 +97,8 @@ final class OutgoingStream implements Outlet.Sink<Object> {
         waiting = publisher;
     }
 
-    /** The peer takes more items; on the connection's own thread. */
-    void grant(long count) {
+    @Override
+    public void grant(long count) {
         outlet.grant(count);
         var publisher = waiting;
         if (publisher != null) {
@@ -100,19 +107,27 @@ final class OutgoingStream implements Outlet.Sink<Object> {
         }
     }
 
-    /** Fails it because of what the peer sent. */
-    void refuse(Throwable why) {
+    @Override
+    public void refuse(Throwable why) {
         outlet.cancel();
         streams.remove(this);
         owner.failed(why, false);
     }
 
-    void writable() {
+    @Override
+    public void writable() {
         outlet.writable();
     }
 
-    /** Nobody wants any more items. */
-    void cancel() {
+    @Override
+    public void stop() {
+        streams.remove(this);
+        outlet.cancel();
+        owner.stopped();
+    }
+
+    @Override
+    public void cancel() {
         outlet.cancel();
     }
 

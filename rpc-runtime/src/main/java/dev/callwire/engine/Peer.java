@@ -42,6 +42,8 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private final IncomingCalls incoming;
     private final ObjectTable objects;
     private final Streams streams;
+    private final Topics topics;
+    private @Nullable TopicRequests topicRequests;
     private final PeerOwner owner;
     private @Nullable RateBudget cancels;
     private final JsonSlice frame = new JsonSlice();
@@ -108,6 +110,8 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         outgoing = new OutgoingCalls(this, connection, session, settings, objects, streams, this::peerAwaited);
         incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, streams, this::awaited);
         objects.route(outgoing);
+        streams.ids(outgoing::nextId);
+        topics = registry.topics();
     }
 
     /** Whether anything came from the peer before the message that is being read; on the connection's own thread. */
@@ -270,11 +274,11 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         boolean neverRan = reason.code() == CloseReason.NOT_SENT
                 || (peerDrains && reason.byPeer() && reason.code() == CloseReason.RESTART);
         outgoing.close(reason, call -> comesBack(call, reason, neverRan));
+        streams.close(subscription -> comesBack(subscription, reason, false));
         if (!exchange || reason.code() != CloseReason.NORMAL) { // the notifications of an exchange outlast it
             incoming.close();
         }
         objects.close();
-        streams.close();
         settings.execute(() -> closed.complete(reason));
     }
 
@@ -295,7 +299,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onNotification(JsonSlice method, JsonSlice params, CallMeta meta) {
-        incoming.notification(method, params, meta);
+        if (incoming.serves(method) || !streams.event(params)) {
+            incoming.notification(method, params, meta);
+        }
     }
 
     @Override
@@ -404,17 +410,17 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public <E> EventSubscription subscribe(Class<E> events, E listener) {
-        throw new UnsupportedOperationException();
+        return new PeerEvents(outgoing).subscribe(events, listener);
     }
 
     @Override
     public EventSource events() {
-        throw new UnsupportedOperationException();
+        return new PeerEvents(outgoing);
     }
 
     @Override
     public <E> E publisher(Class<E> events) {
-        throw new UnsupportedOperationException();
+        return new PeerEvents(outgoing).publisher(events);
     }
 
     @Override
@@ -433,21 +439,45 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onStop(JsonSlice token) {
-        streams.stop(token);
+        streams.stop(token.toString());
     }
 
     @Override
-    public void onSubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, CallMeta meta) {}
+    public void onSubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice keys, CallMeta meta) {
+        owesAnswer = true;
+        topics().subscribe(id, group, topic, keys, meta);
+    }
 
     @Override
-    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription) {}
+    public void onUnsubscribe(JsonSlice id, @Nullable ReplyGroup group, JsonSlice subscription) {
+        owesAnswer = true;
+        topics().unsubscribe(id, group, subscription);
+    }
 
     @Override
-    public void onListen(JsonSlice id, @Nullable ReplyGroup group, List<String> topics, CallMeta meta) {}
+    public void onListen(JsonSlice id, @Nullable ReplyGroup group, List<String> names, CallMeta meta) {
+        owesAnswer = true;
+        topics().listen(id, group, names);
+    }
 
     @Override
-    public void onUnlisten(JsonSlice id, @Nullable ReplyGroup group, List<String> topics) {}
+    public void onUnlisten(JsonSlice id, @Nullable ReplyGroup group, List<String> names) {
+        owesAnswer = true;
+        topics().unlisten(id, group, names);
+    }
 
     @Override
-    public void onPublish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event, CallMeta meta) {}
+    public void onPublish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event, CallMeta meta) {
+        owesAnswer |= !id.isEmpty();
+        topics().publish(id, group, topic, event);
+    }
+
+    private TopicRequests topics() {
+        var own = topicRequests;
+        if (own == null) {
+            own = new TopicRequests(this, topics, streams, answers, settings);
+            topicRequests = own;
+        }
+        return own;
+    }
 }

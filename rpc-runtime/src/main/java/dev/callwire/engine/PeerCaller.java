@@ -7,6 +7,7 @@ import dev.callwire.call.MetadataKey;
 import dev.callwire.stream.Tracked;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.Caller;
+import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -63,15 +64,27 @@ final class PeerCaller implements Caller {
         return call.await();
     }
 
+    /** Publishes an event at the peer, and waits until it has taken it. */
+    void publish(EventDescriptor event, Arguments arguments) {
+        checkMayWait(event.topic());
+        var call = new PublishCall<>(event.event(), arguments, this);
+        send(call);
+        call.await();
+    }
+
     private void checkMayWait(MethodDescriptor<?> method) {
+        checkMayWait(method.name());
+    }
+
+    /** @throws IllegalStateException if this thread must not wait for the peer */
+    void checkMayWait(String method) {
         if (route.gathers()) {
-            throw new IllegalStateException(
-                    "A call in a batch is answered when the batch has left, but " + method.name()
-                            + " would wait for its answer before; call a method that returns a CompletionStage");
+            throw new IllegalStateException("A call in a batch is answered when the batch has left, but " + method
+                    + " would wait for its answer before; call a method that returns a CompletionStage");
         }
         if (route.onOwnThread()) {
             throw new IllegalStateException("A blocking call on an event loop would wait for itself, but "
-                    + method.name() + " was called on " + Thread.currentThread().getName()
+                    + method + " was called on " + Thread.currentThread().getName()
                     + "; call it from a handler that is not @NonBlocking, or through a method that returns a"
                     + " CompletionStage");
         }
@@ -143,14 +156,19 @@ final class PeerCaller implements Caller {
 
     /** Makes the call that brings a stream's items to a subscriber. */
     <R, T> void subscribe(StreamPublisher<R, T> stream, Flow.Subscriber<? super T> subscriber) {
-        StreamCall<R, T> call;
+        ResultCall<R, T> call;
         try {
-            call = new StreamCall<>(
+            call = new ResultCall<>(
                     stream.method(), stream.arguments(), this, metadata(), subscriber, stream.tracked());
         } catch (RuntimeException e) { // it has no time left
             Refused.tell(subscriber, e);
             return;
         }
+        begin(call);
+    }
+
+    /** Sends what brings a stream, if its subscriber wants it. */
+    void begin(StreamCall<?, ?> call) {
         if (!call.begin()) {
             return;
         }

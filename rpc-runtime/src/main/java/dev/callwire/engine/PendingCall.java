@@ -4,6 +4,8 @@ import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.call.Metadata;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import java.time.Duration;
@@ -111,7 +113,17 @@ abstract class PendingCall<R extends @Nullable Object> {
 
     /** Whether it takes as long as a stream does. */
     private boolean hasStreams() {
-        return method.isStream() || method.hasStreamParams();
+        return lasts() || method.hasStreamParams();
+    }
+
+    /** Whether it goes on until its stream ends. */
+    boolean lasts() {
+        return false;
+    }
+
+    /** Writes it as a frame. */
+    void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
+        session.writeCall(encoder.out, id, name(), encoder.params(method, arguments), meta);
     }
 
     /** Whether it may be sent again after it may have run. */

@@ -69,6 +69,11 @@ final class PendingCalls {
         return call != null && call.id == id && remove(call) ? call : null;
     }
 
+    /** An id for a call that is not kept here. */
+    long nextId() {
+        return lastId.incrementAndGet();
+    }
+
     /** The call of an id, which stays; {@code null} when there is none. */
     @Nullable
     PendingCall<?> find(long id) {

@@ -1,33 +1,44 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.GapException;
+import dev.callwire.call.LaggedException;
 import dev.callwire.call.MalformedAnswerException;
 import dev.callwire.call.Metadata;
+import dev.callwire.call.NotExecutedException;
+import dev.callwire.call.RemoteFaultException;
 import dev.callwire.flow.Inlet;
 import dev.callwire.flow.Window;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.UnfitValueException;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.protocol.StreamName;
 import dev.callwire.stream.Gap;
-import dev.callwire.stream.Tracked;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of this end's that results in a stream, from when it is subscribed to until the stream has ended: over one
- * connection, or several if the stream can be taken up again.
+ * A call of this end's that brings a stream, from when it is subscribed to until the stream has ended: over one connection,
+ * or several if the stream can be taken up again. It is ended by its answer, or it is a subscription: then the answer names
+ * it, and it waits for events at its connection.
  *
  * @param <R> the items on the wire
  * @param <T> the items as the subscriber gets them
  */
-final class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<Object, T> {
-    private final Inlet<Object, T> inlet;
-    private final boolean tracked;
+abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<StreamCall.Element, T> {
+    private static final byte[] NO_KEY = {};
+
+    private final Inlet<Element, T> inlet;
+    private final boolean isSubscription;
+    private final CompletableFuture<@Nullable Void> confirmed = new CompletableFuture<>();
     private @Nullable JsonReader reader;
 
     /** Of the connection that it came over last, and how often that has changed. */
@@ -37,30 +48,36 @@ final class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<Obje
     private int opening;
     private @Nullable String lastCursor;
 
-    /** Whether an item has come. */
+    /** Whether an item has come, or the subscription was confirmed. */
     private boolean begun;
 
-    /** An item and what names it among those of its stream. */
-    private record Placed(String cursor, JsonSlice json) {}
+    private volatile @Nullable String subscription;
+    private byte[] utf8Subscription = NO_KEY;
 
-    /** @param tracked whether the subscriber gets {@link Tracked} items */
+    /** What came: an item, and what names it among those of its stream. */
+    record Element(JsonSlice json, @Nullable String cursor) {}
+
+    /** @param isSubscription whether the answer names the stream, instead of ending it */
     StreamCall(
             MethodDescriptor<R> method,
             Arguments arguments,
             PeerCaller caller,
             Metadata metadata,
             Flow.Subscriber<? super T> subscriber,
-            boolean tracked) {
+            Executor executor,
+            boolean isSubscription) {
         super(method, arguments, caller, metadata, AS_SET);
-        this.tracked = tracked;
+        this.isSubscription = isSubscription;
         var limits = caller.settings().limits();
         var budget = caller.route().windows();
-        inlet = new Inlet<>(
-                subscriber,
-                this,
-                new Window(limits.streamWindow(), limits.streamWindowBytes(), limits.isStreamWindowAdaptive(), budget),
-                budget,
-                CallStreams.executor(method, caller.settings()));
+        var window =
+                new Window(limits.streamWindow(), limits.streamWindowBytes(), limits.isStreamWindowAdaptive(), budget);
+        inlet = new Inlet<>(subscriber, this, window, budget, executor);
+    }
+
+    @Override
+    boolean lasts() {
+        return true;
     }
 
     /** Gives the subscriber its subscription; false if it wants nothing. */
@@ -69,17 +86,31 @@ final class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<Obje
         return inlet.isOpen();
     }
 
+    /** Completes when a subscription has been confirmed for the first time, or fails with what kept it from that. */
+    CompletableFuture<@Nullable Void> confirmed() {
+        return confirmed;
+    }
+
     /** It is about to be written for a connection. */
-    synchronized void goesOver(Streams connection, CallMeta meta) {
-        streams = connection;
-        name = connection.frames().ofOwnCall(id);
-        meta.credit(inlet.open());
-        meta.lastCursor(lastCursor);
-        opening = inlet.openings();
+    final void goesOver(Streams connection, CallMeta meta) {
+        if (!inlet.isOpen()) {
+            throw new NotExecutedException(method.name() + " was not sent: nobody wants its stream any more");
+        }
+        synchronized (this) {
+            streams = connection;
+            name = isSubscription ? null : connection.frames().ofOwnCall(id);
+            meta.credit(inlet.open());
+            meta.lastCursor(lastCursor);
+            opening = inlet.openings();
+        }
     }
 
     /** Something of the stream has come; on the connection's own thread. */
-    void item(StreamItem item) {
+    final void item(StreamItem item) {
+        if (item.isEnd()) {
+            endSubscription(item);
+            return;
+        }
         var flaw = bring(item);
         if (flaw != null && withdraw(new Outcome.Cancelled("its stream was ended"))) {
             end(new Outcome.Unreadable(flaw));
@@ -92,60 +123,139 @@ final class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<Obje
         } else if (item.missed() > 0) {
             inlet.gap(new Gap(item.missed()));
         }
+        var cursor = item.cursor();
+        if (cursor != null) {
+            synchronized (this) {
+                lastCursor = cursor;
+            }
+        }
         if (item.value.isEmpty()) {
             return null;
         }
         begun = true;
-        var json = item.value.copy();
-        if (!tracked) {
-            return inlet.item(json);
+        return cursor == null && needsCursor()
+                ? "an item came without its id, by which the stream could be taken up again"
+                : inlet.item(new Element(item.value.copy(), cursor));
+    }
+
+    /** Whether each item has a cursor. */
+    boolean needsCursor() {
+        return false;
+    }
+
+    private void endSubscription(StreamItem item) {
+        var fault = item.fault();
+        if (fault == null) {
+            inlet.completed();
+        } else if (fault.code() == Fault.LAGGED) {
+            inlet.failed(new LaggedException(method.name() + ": " + fault.message()));
+        } else {
+            var data = item.value.isEmpty() ? null : item.value.toString();
+            inlet.failed(new RemoteFaultException(fault.code(), fault.message(), data));
         }
-        var cursor = item.cursor();
-        if (cursor == null) {
-            return "an item came without its id, by which the stream could be taken up again";
-        }
-        synchronized (this) {
-            lastCursor = cursor;
-        }
-        return inlet.item(new Placed(cursor, json));
     }
 
     @Override
     boolean isRepeatable() {
-        return inlet.isOpen() && (tracked || (method.isIdempotent() && !begun));
+        return inlet.isOpen() && (needsCursor() || isSubscription || (method.isIdempotent() && !begun));
     }
 
     @Override
-    void succeed(JsonSlice json, JsonReader unused) {
+    void succeed(JsonSlice json, JsonReader reused) {
+        if (isSubscription) {
+            subscribed(json);
+            return;
+        }
+        if (!json.isEmpty() && json.array()[json.offset()] == '[') {
+            bringAll(json, reused);
+        }
         inlet.completed();
+    }
+
+    /** A peer that cannot stream answers with all items at once. */
+    private void bringAll(JsonSlice array, JsonReader reused) {
+        reused.reset(array).beginArray();
+        while (reused.nextElement()) {
+            var each = new JsonSlice();
+            reused.readValue(each);
+            inlet.itemOfMany(new Element(each.copy(), null));
+        }
+    }
+
+    private void subscribed(JsonSlice id) {
+        var at = streams;
+        byte first = id.isEmpty() ? 0 : id.array()[id.offset()];
+        if (at == null || (first != '"' && first != '-' && (first < '0' || first > '9'))) {
+            var why = new MalformedAnswerException("The peer's answer to " + method.name()
+                    + " must be the id of a subscription, a string or a number");
+            confirmed.completeExceptionally(why);
+            inlet.failed(why);
+            return;
+        }
+        var key = id.toString();
+        boolean resumed;
+        synchronized (this) {
+            subscription = key;
+            utf8Subscription = key.getBytes(StandardCharsets.UTF_8);
+            name = at.frames().ofToken(id.copy());
+            resumed = begun;
+            begun = true;
+        }
+        if (resumed && lastCursor == null) {
+            inlet.gap(Gap.UNKNOWN);
+        }
+        movesTo(at);
+        at.subscribed(key, this);
+        if (!inlet.isOpen()) {
+            at.withdraw(this);
+        }
+        confirmed.complete(null);
+    }
+
+    /** The id of the subscription at its connection, as JSON text. */
+    final @Nullable String subscription() {
+        return subscription;
+    }
+
+    final byte[] utf8Subscription() {
+        return utf8Subscription;
+    }
+
+    /** The wire name of what ends the subscription, as a JSON string; {@code null} for what ends topics. */
+    byte @Nullable [] unsubscribe() {
+        return null;
     }
 
     @Override
     void fail(Outcome outcome) {
         if (inlet.isOpen()) {
-            inlet.failed(outcome.toException(method, caller.settings()));
+            unsent(outcome.toException(method, caller.settings()));
+        } else {
+            confirmed.completeExceptionally(new CallCancelledException(method.name() + " was cancelled"));
         }
     }
 
     /** It could not be sent. */
-    void unsent(Throwable why) {
+    final void unsent(Throwable why) {
+        confirmed.completeExceptionally(why);
         inlet.failed(why);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // whether it is tracked says which T is
-    public T decode(Object element) {
-        return element instanceof Placed placed
-                ? (T) new Tracked<>(placed.cursor(), read(placed.json()))
-                : (T) read((JsonSlice) element);
-    }
-
-    private R read(JsonSlice json) {
+    public final T decode(Element element) throws Exception {
         var own = reader;
         if (own == null) {
             own = caller.settings().newReader();
             reader = own;
         }
+        return decode(element, own);
+    }
+
+    /** Makes of an item what the subscriber gets. */
+    abstract T decode(Element element, JsonReader own) throws Exception;
+
+    /** An item in its Java type. */
+    final R read(JsonSlice json, JsonReader own) {
         try {
             return method.result().read(json, own, caller.settings().binder());
         } catch (UnfitValueException e) {
@@ -157,12 +267,12 @@ final class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<Obje
     }
 
     @Override
-    public int size(Object element) {
-        return element instanceof Placed placed ? placed.json().length() : ((JsonSlice) element).length();
+    public final int size(Element element) {
+        return element.json().length();
     }
 
     @Override
-    public void demand(long count, int over) {
+    public final void demand(long count, int over) {
         Streams at;
         StreamName as;
         synchronized (this) {
@@ -174,13 +284,16 @@ final class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<Obje
         }
     }
 
+    /** Of a subscription that is not confirmed the peer would not know what to end: that is done when it is. */
     @Override
-    public void cancel() {
-        cancel("its subscriber cancelled the stream");
+    public final void cancel() {
+        if (!isSubscription || subscription != null) {
+            cancel("its subscriber cancelled the stream");
+        }
     }
 
     @Override
-    public Throwable ofGap() {
+    public final Throwable ofGap() {
         return new GapException("Items of " + method.name()
                 + " were lost with a connection, and the stream begins anew; a GapSubscriber would go on with it");
     }

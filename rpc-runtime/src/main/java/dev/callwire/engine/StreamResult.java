@@ -82,6 +82,11 @@ final class StreamResult implements OutgoingStream.Owner {
     }
 
     @Override
+    public void stopped() {
+        call.cancelled();
+    }
+
+    @Override
     public void completed() {
         call.completed();
     }

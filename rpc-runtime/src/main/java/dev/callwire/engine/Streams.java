@@ -12,16 +12,18 @@ import dev.callwire.protocol.StreamItem;
 import dev.callwire.protocol.StreamName;
 import dev.callwire.transport.Connection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The streams that go over one connection. Thread-safe. */
-final class Streams {
+/** The streams that go over one connection, and the subscriptions that wait for events there. Thread-safe. */
+final class Streams implements Place {
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
     /** Ends of streams that may have come before their call was looked at. */
@@ -36,22 +38,42 @@ final class Streams {
 
     private volatile boolean closed;
 
+    /** Gives ids to calls that nobody waits for. */
+    private LongSupplier ids = () -> 0;
+
     private static final class Open {
         private final WindowBudget budget;
         private final AtomicLong lastParameter = new AtomicLong();
 
         /** By the peer's name. */
-        private final Map<String, OutgoingStream> outgoing = new ConcurrentHashMap<>();
+        private final Map<String, Producer> outgoing = new ConcurrentHashMap<>();
 
         private final Map<String, IncomingStream<?>> incoming = new ConcurrentHashMap<>();
 
         /** For the connection's own thread, which looks for one and the same again and again. */
         private @Nullable IncomingStream<?> latest;
 
+        /** This end's own. */
+        private final Map<String, StreamCall<?, ?>> subscriptions = new ConcurrentHashMap<>();
+
         private final Map<String, StreamItem> earlyEnds = new LinkedHashMap<>();
+
+        private @Nullable StreamCall<?, ?> latestSubscription;
+        private final JsonSlice subscription = new JsonSlice();
+        private final StreamItem item = new StreamItem();
 
         Open(long bytes) {
             budget = new WindowBudget(bytes);
+        }
+
+        private @Nullable StreamCall<?, ?> find(JsonSlice id) {
+            var latest = latestSubscription;
+            if (latest != null && id.contentEquals(latest.utf8Subscription())) {
+                return latest;
+            }
+            var found = subscriptions.get(id.toString());
+            latestSubscription = found;
+            return found;
         }
     }
 
@@ -114,7 +136,7 @@ final class Streams {
     }
 
     /** Adds a stream that this end sends; false if the peer has another one of its name. */
-    boolean add(OutgoingStream stream) {
+    boolean add(Producer stream) {
         boolean isNew = open().outgoing.putIfAbsent(stream.key(), stream) == null;
         if (isNew && closed) {
             open().outgoing.remove(stream.key(), stream);
@@ -123,8 +145,18 @@ final class Streams {
         return isNew;
     }
 
-    void remove(OutgoingStream stream) {
+    void remove(Producer stream) {
         open().outgoing.remove(stream.key(), stream);
+    }
+
+    /** Why no more streams may be opened, where {@link #isFull}. */
+    String full() {
+        return "At most " + settings.limits().streams() + " streams may be open at a time (streams)";
+    }
+
+    /** A number for a subscription of the peer's. */
+    long nextSubscription() {
+        return open().lastParameter.incrementAndGet();
     }
 
     /** A name for a stream among the arguments of a call of this end's. */
@@ -160,7 +192,7 @@ final class Streams {
     void writable() {
         var all = open;
         if (all != null) {
-            all.outgoing.values().forEach(OutgoingStream::writable);
+            all.outgoing.values().forEach(Producer::writable);
         }
     }
 
@@ -178,14 +210,19 @@ final class Streams {
         }
     }
 
-    /** The peer takes no more items of a stream among the arguments of a call. */
-    void stop(JsonSlice token) {
+    /**
+     * The peer takes no more items of a stream.
+     *
+     * @param key what it names it by, as JSON text
+     * @return whether there is such a stream
+     */
+    boolean stop(String key) {
         var all = open;
-        var stream = all == null ? null : all.outgoing.get(token.toString());
+        var stream = all == null ? null : all.outgoing.remove(key);
         if (stream != null) {
-            remove(stream);
-            stream.cancel();
+            stream.stop();
         }
+        return stream != null;
     }
 
     /** Something has come of a stream that the peer sends as a parameter; on the connection's own thread. */
@@ -233,6 +270,58 @@ final class Streams {
         }
     }
 
+    /** Sets what gives ids to calls, before there are any. */
+    void ids(LongSupplier ofCalls) {
+        ids = ofCalls;
+    }
+
+    /** The peer has confirmed a subscription; on the connection's own thread. */
+    void subscribed(String key, StreamCall<?, ?> subscription) {
+        open().subscriptions.put(key, subscription);
+    }
+
+    /** Reads a notification as an event of a subscription; false if it is none. On the connection's own thread. */
+    boolean event(JsonSlice params) {
+        var all = open;
+        if (all == null || all.subscriptions.isEmpty()) {
+            return false;
+        }
+        if (!frames().readEvent(params, all.subscription, all.item)) {
+            return false;
+        }
+        var found = all.find(all.subscription);
+        if (found == null) {
+            return false;
+        }
+        if (all.item.isEnd()) {
+            all.subscriptions.remove(String.valueOf(found.subscription()), found);
+            all.latestSubscription = null;
+        }
+        found.item(all.item);
+        return true;
+    }
+
+    @Override
+    public boolean withdraw(PendingCall<?> call) {
+        var all = open;
+        if (!(call instanceof StreamCall<?, ?> subscription) || all == null) {
+            return false;
+        }
+        var key = subscription.subscription();
+        if (key == null || !all.subscriptions.remove(key, subscription)) {
+            return false;
+        }
+        unsubscribe(subscription, JsonSlice.of(key));
+        return true;
+    }
+
+    /** Has the peer end a subscription. What it answers is passed over. */
+    void unsubscribe(StreamCall<?, ?> subscription, JsonSlice id) {
+        if (connection.isOpen()) {
+            send(encoder -> frames().writeUnsubscribe(encoder.out, ids.getAsLong(), subscription.unsubscribe(), id));
+        }
+    }
+
     void sendItem(StreamName name, @Nullable String cursor, long missed, Payload payload) {
         var encoder = settings.encoders().take();
         try {
@@ -241,6 +330,11 @@ final class Streams {
         } finally {
             settings.encoders().giveBack(encoder);
         }
+    }
+
+    /** Sends a frame that is there. */
+    void send(JsonSlice frame) {
+        connection.send(frame.array(), frame.offset(), frame.length());
     }
 
     void sendResync(StreamName name) {
@@ -272,14 +366,19 @@ final class Streams {
         }
     }
 
-    /** The connection has ended, and all its streams with it. */
-    void close() {
+    /** The connection has ended, and all its streams with it; gives the subscriptions to their owner. */
+    void close(OutgoingCalls.LostCalls owner) {
         closed = true;
         var all = open;
         if (all == null) {
             return;
         }
-        all.outgoing.values().forEach(OutgoingStream::cancel);
+        for (var subscription : List.copyOf(all.subscriptions.values())) {
+            if (all.subscriptions.remove(String.valueOf(subscription.subscription()), subscription)) {
+                owner.lost(subscription);
+            }
+        }
+        all.outgoing.values().forEach(Producer::cancel);
         all.outgoing.clear();
         all.incoming
                 .values()

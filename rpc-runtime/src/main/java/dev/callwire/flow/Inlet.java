@@ -135,6 +135,15 @@ public final class Inlet<E, T> implements Flow.Subscription {
         return null;
     }
 
+    /** One of the items that came all in one message, which bounds them. */
+    public void itemOfMany(E element) {
+        if (isOpen()) {
+            budget.enter(source.size(element));
+            waiting.add(element);
+            schedule();
+        }
+    }
+
     /** Items are missing before the next one. */
     public void gap(Gap gap) {
         if (isOpen()) {

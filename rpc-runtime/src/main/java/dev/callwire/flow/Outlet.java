@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.callwire.annotation.Overflow;
 import dev.callwire.stub.Buffering;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
@@ -215,6 +216,12 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
         }
     }
 
+    /** Adds items that waited elsewhere, before any others; they need no room. Only where there is a buffer. */
+    public void addAll(List<T> items) {
+        requireNonNull(waiting, "waiting").addAll(items);
+        schedule();
+    }
+
     @Override
     public void onError(Throwable failure) {
         requireNonNull(failure, "failure");
@@ -256,6 +263,10 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
         private final ArrayDeque<T> items = new ArrayDeque<>(4);
         private long sent;
         private long missed;
+
+        /** Of the items, how many need no room. */
+        private int guests;
+
         private boolean upstreamEnded;
         private @Nullable Throwable failure;
 
@@ -264,11 +275,25 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
             size = buffering.size();
         }
 
+        void addAll(List<T> more) {
+            lock.lock();
+            try {
+                items.addAll(more);
+                guests += more.size();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private boolean hasRoom() {
+            return items.size() - guests < size;
+        }
+
         void add(T item) {
             lock.lock();
             try {
                 sendWaiting();
-                if (items.size() < size) {
+                if (hasRoom()) {
                     items.add(item);
                     sendWaiting();
                 } else {
@@ -283,7 +308,7 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
             switch (overflow) {
                 case CLOSE -> fail(sink.ofLag());
                 case BLOCK -> {
-                    while (items.size() >= size && !ended.get()) {
+                    while (!hasRoom() && !ended.get()) {
                         room.awaitUninterruptibly();
                     }
                     items.add(item);
@@ -291,6 +316,7 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
                 }
                 default -> {
                     items.remove();
+                    guests = Math.max(0, guests - 1);
                     missed++;
                     items.add(item);
                 }
@@ -310,6 +336,7 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
         private void sendWaiting() {
             while (!items.isEmpty() && !ended.get() && granted.get() > sent && sink.isWritable()) {
                 sent++;
+                guests = Math.max(0, guests - 1);
                 long before = missed;
                 missed = 0;
                 Outlet.this.send(items.remove(), before);
@@ -343,6 +370,7 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
             lock.lock();
             try {
                 items.clear();
+                guests = 0;
                 room.signalAll();
             } finally {
                 lock.unlock();

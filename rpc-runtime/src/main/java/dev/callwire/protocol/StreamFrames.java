@@ -52,6 +52,9 @@ public interface StreamFrames {
     /** Writes that nobody knows which items are missing before the next one. */
     void writeResync(JsonWriter out, StreamName stream);
 
+    /** Writes where a stream stands before its next item; or nothing where that cannot be said. */
+    void writePosition(JsonWriter out, StreamName stream, String cursor);
+
     /** Writes that this end takes more items. */
     void writeDemand(JsonWriter out, StreamName stream, long count);
 

@@ -66,6 +66,17 @@ public final class Params {
         return this;
     }
 
+    /** Moves this to an event's parameters; those that it does not have are passed over. */
+    public Params bindEvent(MethodDescriptor<?> event, JsonSlice json) {
+        start(event.params(), json);
+        if (event.isWhole()) {
+            put(0, json);
+        } else if (!json.isEmpty() && json.array()[json.offset()] == '{') {
+            bindNamed(json, false);
+        }
+        return this;
+    }
+
     /** Moves this to the data of an error; members that it does not describe are passed over. */
     public Params bind(ErrorDescriptor<?> error, JsonSlice json) {
         start(error.members(), json);
@@ -202,6 +213,13 @@ public final class Params {
         } catch (UnfitValueException e) {
             throw new InvalidParamsException(
                     "Parameter " + e.within(params.name(index)).getMessage());
+        }
+    }
+
+    /** Reads every parameter by its type, to see whether it fits. */
+    public void check() {
+        for (int i = 0; i < params.size(); i++) {
+            get(i, params.type(i));
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressFrames implements StreamFrames {
     private static final byte[] RESYNC = Ascii.bytes("\"resync\":true}}");
+    private static final byte[] POSITION = Ascii.bytes("\"id\":");
     private static final byte[] COMPLETE = Ascii.bytes("\"complete\":true}}");
     private static final byte[] DEMAND = before("$/stream/request");
     private static final byte[] BEFORE_COUNT = Ascii.bytes(",\"n\":");
@@ -96,6 +97,15 @@ final class ProgressFrames implements StreamFrames {
         if (named.kind() != NamedStream.Kind.TOPIC) {
             named.writeHead(out);
             out.raw(RESYNC);
+        }
+    }
+
+    @Override
+    public void writePosition(JsonWriter out, StreamName stream, String cursor) {
+        var named = (NamedStream) stream;
+        if (named.kind() != NamedStream.Kind.TOPIC) {
+            named.writeHead(out);
+            out.raw(POSITION).value(cursor).raw((byte) '}').raw((byte) '}');
         }
     }
 

@@ -118,9 +118,9 @@ final class StreamMembers {
         return Shape.isToken(token) ? null : "without a token that is a string or a number";
     }
 
-    /** Whether there is an item, or word that items are missing. */
+    /** Whether there is an item, or word of where the stream stands or that items are missing. */
     boolean isItem() {
-        return !value.isEmpty() || Shape.isTrue(resync);
+        return !value.isEmpty() || Shape.isTrue(resync) || Shape.isString(cursor);
     }
 
     /** Whether the stream has ended, though no call is answered. */

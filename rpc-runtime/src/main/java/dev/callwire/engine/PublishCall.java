@@ -1,0 +1,26 @@
+package dev.callwire.engine;
+
+import dev.callwire.call.Metadata;
+import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.ProtocolSession;
+import dev.callwire.stub.Arguments;
+import dev.callwire.stub.MethodDescriptor;
+
+/** An event that this end publishes at its peer, and waits until the peer has taken it. */
+final class PublishCall<R> extends BlockingCall<R> {
+    PublishCall(MethodDescriptor<R> event, Arguments arguments, PeerCaller caller) {
+        super(event, arguments, caller, Metadata.EMPTY);
+    }
+
+    @Override
+    void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
+        var event = encoder.params(method, arguments);
+        streams.frames()
+                .writePublish(
+                        encoder.out,
+                        id,
+                        method.quotedName(),
+                        event == null ? out -> out.raw(Topic.NOTHING) : event,
+                        meta);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.callwire.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.callwire.call.TopicOptions;
+import dev.callwire.stub.Arguments;
+import dev.callwire.stub.EventBinding;
+import dev.callwire.stub.EventDescriptor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The topics that one end offers, to all its peers. Filled by one thread, then used by any. */
+public final class Topics {
+    private final Map<String, Topic> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, EventBinding<?>> bindings = new LinkedHashMap<>();
+
+    /** No topics. */
+    public Topics() {}
+
+    /**
+     * Offers the topics of an interface of events.
+     *
+     * @throws IllegalArgumentException if there is another topic of one's name
+     */
+    public void offer(EventBinding<?> binding, TopicOptions options) {
+        for (var event : binding.descriptors()) {
+            var topic = new Topic(event, byName.size() + 1, options);
+            if (byName.putIfAbsent(event.topic(), topic) != null) {
+                throw new IllegalArgumentException("A topic is offered once, but '" + event.topic()
+                        + "' is one of two interfaces; give one of them another name with @RpcEvents or @RpcMethod");
+            }
+        }
+        bindings.put(binding.events(), binding);
+    }
+
+    /** Opens the topics: before that nothing can be published. */
+    public void open(Settings settings) {
+        byName.values().forEach(topic -> topic.open(settings));
+    }
+
+    /**
+     * A publisher of events.
+     *
+     * @throws IllegalArgumentException if its topics are not offered
+     */
+    public <E> E publisher(Class<E> events) {
+        var binding = bindings.get(requireNonNull(events, "events"));
+        if (binding == null) {
+            throw new IllegalArgumentException("An end publishes the events that it offers, but " + events.getName()
+                    + " is not among them; add it with events(" + events.getSimpleName() + ".class)");
+        }
+        return events.cast(binding.publisher(this::publish));
+    }
+
+    private void publish(EventDescriptor event, Arguments arguments) {
+        requireNonNull(byName.get(event.topic())).publish(arguments);
+    }
+
+    /**
+     * How many subscriptions a topic has.
+     *
+     * @throws IllegalArgumentException if there is no such topic
+     */
+    public int subscribers(String topic) {
+        var found = byName.get(topic);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no topic " + topic + "; there are " + byName.keySet());
+        }
+        return found.subscribers();
+    }
+
+    @Nullable
+    Topic find(String name) {
+        return byName.get(name);
+    }
+}
