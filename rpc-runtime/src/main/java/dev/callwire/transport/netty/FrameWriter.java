@@ -33,6 +33,7 @@ final class FrameWriter {
     private final Channel channel;
     private final boolean masking;
     private final Unsent unsent;
+    private final Writability writability;
     private final Scratch scratch = Scratch.ofThisThread();
     private final Runnable flushTask = this::flushLater;
     private @Nullable ByteBuf batch;
@@ -46,11 +47,13 @@ final class FrameWriter {
     /**
      * @param masking as a client must
      * @param unsent told of what leaves here for the socket, and of what got through
+     * @param writability told when that is done
      */
-    FrameWriter(Channel channel, boolean masking, Unsent unsent) {
+    FrameWriter(Channel channel, boolean masking, Unsent unsent, Writability writability) {
         this.channel = channel;
         this.masking = masking;
         this.unsent = unsent;
+        this.writability = writability;
     }
 
     /** From now on messages are held back for the burst's end. */
@@ -126,6 +129,7 @@ final class FrameWriter {
         if (!inBurst) {
             flush();
         }
+        writability.shrunk();
     }
 
     private ByteBuf append(Opcode opcode, byte[] payload, int offset, int length) {
@@ -172,6 +176,7 @@ final class FrameWriter {
         expectedBytes = Math.max(MIN_BATCH_BYTES, Math.min(bytes, FULL_BATCH_BYTES));
         var written = channel.writeAndFlush(full);
         unsent.add(bytes);
+        writability.grown();
         return written.addListener(done -> taken(bytes));
     }
 

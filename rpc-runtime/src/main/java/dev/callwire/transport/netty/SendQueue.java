@@ -47,6 +47,11 @@ final class SendQueue {
         return total;
     }
 
+    /** How many bytes are queued; any thread may ask. */
+    long bytes() {
+        return bytes.get();
+    }
+
     void addClose(int code, String reason) {
         enqueue(new Close(code, reason));
     }

@@ -5,11 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes on their way to a peer. While they are many nothing is read from it; when they are too many, or the peer
- * takes none of them for too long, it is given up. For the connection's event loop alone.
+ * takes none of them for too long, it is given up. For the connection's event loop alone, but for their count.
  */
 final class Unsent {
 
@@ -30,7 +31,7 @@ final class Unsent {
     private final TransportLimits limits;
     private final Owner owner;
     private final Ticker ticker;
-    private long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private boolean paused;
     private long lastProgress;
     private long lastNanos;
@@ -48,10 +49,10 @@ final class Unsent {
     }
 
     void add(int count) {
-        bytes += count;
-        if (bytes > limits.unsentBytesToClose()) {
+        var total = bytes.addAndGet(count);
+        if (total > limits.unsentBytesToClose()) {
             owner.unsentOverflows("unsentBytesToClose", tooMany(limits));
-        } else if (!paused && bytes > limits.unsentBytesToPause()) {
+        } else if (!paused && total > limits.unsentBytesToPause()) {
             paused = true;
             limits.counts().passed("unsentBytesToPause");
             owner.unsentPauses(true);
@@ -62,17 +63,18 @@ final class Unsent {
     }
 
     void subtract(int count) {
-        bytes -= count;
+        var total = bytes.addAndGet(-count);
         lastNanos = ticker.nanoTime();
-        if (paused && bytes < limits.unsentBytesToPause() / 2) {
+        if (paused && total < limits.unsentBytesToPause() / 2) {
             paused = false;
             stop();
             owner.unsentPauses(false);
         }
     }
 
+    /** How many they are; any thread may ask. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     void stop() {

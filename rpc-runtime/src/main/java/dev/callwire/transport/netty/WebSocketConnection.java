@@ -37,9 +37,10 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     private final TransportLimits limits;
     private final boolean client;
     private final Unsent unsent;
+    private final SendQueue queue = new SendQueue(this::onLoop, this);
+    private final Writability writability;
     private final FrameWriter writer;
     private final Liveness liveness;
-    private final SendQueue queue = new SendQueue(this::onLoop, this);
 
     /** False from the moment that either end has closed; changed by the event loop. */
     private volatile boolean open = true;
@@ -63,7 +64,8 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         this.limits = limits;
         this.client = client;
         this.unsent = new Unsent(channel, limits, this);
-        this.writer = new FrameWriter(channel, client, unsent);
+        this.writability = new Writability(limits, this::waitingBytes, this::onLoop, this::tellWritable);
+        this.writer = new FrameWriter(channel, client, unsent, writability);
         this.liveness = new Liveness(channel.eventLoop(), limits, this);
     }
 
@@ -87,6 +89,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
             return;
         }
         var queued = queue.add(Arrays.copyOfRange(utf8, offset, offset + length));
+        writability.grown();
         if (queued > limits.unsentBytesToClose()) {
             onLoop(() -> unsentOverflows("unsentBytesToClose", Unsent.tooMany(limits)));
         }
@@ -102,6 +105,11 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
             closeIsQueued = true;
             queue.addClose(code, reason);
         }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return writability.isWritable();
     }
 
     @Override
@@ -177,6 +185,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     @Override
     public void endBurst() {
         writer.endBurst();
+        writability.shrunk();
     }
 
     void deliver(byte[] utf8, int length) {
@@ -284,6 +293,19 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         limits.counts().passed("pongWithin");
         begin(new CloseReason(CloseReason.ABNORMAL, why, false));
         channel.close();
+    }
+
+    private long waitingBytes() {
+        return queue.bytes() + unsent.bytes();
+    }
+
+    private void tellWritable() {
+        var to = listener;
+        if (open && to != null) {
+            writer.beginBurst();
+            tell(to::onWritable);
+            writer.endBurst();
+        }
     }
 
     private void updateReading() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /** Keeps what a connection tells, and answers messages as a test wants it. */
@@ -26,6 +27,8 @@ final class Recorder implements ConnectionListener {
     private final BiConsumer<Connection, String> answer;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private final AtomicInteger timesWritable = new AtomicInteger();
+    private volatile Runnable whenWritable = () -> {};
 
     Recorder(Connection connection, BiConsumer<Connection, String> answer) {
         this.connection = connection;
@@ -47,6 +50,15 @@ final class Recorder implements ConnectionListener {
     @Override
     public void onBurstEnd() {
         events.add(BURST_END);
+    }
+
+    @Override
+    public void onWritable() {
+        timesWritable.incrementAndGet();
+        if (isClosed()) {
+            events.add("<writable though closed>");
+        }
+        whenWritable.run();
     }
 
     @Override
@@ -82,6 +94,16 @@ final class Recorder implements ConnectionListener {
             event = nextEvent();
         } while (event.equals(BURST_END));
         return event;
+    }
+
+    /** What to do when there is room again. */
+    void onWritable(Runnable task) {
+        whenWritable = task;
+    }
+
+    /** How often there was room again. */
+    int timesWritable() {
+        return timesWritable.get();
     }
 
     boolean hasHeardMore() {
