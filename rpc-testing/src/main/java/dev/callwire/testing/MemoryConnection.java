@@ -118,6 +118,11 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
     }
 
     @Override
+    public boolean isWritable() {
+        return unsent.hasRoom();
+    }
+
+    @Override
     public void reading(boolean on) {
         if (onOwnThread()) {
             listenerPauses = !on;
@@ -195,6 +200,14 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
     @Override
     public void unsentOverflows(String why) {
         fail(CloseReason.POLICY, why);
+    }
+
+    @Override
+    public void unsentHasRoom() {
+        var to = listener;
+        if (to != null) {
+            tell(to::onWritable);
+        }
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that a peer has not read. While they are many nothing is read from it; when they are too many, or the peer
- * takes none of them for too long, it is given up.
+ * The bytes that a peer has not read. While they are many whoever can wait with sending should, and nothing is read from
+ * it; when they are too many, or the peer takes none of them for too long, it is given up.
  */
 final class Unsent {
 
@@ -18,7 +18,12 @@ final class Unsent {
 
         /** Gives the peer up. */
         void unsentOverflows(String why);
+
+        /** There is room again. */
+        void unsentHasRoom();
     }
+
+    private static final int MOST_WRITABLE_BYTES = 128 << 10;
 
     /** How often within the timeout a peer that takes little is looked at. */
     private static final int LOOKS = 4;
@@ -27,6 +32,11 @@ final class Unsent {
     private final Loop loop;
     private final TransportLimits limits;
     private final Owner owner;
+    private final long mark;
+
+    /** Whether there is no room; set by any thread, cleared by the loop. */
+    private volatile boolean full;
+
     private volatile boolean paused;
     private boolean stopped;
     private long lastTaken;
@@ -38,10 +48,18 @@ final class Unsent {
         this.loop = loop;
         this.limits = limits;
         this.owner = owner;
+        mark = Math.max(2, Math.min(MOST_WRITABLE_BYTES, limits.unsentBytesToPause() / 4));
+    }
+
+    /** Whether there is room; any thread may ask. */
+    boolean hasRoom() {
+        fills(lane.unsentBytes());
+        return !full;
     }
 
     /** Something was sent, by any thread. */
     void sent(long bytes) {
+        fills(bytes);
         if (bytes > limits.unsentBytesToClose() || (bytes > limits.unsentBytesToPause() && !paused)) {
             if (loop.isCurrent()) {
                 check();
@@ -55,6 +73,23 @@ final class Unsent {
     void taken() {
         if (paused) {
             loop.executeIfRunning(this::check);
+        }
+        if (full) {
+            loop.executeIfRunning(this::tellRoom);
+        }
+    }
+
+    private void fills(long bytes) {
+        if (!full && bytes > mark) {
+            full = true;
+            loop.executeIfRunning(this::tellRoom); // the peer may have read meanwhile, and seen nobody wait
+        }
+    }
+
+    private void tellRoom() {
+        if (full && !stopped && lane.unsentBytes() < mark / 2) {
+            full = false;
+            owner.unsentHasRoom();
         }
     }
 

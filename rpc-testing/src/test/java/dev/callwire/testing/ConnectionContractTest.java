@@ -261,6 +261,48 @@ class ConnectionContractTest {
     }
 
     @Test
+    void connectionWhosePeerDoesNotReadIsWritableAgainWhenItDoes() {
+        BiConsumer<Connection, String> pauseAtOne = (from, text) -> {
+            if (text.equals("one")) {
+                from.reading(false);
+            }
+        };
+        try (var wire = carrier.setup().answer(pauseAtOne).listen()) {
+            var client = wire.connect();
+            assertThat(client.connection.isWritable()).isTrue();
+            client.send("one");
+            var server = wire.accepted();
+            assertThat(server.nextMessage()).isEqualTo("one");
+            var room = new CompletableFuture<Boolean>();
+            client.onWritable(() -> room.complete(client.connection.isWritable() && client.connection.onOwnThread()));
+
+            while (client.connection.isWritable()) {
+                client.send(KILOBYTE);
+            }
+            server.connection.reading(true);
+
+            assertThat(room.orTimeout(20, SECONDS).join()).isTrue();
+        }
+    }
+
+    @Test
+    void connectionThatEndsIsNeverWritableAgain() {
+        BiConsumer<Connection, String> pause = (from, text) -> from.reading(false);
+        try (var wire = carrier.setup().answer(pause).listen()) {
+            var client = wire.connect();
+            while (client.connection.isWritable()) {
+                client.send(KILOBYTE);
+            }
+
+            wire.transport.close();
+
+            client.closed();
+            client.nextMessage();
+            assertThat(client.hasHeardMore()).isFalse();
+        }
+    }
+
+    @Test
     void burstThatHasBegunIsDeliveredToItsEnd() {
         try (var wire = carrier.setup()
                 .answer((from, text) -> {

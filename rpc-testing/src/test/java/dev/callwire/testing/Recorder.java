@@ -22,6 +22,7 @@ final class Recorder implements ConnectionListener {
     private final BiConsumer<Connection, String> answer;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private volatile Runnable whenWritable = () -> {};
 
     Recorder(Connection connection, BiConsumer<Connection, String> answer) {
         this.connection = connection;
@@ -41,6 +42,14 @@ final class Recorder implements ConnectionListener {
     }
 
     @Override
+    public void onWritable() {
+        if (closed.isDone()) {
+            events.add("<writable though closed>");
+        }
+        whenWritable.run();
+    }
+
+    @Override
     public void onClosed(CloseReason reason) {
         events.add(CLOSED);
         assertThat(closed.complete(reason)).as("the first onClosed").isTrue();
@@ -53,6 +62,11 @@ final class Recorder implements ConnectionListener {
     static void send(Connection connection, String text) {
         var utf8 = text.getBytes(UTF_8);
         connection.send(utf8, 0, utf8.length);
+    }
+
+    /** What to do when there is room again. */
+    void onWritable(Runnable task) {
+        whenWritable = task;
     }
 
     /** The next message or burst end or close. */
