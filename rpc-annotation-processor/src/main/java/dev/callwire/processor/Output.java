@@ -1,6 +1,6 @@
 package dev.callwire.processor;
 
-import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.model.Contract;
 import dev.callwire.processor.write.ServiceWriter;
 import dev.callwire.schema.SchemaJson;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
-/** Hands what is written for a service to the compiler. Each file comes from the service's interface alone. */
+/** Hands what is written for an interface to the compiler. Each file comes from that interface alone. */
 final class Output {
     private final Filer filer;
     private final Messager messager;
@@ -21,9 +21,9 @@ final class Output {
         this.messager = messager;
     }
 
-    void write(ServiceModel service, TypeElement type) {
-        var sources = ServiceWriter.sources(service);
-        var schema = ServiceWriter.schema(service);
+    void write(Contract contract, TypeElement type) {
+        var sources = ServiceWriter.sources(contract);
+        var schema = ServiceWriter.schema(contract);
         var json = SchemaJson.write(schema);
         for (var source : sources) {
             create(source.className(), type, () -> {
@@ -55,7 +55,7 @@ final class Output {
                     type);
         } catch (IOException e) {
             messager.printMessage(
-                    Diagnostic.Kind.ERROR, "Cannot write " + name + ", generated for this service: " + e, type);
+                    Diagnostic.Kind.ERROR, "Cannot write " + name + ", generated for this interface: " + e, type);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.callwire.processor;
 
 import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcError;
+import dev.callwire.annotation.RpcEvents;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.processor.read.Problem;
 import dev.callwire.processor.read.Reading;
@@ -11,17 +12,20 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Generates the client, the dispatcher, the binding and the schema of each {@link RpcService} and {@link RpcCallback}, or
- * reports every rule that it breaks.
+ * Generates the client, the dispatcher, the binding and the schema of each {@link RpcService} and {@link RpcCallback}, and the
+ * publisher, the subscriber, the binding and the schema of each {@link RpcEvents}, or reports every rule that it breaks.
  */
 // These are claimed, since javac warns under -Xlint:processing of annotations that nobody claims: our own, and the one
 // that stands on what we generate.
@@ -63,6 +67,11 @@ public final class RpcServiceProcessor extends AbstractProcessor {
         for (var method : ElementFilter.methodsIn(marked)) {
             report(reader.checkPlace(method));
         }
+        for (var each : marked) {
+            if (each.getKind() == ElementKind.PARAMETER) {
+                report(reader.checkPlace((VariableElement) each));
+            }
+        }
         return true;
     }
 
@@ -78,7 +87,8 @@ public final class RpcServiceProcessor extends AbstractProcessor {
         if (type.getAnnotation(RpcError.class) != null) {
             readings.add(reader.check(type));
         }
-        if (type.getAnnotation(RpcService.class) != null || type.getAnnotation(RpcCallback.class) != null) {
+        if (Stream.of(RpcService.class, RpcCallback.class, RpcEvents.class)
+                .anyMatch(each -> type.getAnnotation(each) != null)) {
             readings.add(reader.read(type));
         }
         if (readings.stream().anyMatch(Reading::unresolved) && !round.processingOver()) {

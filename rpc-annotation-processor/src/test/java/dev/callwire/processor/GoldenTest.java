@@ -30,7 +30,9 @@ class GoldenTest {
                 "Callbacks",
                 "Ticker",
                 "Market",
-                "Streams"
+                "Streams",
+                "MarketEvents",
+                "Happenings"
             })
     void generatesWhatIsExpected(String name) throws IOException {
         var compilation = compile(name);
@@ -44,7 +46,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Orders", "Users", "Library", "Callbacks", "Streams"})
+    @ValueSource(strings = {"Orders", "Users", "Library", "Callbacks", "Streams", "Happenings"})
     void generatesTheSameBytesAgain(String name) {
         assertThat(Javac.generated(compile(name))).isEqualTo(Javac.generated(compile(name)));
     }

@@ -141,6 +141,24 @@ final class JsonMembers {
         return node.has(name) ? list(name, form) : List.of();
     }
 
+    List<String> textsOrEmpty(String name) {
+        if (!node.has(name)) {
+            return List.of();
+        }
+        JsonNode value = required(name, "an array");
+        if (!value.isArray()) {
+            throw problem(at(name), "an array", value);
+        }
+        List<String> texts = new ArrayList<>(value.size());
+        for (int i = 0; i < value.size(); i++) {
+            if (!value.get(i).isTextual()) {
+                throw problem(at(name) + "[" + i + "]", "a string", value.get(i));
+            }
+            texts.add(value.get(i).textValue());
+        }
+        return texts;
+    }
+
     private JsonNode required(String name, String expected) {
         JsonNode value = node.get(name);
         if (value == null) {

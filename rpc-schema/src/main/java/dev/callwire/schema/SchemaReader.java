@@ -47,6 +47,7 @@ final class SchemaReader {
                 doc(service),
                 deprecation(service),
                 service.list("methods", SchemaReader::method),
+                service.listOrEmpty("events", SchemaReader::event),
                 service.list("types", SchemaReader::namedType));
     }
 
@@ -63,6 +64,17 @@ final class SchemaReader {
                 method.listOrEmpty("examples", SchemaReader::example),
                 method.flagOrFalse("idempotent"),
                 deprecation(method));
+    }
+
+    private static EventSchema event(JsonMembers event) {
+        return new EventSchema(
+                event.text("topic"),
+                event.text("javaName"),
+                doc(event),
+                deprecation(event),
+                event.list("params", SchemaReader::param),
+                event.textsOrEmpty("keys"),
+                event.object("buffer", SchemaReader::buffer));
     }
 
     private static ParamSchema param(JsonMembers param) {

@@ -39,6 +39,9 @@ final class SchemaWriter {
         putDoc(node, service.doc());
         putDeprecation(node, service.deprecation());
         node.set("methods", array(service.methods(), SchemaWriter::method));
+        if (!service.events().isEmpty()) {
+            node.set("events", array(service.events(), SchemaWriter::event));
+        }
         node.set("types", array(service.types(), SchemaWriter::namedType));
         return node;
     }
@@ -68,6 +71,20 @@ final class SchemaWriter {
         if (!method.examples().isEmpty()) {
             node.set("examples", array(method.examples(), SchemaWriter::example));
         }
+        return node;
+    }
+
+    private static ObjectNode event(EventSchema event) {
+        ObjectNode node = Json.NODES.objectNode();
+        node.put("topic", event.topic());
+        node.put("javaName", event.javaName());
+        putDoc(node, event.doc());
+        putDeprecation(node, event.deprecation());
+        node.set("params", array(event.params(), SchemaWriter::param));
+        if (!event.keys().isEmpty()) {
+            node.set("keys", array(event.keys(), Json.NODES::textNode));
+        }
+        putBuffer(node, event.buffer());
         return node;
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole contract of one service or callback interface, complete in itself: every type that is referred to is among
+ * The whole contract of one service, callback or set of events, complete in itself: every type that is referred to is among
  * {@code types}. Of an interface whose objects are passed by reference just the {@link TypeSchema.RemoteType} is there; its
  * methods are in a schema of its own.
  *
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param separator what stands between namespace and method; empty when the namespace is
  * @param deprecation null unless deprecated
  * @param methods in declared order
+ * @param events in declared order; an interface has events or methods
  * @param types sorted by id
  */
 public record ServiceSchema(
@@ -33,6 +34,7 @@ public record ServiceSchema(
         Doc doc,
         @Nullable Deprecation deprecation,
         List<MethodSchema> methods,
+        List<EventSchema> events,
         List<NamedType> types) {
 
     /** The folder of class output that holds one resource for each service. */
@@ -43,7 +45,7 @@ public record ServiceSchema(
     /**
      * Checks, copies and sorts.
      *
-     * @throws IllegalArgumentException if two methods share a wire name or two types an id, or if a type is referred to that
+     * @throws IllegalArgumentException if two methods share a wire name, two events a topic or two types an id, or if a type is referred to that
      *     is not among {@code types}; the message is fit to be shown to the author of the interface
      */
     public ServiceSchema {
@@ -52,13 +54,30 @@ public record ServiceSchema(
         separator = namespace.isEmpty() ? "" : requireNonNull(separator, "separator");
         requireNonNull(doc, "doc");
         methods = List.copyOf(methods);
+        events = List.copyOf(events);
         types = types.stream().sorted(Comparator.comparing(NamedType::id)).toList();
 
         String of = "of service '" + interfaceName + "' ";
         Names.requireDistinct(
                 methods, MethodSchema::name, "The methods " + of + "must have distinct wire names. Found twice: '%s'.");
+        Names.requireDistinct(
+                events, EventSchema::topic, "The events " + of + "must have distinct topics. Found twice: '%s'.");
         Names.requireDistinct(types, NamedType::id, "The types " + of + "must have distinct ids. Found twice: '%s'.");
         requireKnownReferences(interfaceName, methods, types);
+        requireKnownEvents(interfaceName, events, types);
+    }
+
+    /** A service or callback. */
+    public ServiceSchema(
+            String interfaceName,
+            boolean callback,
+            String namespace,
+            String separator,
+            Doc doc,
+            @Nullable Deprecation deprecation,
+            List<MethodSchema> methods,
+            List<NamedType> types) {
+        this(interfaceName, callback, namespace, separator, doc, deprecation, methods, List.of(), types);
     }
 
     /** A service whose methods' wire names begin with the namespace and a dot. */
@@ -85,7 +104,7 @@ public record ServiceSchema(
 
     /** The same interface where it is there for objects that are passed by reference, and no service. */
     public ServiceSchema asCallback() {
-        return new ServiceSchema(interfaceName, true, namespace, separator, doc, deprecation, methods, types);
+        return new ServiceSchema(interfaceName, true, namespace, separator, doc, deprecation, methods, events, types);
     }
 
     /** The name of a method of an object that is passed by reference: the wire name without the namespace. */
@@ -117,10 +136,23 @@ public record ServiceSchema(
                         "Service '" + interfaceName + "' does not describe a type '" + id + "'."));
     }
 
+    private static Set<String> ids(List<NamedType> types) {
+        Set<String> ids = new HashSet<>();
+        types.forEach(type -> ids.add(type.id()));
+        return ids;
+    }
+
+    private static void requireKnownEvents(String interfaceName, List<EventSchema> events, List<NamedType> types) {
+        Set<String> known = ids(types);
+        for (EventSchema event : events) {
+            var check = new ReferenceCheck(known, "event '" + event.topic() + "' of '" + interfaceName + "'");
+            event.params().forEach(param -> check.accept(param.schema()));
+        }
+    }
+
     private static void requireKnownReferences(
             String interfaceName, List<MethodSchema> methods, List<NamedType> types) {
-        Set<String> known = new HashSet<>();
-        types.forEach(type -> known.add(type.id()));
+        Set<String> known = ids(types);
         for (MethodSchema method : methods) {
             var check = new ReferenceCheck(known, "method '" + method.name() + "' of service '" + interfaceName + "'");
             method.params().forEach(param -> check.accept(param.schema()));

@@ -3,11 +3,7 @@ package dev.callwire.processor.model;
 import dev.callwire.schema.Deprecation;
 import dev.callwire.schema.Doc;
 import dev.callwire.schema.NamedType;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +30,8 @@ public record ServiceModel(
         @Nullable Deprecation deprecation,
         List<MethodModel> methods,
         List<NamedType> types,
-        SourceNames sourceNames) {
+        SourceNames sourceNames)
+        implements Contract {
 
     public ServiceModel {
         methods = List.copyOf(methods);
@@ -47,27 +44,5 @@ public record ServiceModel(
                 .flatMap(method -> method.errors().stream())
                 .distinct()
                 .toList();
-    }
-
-    /**
-     * What surrounds the generated sources.
-     *
-     * @param inherited simple names of types that the client inherits from the interface
-     * @param hidden simple names of {@code java.lang} that mean something else in the package
-     * @param warnings the kinds of compiler warnings that the interface's own signatures would bring on
-     * @param marked whether {@code javax.annotation.processing.Generated} can be named
-     */
-    public record SourceNames(
-            SortedSet<String> inherited, SortedSet<String> hidden, SortedSet<String> warnings, boolean marked) {
-
-        public SourceNames {
-            inherited = sorted(inherited);
-            hidden = sorted(hidden);
-            warnings = sorted(warnings);
-        }
-
-        private static SortedSet<String> sorted(Collection<String> names) {
-            return Collections.unmodifiableSortedSet(new TreeSet<>(names));
-        }
     }
 }

@@ -7,7 +7,9 @@ import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcSubscription;
 import dev.callwire.processor.model.MethodModel;
+import dev.callwire.processor.read.ParamsReader.Params;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import dev.callwire.schema.BufferSchema;
 import dev.callwire.schema.SubscriptionSchema;
 import java.util.ArrayList;
 import javax.lang.model.element.Element;
@@ -23,6 +25,7 @@ final class MethodReader {
     private final DataTypes types;
     private final TypeElement service;
     private final ServiceSettings settings;
+    private final StreamReader streams;
     private final ResultReader results;
     private final ParamsReader params;
     private final ThrowsReader exceptions;
@@ -43,9 +46,9 @@ final class MethodReader {
         this.settings = settings;
         var fromPackage = compilation.packageOf(service);
         var errors = new ErrorReader(compilation, comments, problems, types, signatures, fromPackage);
-        var streams = new StreamReader(compilation, problems, types, signatures, settings);
+        streams = new StreamReader(compilation, problems, types, signatures, settings);
         results = new ResultReader(compilation, problems, types, signatures, streams, fromPackage);
-        params = new ParamsReader(compilation, comments, problems, types, signatures, streams, fromPackage);
+        params = new ParamsReader(compilation, comments, problems, types, signatures, streams, settings, fromPackage);
         exceptions = new ThrowsReader(compilation, problems, signatures, errors);
     }
 
@@ -97,6 +100,18 @@ final class MethodReader {
     private static @Nullable Mark mark(ExecutableElement method) {
         var notification = Mark.on(method, RpcNotification.class);
         return notification == null ? Mark.on(method, RpcMethod.class) : notification;
+    }
+
+    /** The parameters of an event, or null when they break a rule. */
+    @Nullable
+    Params params(ServiceMethod event) {
+        return params.read(event, true, new Style("BY_NAME", null));
+    }
+
+    /** What is said of an event's buffer; null where nothing is. */
+    @Nullable
+    BufferSchema buffer(ServiceMethod event) {
+        return streams.buffer(event.element());
     }
 
     /** Reads a method, or returns null when it breaks a rule. */
@@ -180,7 +195,7 @@ final class MethodReader {
     }
 
     /** Reports a call that could not be sent again as it was. */
-    private void checkRepeatable(ExecutableElement method, ParamsReader.Params parameters) {
+    private void checkRepeatable(ExecutableElement method, Params parameters) {
         var mark = Mark.on(method, Idempotent.class);
         if (mark != null && parameters.list().stream().anyMatch(each -> each.stream() != null)) {
             problems.error(

@@ -28,6 +28,7 @@ final class ParamsReader {
     private final DataTypes types;
     private final Signatures signatures;
     private final StreamReader streams;
+    private final ServiceSettings settings;
     private final String fromPackage;
 
     ParamsReader(
@@ -37,6 +38,7 @@ final class ParamsReader {
             DataTypes types,
             Signatures signatures,
             StreamReader streams,
+            ServiceSettings settings,
             String fromPackage) {
         this.compilation = compilation;
         this.comments = comments;
@@ -44,6 +46,7 @@ final class ParamsReader {
         this.types = types;
         this.signatures = signatures;
         this.streams = streams;
+        this.settings = settings;
         this.fromPackage = fromPackage;
     }
 
@@ -98,6 +101,13 @@ final class ParamsReader {
     /** Reports a reference in a notification. */
     private boolean isLost(VariableElement parameter, List<Held> references) {
         for (var held : references) {
+            if (settings.isEvents()) {
+                problems.error(
+                        parameter,
+                        held.site().subject() + " of an event must not hold a reference: " + held.text()
+                                + ", and nobody would know when the reference ends. Pass data.");
+                continue;
+            }
             problems.error(
                     parameter,
                     held.site().subject() + " of a notification must not hold a reference: " + held.text()
@@ -188,7 +198,7 @@ final class ParamsReader {
     /** Reports an annotation for events. */
     private void checkNoKey(VariableElement parameter) {
         var mark = Mark.on(parameter, EventKey.class);
-        if (mark != null) {
+        if (mark != null && !settings.isEvents()) {
             problems.error(
                     mark,
                     "@EventKey marks a parameter of an event. Found it on '" + parameter.getSimpleName()

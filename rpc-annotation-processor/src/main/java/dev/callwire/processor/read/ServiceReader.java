@@ -3,17 +3,22 @@ package dev.callwire.processor.read;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.annotation.Blocking;
+import dev.callwire.annotation.EventKey;
 import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.NonBlocking;
 import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcError;
+import dev.callwire.annotation.RpcEvents;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.annotation.RpcStream;
 import dev.callwire.annotation.RpcSubscription;
+import dev.callwire.processor.model.Contract;
+import dev.callwire.processor.model.EventsModel;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.model.SourceNames;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +32,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -35,10 +41,11 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the interfaces that are marked {@code @RpcService} or {@code @RpcCallback}, in one round of a compilation. */
+/** Reads the interfaces that are marked {@code @RpcService}, {@code @RpcCallback} or {@code @RpcEvents}, in one round of a compilation. */
 public final class ServiceReader {
     private static final String RUNTIME = "dev.callwire.stub.Caller";
     private static final String GENERATED = "javax.annotation.processing.Generated";
+    private static final String NULLABLE = "org.jspecify.annotations.Nullable";
     private static final List<Class<?>> METHOD_ANNOTATIONS = List.of(
             RpcMethod.class,
             RpcNotification.class,
@@ -47,6 +54,8 @@ public final class ServiceReader {
             Idempotent.class,
             NonBlocking.class,
             Blocking.class);
+
+    private static final List<Class<?>> PARAMETER_ANNOTATIONS = List.of(RpcStream.class, EventKey.class);
 
     private final Compilation compilation;
     private final Comments comments;
@@ -61,7 +70,7 @@ public final class ServiceReader {
         comments = new Comments(compilation);
     }
 
-    /** Reads a type that is marked {@code @RpcService} or {@code @RpcCallback}. */
+    /** Reads a type that is marked {@code @RpcService}, {@code @RpcCallback} or {@code @RpcEvents}. */
     public Reading read(TypeElement service) {
         var problems = new Problems(compilation, service);
         var model = model(service, problems);
@@ -113,7 +122,30 @@ public final class ServiceReader {
         return problems.list();
     }
 
-    private @Nullable ServiceModel model(TypeElement service, Problems problems) {
+    /** Checks whether a parameter that is marked as one of a service or of an event can be one. */
+    public List<Problem> checkPlace(VariableElement parameter) {
+        var method = requireNonNull(parameter.getEnclosingElement());
+        var type = requireNonNull(method.getEnclosingElement());
+        if (!(type instanceof TypeElement element)
+                || (type.getKind() == ElementKind.INTERFACE
+                        && method.getModifiers().contains(Modifier.ABSTRACT))) {
+            return List.of();
+        }
+        var problems = new Problems(compilation, element);
+        for (var annotation : PARAMETER_ANNOTATIONS) {
+            var mark = Mark.on(parameter, annotation);
+            if (mark != null) {
+                problems.error(
+                        mark,
+                        "@" + annotation.getSimpleName() + " marks a parameter of an interface's abstract method."
+                                + " Found it on '" + parameter.getSimpleName() + "' in " + element.getSimpleName()
+                                + ". Take it off, or move it there.");
+            }
+        }
+        return problems.list();
+    }
+
+    private @Nullable Contract model(TypeElement service, Problems problems) {
         var settings = settings(service, problems);
         if (settings == null || !isInterface(service, settings, problems) || !isResolved(service, settings, problems)) {
             return null;
@@ -125,12 +157,20 @@ public final class ServiceReader {
         checkInterface(service, settings, problems);
         var signatures = new Signatures(compilation);
         var types = new DataTypes(compilation, comments, problems, signatures);
-        var reader = new MethodReader(compilation, comments, problems, types, signatures, service, settings);
+        var methods = new MethodReader(compilation, comments, problems, types, signatures, service, settings);
+        return settings.isEvents()
+                ? events(service, settings, methods, types, signatures, problems)
+                : service(service, settings, methods, types, signatures, problems);
+    }
+
+    private ServiceModel service(
+            TypeElement service,
+            ServiceSettings settings,
+            MethodReader reader,
+            DataTypes types,
+            Signatures signatures,
+            Problems problems) {
         var methods = methods(service, reader, problems);
-        signatures.use(service);
-        if (!compilation.elements().getModuleOf(service).isUnnamed()) {
-            signatures.warn("exports");
-        }
         return new ServiceModel(
                 compilation.ref(service),
                 Mark.isOn(service, RpcCallback.class),
@@ -142,11 +182,40 @@ public final class ServiceReader {
                 comments.deprecation(service),
                 methods,
                 types.named(),
-                new ServiceModel.SourceNames(
-                        new TreeSet<>(inheritedTypeNames(service)),
-                        compilation.hiddenIn(compilation.packageOf(service)),
-                        new TreeSet<>(signatures.warnings()),
-                        compilation.isVisible(GENERATED, service)));
+                sourceNames(service, signatures));
+    }
+
+    private EventsModel events(
+            TypeElement service,
+            ServiceSettings settings,
+            MethodReader reader,
+            DataTypes types,
+            Signatures signatures,
+            Problems problems) {
+        var events = new EventsReader(compilation, comments, problems, signatures, reader, service).read();
+        return new EventsModel(
+                compilation.ref(service),
+                isPublic(service),
+                settings.namespace(),
+                settings.separator(),
+                comments.of(service).doc(),
+                comments.deprecation(service),
+                events,
+                types.named(),
+                sourceNames(service, signatures));
+    }
+
+    private SourceNames sourceNames(TypeElement service, Signatures signatures) {
+        signatures.use(service);
+        if (!compilation.elements().getModuleOf(service).isUnnamed()) {
+            signatures.warn("exports");
+        }
+        return new SourceNames(
+                new TreeSet<>(inheritedTypeNames(service)),
+                compilation.hiddenIn(compilation.packageOf(service)),
+                new TreeSet<>(signatures.warnings()),
+                compilation.isVisible(GENERATED, service),
+                compilation.isVisible(NULLABLE, service));
     }
 
     private static boolean isInterface(TypeElement service, ServiceSettings settings, Problems problems) {
@@ -233,6 +302,10 @@ public final class ServiceReader {
                             + service.getSimpleName()
                             + ". Keep one of them; a service can be passed by reference, too.");
         }
+        var eventsMark = Mark.on(service, RpcEvents.class);
+        if (eventsMark != null) {
+            return events(service, eventsMark, serviceMark == null ? callbackMark : serviceMark, problems);
+        }
         if (serviceMark == null) {
             return callbackMark == null
                     ? null
@@ -244,21 +317,44 @@ public final class ServiceReader {
                             style(callbackMark, "BY_POSITION", ServiceSettings.CALLBACK, problems),
                             Mark.isOn(service, NonBlocking.class));
         }
-        var value = serviceMark.text("value", RpcService.DERIVED);
-        var namespace = WireNames.isDerived(value) ? decapitalised(service) : value;
-        var separator = namespace.isEmpty() ? "" : serviceMark.text("separator", ".");
-        var prefix = namespace + separator;
-        var flaw = prefix.isEmpty() ? null : WireNames.flawOfMethod(prefix + "x");
-        if (flaw != null) {
-            problems.error(serviceMark, "value", flaw.replace(prefix + "x", prefix));
-        }
+        var namespace = namespace(service, serviceMark, problems);
         return new ServiceSettings(
                 serviceMark,
                 ServiceSettings.SERVICE,
                 namespace,
-                separator,
+                namespace.isEmpty() ? "" : serviceMark.text("separator", "."),
                 style(serviceMark, "BY_NAME", ServiceSettings.SERVICE, problems),
                 Mark.isOn(service, NonBlocking.class));
+    }
+
+    private static ServiceSettings events(TypeElement events, Mark mark, @Nullable Mark other, Problems problems) {
+        if (other != null) {
+            problems.error(
+                    other,
+                    "An interface has events or methods that are called. Found @RpcEvents and @" + other.simpleName()
+                            + " on " + events.getSimpleName()
+                            + ". Keep one of them, and declare the others in an interface of their own.");
+        }
+        var namespace = namespace(events, mark, problems);
+        return new ServiceSettings(
+                mark,
+                ServiceSettings.EVENTS,
+                namespace,
+                namespace.isEmpty() ? "" : mark.text("separator", "."),
+                "BY_NAME",
+                false);
+    }
+
+    /** The namespace that an annotation gives, or that is derived from the interface's name. */
+    private static String namespace(TypeElement service, Mark mark, Problems problems) {
+        var value = mark.text("value", RpcService.DERIVED);
+        var namespace = WireNames.isDerived(value) ? decapitalised(service) : value;
+        var prefix = namespace.isEmpty() ? "" : namespace + mark.text("separator", ".");
+        var flaw = prefix.isEmpty() ? null : WireNames.flawOfMethod(prefix + "x");
+        if (flaw != null) {
+            problems.error(mark, "value", flaw.replace(prefix + "x", prefix));
+        }
+        return namespace;
     }
 
     private static String style(Mark mark, String otherwise, String what, Problems problems) {

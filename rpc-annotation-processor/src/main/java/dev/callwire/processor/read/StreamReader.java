@@ -161,6 +161,13 @@ final class StreamReader {
     }
 
     private boolean isRefused(TypeMirror type, Site site) {
+        if (settings.isEvents()) {
+            problems.error(
+                    site.element(),
+                    "An event must not carry a stream. Found: " + TypeText.of(type)
+                            + ". Pass data, or let a method of a service return the stream.");
+            return true;
+        }
         if (settings.what().equals(ServiceSettings.CALLBACK)) {
             problems.error(
                     site.element(),

@@ -3,8 +3,11 @@ package dev.callwire.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.callwire.processor.model.ClassRef;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.ErrorModel;
+import dev.callwire.processor.model.EventModel;
+import dev.callwire.processor.model.EventsModel;
 import dev.callwire.processor.model.JavaType;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
@@ -14,9 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** The names of the constants in a binding. Methods choose first, then types, then errors. */
+/** The names of the constants in a binding. Methods and events choose first, then types, then errors. */
 final class BindingNames {
     private static final Pattern WORD_END =
             Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
@@ -24,6 +26,7 @@ final class BindingNames {
     private final ClassName binding;
     private final Set<String> taken = new HashSet<>(Set.of("INSTANCE"));
     private final Map<MethodModel, String> methods = new LinkedHashMap<>();
+    private final Map<EventModel, String> events = new LinkedHashMap<>();
     private final Map<TypeKey, TypeConstant> types = new LinkedHashMap<>();
     private final Map<ErrorModel, String> errors = new LinkedHashMap<>();
 
@@ -41,21 +44,39 @@ final class BindingNames {
      */
     record TypeConstant(String name, TypeName type) {}
 
-    BindingNames(ServiceModel service) {
-        binding = Names.of(service.type().peer("Binding"));
+    private BindingNames(ClassRef type) {
+        binding = Names.of(type.peer("Binding"));
+    }
+
+    /** The names for a service. */
+    static BindingNames of(ServiceModel service) {
+        var names = new BindingNames(service.type());
         for (var method : service.methods()) {
-            methods.put(method, unused(constant(method.name()), "_METHOD"));
+            names.methods.put(method, names.unused(constant(method.name()), "_METHOD"));
         }
         for (var method : service.methods()) {
-            Stream.concat(method.params().stream().map(each -> each.type()), Stream.of(method.result()))
-                    .forEach(this::add);
+            method.params().forEach(param -> names.add(param.type()));
+            names.add(method.result());
         }
         for (var error : service.errors()) {
-            error.members().forEach(member -> add(member.type()));
+            error.members().forEach(member -> names.add(member.type()));
         }
         for (var error : service.errors()) {
-            errors.put(error, unused(constant(error.type().simpleName()), "_ERROR"));
+            names.errors.put(error, names.unused(constant(error.type().simpleName()), "_ERROR"));
         }
+        return names;
+    }
+
+    /** The names for a set of events. */
+    static BindingNames of(EventsModel events) {
+        var names = new BindingNames(events.type());
+        for (var event : events.events()) {
+            names.events.put(event, names.unused(constant(event.name()), "_METHOD"));
+        }
+        for (var event : events.events()) {
+            event.params().forEach(param -> names.add(param.type()));
+        }
+        return names;
     }
 
     private void add(DataType type) {
@@ -93,6 +114,11 @@ final class BindingNames {
         return find(methods, method);
     }
 
+    /** The constant of an event, as the binding itself names it. */
+    String event(EventModel event) {
+        return find(events, event);
+    }
+
     /** The constant of an error. */
     String error(ErrorModel error) {
         return find(errors, error);
@@ -108,6 +134,11 @@ final class BindingNames {
         return CodeBlock.of("$T.$L", binding, method(method));
     }
 
+    /** How another class names an event's constant. */
+    CodeBlock eventFrom(EventModel event) {
+        return CodeBlock.of("$T.$L", binding, event(event));
+    }
+
     /** How the binding itself names a type. */
     CodeBlock type(DataType type) {
         var constant = JsonTypes.constant(type);
@@ -119,6 +150,30 @@ final class BindingNames {
     /** How another class names a type. */
     CodeBlock typeFrom(DataType type) {
         return JsonTypes.constant(type) == null ? CodeBlock.of("$T.$L", binding, type(type)) : type(type);
+    }
+
+    /** How the binding itself gets a value out of {@code Params}. */
+    CodeBlock get(String params, int index, DataType type) {
+        return get(params, index, type, type(type));
+    }
+
+    /** How another class gets a value out of {@code Params}. */
+    CodeBlock getFrom(String params, int index, DataType type) {
+        return get(params, index, type, typeFrom(type));
+    }
+
+    private static CodeBlock get(String params, int index, DataType type, CodeBlock name) {
+        var getter = JsonTypes.getter(type);
+        return getter == null
+                ? CodeBlock.of("$N.get($L, $L)", params, index, name)
+                : CodeBlock.of("$N.$L($L)", params, getter, index);
+    }
+
+    /** How another class puts a value into a {@code ParamsWriter}. */
+    CodeBlock putFrom(DataType type, String value) {
+        return JsonTypes.isPutAsIs(type)
+                ? CodeBlock.of(".put($N)", value)
+                : CodeBlock.of(".put($L, $N)", typeFrom(type), value);
     }
 
     private static <K, V> V find(Map<K, V> names, K key) {

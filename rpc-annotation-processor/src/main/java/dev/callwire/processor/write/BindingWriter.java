@@ -3,16 +3,10 @@ package dev.callwire.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.ErrorModel;
-import dev.callwire.processor.model.JavaType;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
-import dev.callwire.processor.write.BindingNames.TypeConstant;
-import dev.callwire.processor.write.BindingNames.TypeKey;
 import dev.callwire.schema.ParamStyle;
 import dev.callwire.schema.StreamSchema;
 import java.util.ArrayList;
@@ -41,74 +35,34 @@ final class BindingWriter {
                         served)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(ParameterizedTypeName.get(Stub.SERVICE_BINDING, served))
-                .addField(FieldSpec.builder(binding, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc("The binding, for where no class can be looked up by its name.")
-                        .initializer("new $T()", binding)
-                        .build());
-        names.types().forEach((key, constant) -> type.addField(type(key, constant)));
+                .addField(Constants.instance(binding));
+        names.types().forEach((key, constant) -> type.addField(Constants.type(key, constant)));
         service.errors().forEach(error -> type.addField(error(error)));
         service.methods().forEach(method -> type.addField(method(method)));
-        type.addMethod(MethodSpec.constructorBuilder()
-                .addJavadoc("For the runtime, which finds this class by its name.")
-                .addModifiers(Modifier.PUBLIC)
-                .build());
-        type.addMethod(override("service")
+        type.addMethod(Constants.constructor());
+        type.addMethod(Constants.override("service")
                 .returns(ParameterizedTypeName.get(ClassName.get(Class.class), served))
                 .addStatement("return $T.class", served)
                 .build());
         if (!service.namespace().isEmpty()) {
-            type.addMethod(override("namespace")
+            type.addMethod(Constants.override("namespace")
                     .returns(String.class)
                     .addStatement("return $S", service.namespace() + service.separator())
                     .build());
         }
         var client = Names.of(service.type().peer("Client"));
-        type.addMethod(override("client")
+        type.addMethod(Constants.override("client")
                 .returns(served)
                 .addParameter(Stub.CALLER, "caller")
                 .addStatement("return new $T(caller)", client)
                 .build());
         var dispatcher = Names.of(service.type().peer("Dispatcher"));
-        type.addMethod(override("dispatcher")
+        type.addMethod(Constants.override("dispatcher")
                 .returns(Stub.DISPATCHER)
                 .addParameter(served, "implementation")
                 .addStatement("return new $T(implementation)", dispatcher)
                 .build());
         return Sources.file(service, name, type);
-    }
-
-    private static MethodSpec.Builder override(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-    }
-
-    private static FieldSpec type(TypeKey key, TypeConstant constant) {
-        var isPlain = key.type() instanceof JavaType.Declared declared
-                && declared.arguments().isEmpty();
-        var name = Names.of(key.type());
-        var of = isPlain || isPlainArray(key.type())
-                ? CodeBlock.of("$T.of($T.class)", Stub.JSON_TYPE, name)
-                : CodeBlock.of("$T.of(new $T<$T>() {})", Stub.JSON_TYPE, Stub.TYPE_REF, name);
-        var type = ParameterizedTypeName.get(Stub.JSON_TYPE, constant.type());
-        return constant(type, constant.name(), CodeBlock.of(key.nullable() ? "$L.nullable()" : "$L", of), List.of());
-    }
-
-    private static boolean isPlainArray(JavaType type) {
-        if (type instanceof JavaType.ArrayOf array) {
-            return array.component() instanceof JavaType.Primitive
-                    || isPlainArray(array.component())
-                    || (array.component() instanceof JavaType.Declared declared
-                            && declared.arguments().isEmpty());
-        }
-        return false;
-    }
-
-    /** A constant that is made by a call and by what is called on its result. */
-    private static FieldSpec constant(TypeName type, String name, CodeBlock start, List<CodeBlock> steps) {
-        var line = CodeBlock.of("static final $T $L = $L;", type, name, start);
-        var value = Layout.chain(start, steps);
-        return FieldSpec.builder(type, name, Modifier.STATIC, Modifier.FINAL)
-                .initializer(Layout.fits(2, line) ? value : CodeBlock.of("\n$>$>$L$<$<", value))
-                .build();
     }
 
     private FieldSpec error(ErrorModel error) {
@@ -122,7 +76,7 @@ final class BindingWriter {
                 Layout.fits(7, build)
                         ? build
                         : CodeBlock.of(".build(\n$>$>$L,\n$L)$<$<", reader(error), writer(error)));
-        return constant(
+        return Constants.of(
                 ParameterizedTypeName.get(Stub.ERROR_DESCRIPTOR, type),
                 names.error(error),
                 CodeBlock.of("$T.of($L, $T.class)", Stub.ERROR_DESCRIPTOR, error.code(), type),
@@ -132,7 +86,7 @@ final class BindingWriter {
     private CodeBlock reader(ErrorModel error) {
         var arguments = new ArrayList<CodeBlock>();
         for (var i = 0; i < error.members().size(); i++) {
-            arguments.add(get(i, error.members().get(i).type()));
+            arguments.add(names.get("data", i, error.members().get(i).type()));
         }
         if (error.messageAt() >= 0) {
             arguments.add(error.messageAt(), CodeBlock.of("message"));
@@ -140,13 +94,6 @@ final class BindingWriter {
         var start = CodeBlock.of("(message, data) -> new $T(", Names.of(error.type()));
         var line = CodeBlock.of("$L$L)", start, CodeBlock.join(arguments, ", "));
         return Layout.fits(11, line) ? line : CodeBlock.of("$L\n$>$>$L)$<$<", start, CodeBlock.join(arguments, ",\n"));
-    }
-
-    private CodeBlock get(int index, DataType type) {
-        var getter = JsonTypes.getter(type);
-        return getter == null
-                ? CodeBlock.of("data.get($L, $L)", index, names.type(type))
-                : CodeBlock.of("data.$L($L)", getter, index);
     }
 
     private CodeBlock writer(ErrorModel error) {
@@ -191,10 +138,10 @@ final class BindingWriter {
         }
         var type = ParameterizedTypeName.get(Stub.METHOD_DESCRIPTOR, BindingNames.argument(method.result()));
         if (steps.isEmpty()) {
-            return constant(type, names.method(method), CodeBlock.of("$L.build()", start(method)), List.of());
+            return Constants.of(type, names.method(method), CodeBlock.of("$L.build()", start(method)), List.of());
         }
         steps.add(CodeBlock.of(".build()"));
-        return constant(type, names.method(method), start(method), steps);
+        return Constants.of(type, names.method(method), start(method), steps);
     }
 
     private static void addStream(StreamSchema stream, List<CodeBlock> steps) {

@@ -142,12 +142,7 @@ final class ClientWriter {
     }
 
     private CodeBlock put(ParamModel param) {
-        if (param.stream() != null) {
-            return putStream(param, param.stream());
-        }
-        return JsonTypes.isPutAsIs(param.type())
-                ? CodeBlock.of(".put($N)", param.name())
-                : CodeBlock.of(".put($L, $N)", names.typeFrom(param.type()), param.name());
+        return param.stream() == null ? names.putFrom(param.type(), param.name()) : putStream(param, param.stream());
     }
 
     private CodeBlock putStream(ParamModel param, StreamModel stream) {

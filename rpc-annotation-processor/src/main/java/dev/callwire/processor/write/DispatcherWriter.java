@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import dev.callwire.processor.model.Answer;
-import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ParamModel;
 import dev.callwire.processor.model.ServiceModel;
@@ -122,16 +121,9 @@ final class DispatcherWriter {
 
     private CodeBlock get(int index, ParamModel param) {
         if (param.stream() == null) {
-            return get(index, param.type());
+            return names.getFrom(PARAMS, index, param.type());
         }
         var publisher = CodeBlock.of("$N.getStream($L, $L)", PARAMS, index, names.typeFrom(param.type()));
         return param.stream().reactor() ? Reactor.flux(publisher) : publisher;
-    }
-
-    private CodeBlock get(int index, DataType type) {
-        var getter = JsonTypes.getter(type);
-        return getter == null
-                ? CodeBlock.of("$N.get($L, $L)", PARAMS, index, names.typeFrom(type))
-                : CodeBlock.of("$N.$L($L)", PARAMS, getter, index);
     }
 }

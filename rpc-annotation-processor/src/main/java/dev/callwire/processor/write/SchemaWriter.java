@@ -2,12 +2,15 @@ package dev.callwire.processor.write;
 
 import dev.callwire.processor.model.Answer;
 import dev.callwire.processor.model.ErrorModel;
+import dev.callwire.processor.model.EventModel;
+import dev.callwire.processor.model.EventsModel;
 import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ParamModel;
 import dev.callwire.processor.model.ServiceModel;
 import dev.callwire.processor.model.StreamModel;
 import dev.callwire.schema.Doc;
 import dev.callwire.schema.ErrorSchema;
+import dev.callwire.schema.EventSchema;
 import dev.callwire.schema.MethodSchema;
 import dev.callwire.schema.ParamSchema;
 import dev.callwire.schema.PropertySchema;
@@ -15,9 +18,10 @@ import dev.callwire.schema.ResultSchema;
 import dev.callwire.schema.ServiceSchema;
 import dev.callwire.schema.StreamSchema;
 import dev.callwire.schema.TypeSchema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the schema of a service. */
+/** Writes the schema of a service, or of a set of events. */
 final class SchemaWriter {
     private SchemaWriter() {}
 
@@ -31,6 +35,30 @@ final class SchemaWriter {
                 service.deprecation(),
                 service.methods().stream().map(SchemaWriter::method).toList(),
                 service.types());
+    }
+
+    static ServiceSchema write(EventsModel events) {
+        return new ServiceSchema(
+                events.type().binaryName(),
+                false,
+                events.namespace(),
+                events.separator(),
+                events.doc(),
+                events.deprecation(),
+                List.of(),
+                events.events().stream().map(SchemaWriter::event).toList(),
+                events.types());
+    }
+
+    private static EventSchema event(EventModel event) {
+        return new EventSchema(
+                event.topic(),
+                event.name(),
+                event.doc().doc(),
+                event.doc().deprecation(),
+                event.params().stream().map(SchemaWriter::param).toList(),
+                event.keys().stream().map(ParamModel::wireName).toList(),
+                event.buffer() == null ? EventSchema.BUFFER : event.buffer());
     }
 
     private static MethodSchema method(MethodModel method) {

@@ -6,7 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.callwire.processor.model.ClassRef;
-import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.processor.model.Contract;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,17 +25,19 @@ final class Sources {
 
     private Sources() {}
 
-    /** The beginning of a class that belongs to a service. */
-    static TypeSpec.Builder type(ServiceModel service, ClassRef name) {
+    /** The beginning of a class that belongs to an interface. */
+    static TypeSpec.Builder type(Contract contract, ClassRef name) {
         var type = TypeSpec.classBuilder(name.simpleName());
-        if (service.sourceNames().marked()) {
+        if (contract.sourceNames().marked()) {
             type.addAnnotation(AnnotationSpec.builder(GENERATED)
                     .addMember("value", "$S", PROCESSOR)
                     .addMember(
-                            "comments", "$S", "Generated from " + service.type().canonicalName())
+                            "comments",
+                            "$S",
+                            "Generated from " + contract.type().canonicalName())
                     .build());
         }
-        var warnings = service.sourceNames().warnings();
+        var warnings = contract.sourceNames().warnings();
         if (!warnings.isEmpty()) {
             type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                     .addMember("value", warnings.size() == 1 ? "$L" : "{$L}", quoted(warnings))
@@ -51,8 +53,8 @@ final class Sources {
     }
 
     /** The finished file. */
-    static SourceFile file(ServiceModel service, ClassRef name, TypeSpec.Builder type) {
-        var qualified = service.sourceNames().hidden().toArray(String[]::new);
+    static SourceFile file(Contract contract, ClassRef name, TypeSpec.Builder type) {
+        var qualified = contract.sourceNames().hidden().toArray(String[]::new);
         var text = JavaFile.builder(
                         name.packageName(), type.alwaysQualify(qualified).build())
                 .skipJavaLangImports(true)

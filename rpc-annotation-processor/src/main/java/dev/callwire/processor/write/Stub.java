@@ -10,6 +10,12 @@ final class Stub {
     static final ClassName CALLER = name("Caller");
     static final ClassName DISPATCHER = name("Dispatcher");
     static final ClassName ERROR_DESCRIPTOR = name("ErrorDescriptor");
+    static final ClassName EVENT_BINDING = name("EventBinding");
+    static final ClassName EVENT_DESCRIPTOR = name("EventDescriptor");
+    static final ClassName EVENT_SINK = name("EventSink");
+    static final ClassName EVENT_SOURCE = name("EventSource");
+    static final ClassName EVENT_TABLE = name("EventTable");
+    static final ClassName EVENT_SUBSCRIPTION = ClassName.get("dev.callwire.stream", "EventSubscription");
     static final ClassName JSON_TYPE = name("JsonType");
     static final ClassName METHOD_DESCRIPTOR = name("MethodDescriptor");
     static final ClassName METHOD_TABLE = name("MethodTable");
