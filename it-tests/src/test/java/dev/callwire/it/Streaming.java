@@ -1,9 +1,11 @@
 package dev.callwire.it;
 
+import dev.callwire.annotation.RpcService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 /** Streams in both directions. */
+@RpcService
 interface Streaming {
 
     /** The numbers from 0 to below a limit. */
@@ -14,7 +16,4 @@ interface Streaming {
 
     /** Hands the items to the test, under a name. */
     CompletableFuture<Void> take(String name, Flow.Publisher<Long> items);
-
-    /** What no server serves. */
-    Flow.Publisher<Long> missing();
 }

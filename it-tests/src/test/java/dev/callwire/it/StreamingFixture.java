@@ -29,6 +29,11 @@ final class StreamingFixture implements Streaming, AutoCloseable {
         return client;
     }
 
+    /** What fails when it is subscribed to, before its first item. */
+    Flow.Publisher<Long> unserved() {
+        return connection.proxy(Unserved.class).numbers();
+    }
+
     /** What the client gets of a publisher that the server's handler returns. */
     Flow.Publisher<Long> returned(Flow.Publisher<Long> publisher) {
         var name = newName();
@@ -67,11 +72,6 @@ final class StreamingFixture implements Streaming, AutoCloseable {
     public CompletableFuture<Void> take(String name, Flow.Publisher<Long> items) {
         taken.remove(name).complete(items);
         return new CompletableFuture<>(); // the stream lasts as long as the call
-    }
-
-    @Override
-    public Flow.Publisher<Long> missing() {
-        throw new AssertionError("served");
     }
 
     @Override

@@ -50,7 +50,7 @@ class StreamsTckTest {
 
         @Override
         public Flow.Publisher<Long> createFailedFlowPublisher() {
-            return streams.client().missing();
+            return streams.unserved();
         }
 
         @AfterClass
