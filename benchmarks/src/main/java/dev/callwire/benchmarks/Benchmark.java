@@ -34,8 +34,13 @@ public final class Benchmark {
     public static void main(String[] args) throws Exception {
         var arguments = Arrays.asList(args);
         if (arguments.contains("--help")) {
-            System.out.println(
-                    Options.USAGE + "\n" + IdleOptions.USAGE + "\n" + ProcessorCost.USAGE + "\n" + StressOptions.USAGE);
+            System.out.println(String.join(
+                    "\n",
+                    Options.USAGE,
+                    Options.USAGE_OF_STREAMS,
+                    IdleOptions.USAGE,
+                    ProcessorCost.USAGE,
+                    StressOptions.USAGE));
             return;
         }
         try {
@@ -51,6 +56,10 @@ public final class Benchmark {
             case "idle" -> {
                 var options = IdleOptions.parse(rest(arguments));
                 write(options.output(), IdleBenchmark.run(options));
+            }
+            case "stream" -> {
+                var options = Options.parseForStreams(rest(arguments));
+                write(options.output(), StreamBenchmark.run(options));
             }
             case "processor" -> ProcessorCost.run(rest(arguments));
             case "cuts" -> stress(Cuts.DEFAULTS.parse(rest(arguments)), Cuts::run);
@@ -114,7 +123,8 @@ public final class Benchmark {
         System.out.print(text);
     }
 
-    private static List<String> flags(Options options) {
+    /** Those of every server and client. */
+    static List<String> flags(Options options) {
         var flags = flags(FLAGS);
         flags.addAll(options.jvmFlags());
         return flags;
@@ -129,7 +139,8 @@ public final class Benchmark {
         return flags;
     }
 
-    private static String conditions(Options options, List<String> flags) {
+    /** On what a contest ran, and for how long. */
+    static String conditions(Options options, List<String> flags) {
         return "%s; %d rounds of %s s.\n"
                 .formatted(conditions(flags), options.rounds(), options.round().toMillis() / 1000.0);
     }

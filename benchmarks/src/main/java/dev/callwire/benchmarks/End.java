@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,15 @@ final class End {
 
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
-            case "server" -> serve(Contestant.of(args[1]));
-            case "client" -> call(Contestant.of(args[1]), Integer.parseInt(args[2]));
+            case "server" -> serve(contestant(args[1]));
+            case "client" -> call(contestant(args[1]), Integer.parseInt(args[2]));
             default -> idle(Integer.parseInt(args[1]));
         }
         System.exit(0); // whatever threads a contestant has left
+    }
+
+    private static Contestant contestant(String option) {
+        return Contestant.of(option, List.of(Contestant.values()));
     }
 
     private static void serve(Contestant contestant) throws Exception {

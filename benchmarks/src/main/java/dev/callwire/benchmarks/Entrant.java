@@ -25,7 +25,7 @@ record Entrant(String title, Contestant contestant, String classPath) {
         return entrants;
     }
 
-    boolean isEcho() {
-        return contestant == Contestant.ECHO;
+    boolean isFloor() {
+        return contestant.isFloor();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is run, and for how long.
  *
- * @param contestants the echo is always among them, since all others are compared with it
+ * @param contestants the first is always among them, since all others are compared with it
  * @param inFlight numbers of calls in flight, a table for each
  * @param rounds how often each contestant is measured
  * @param round how long a measurement lasts
@@ -43,6 +43,11 @@ record Options(
               --jvm-flags FLAGS   of all servers and clients, separated by spaces
               --output FILE       by default benchmarks/target/calls-JDK.md""";
 
+    static final String USAGE_OF_STREAMS = """
+            usage: benchmarks/run stream [OPTION...]
+              --contestants LIST  of frames, stream, workers, loop; all by default
+              --rounds, --seconds, --warm-up, --before, --jvm-flags, --jdk, --epoll and --output as above""";
+
     Options {
         contestants = List.copyOf(contestants);
         inFlight = List.copyOf(inFlight);
@@ -51,8 +56,17 @@ record Options(
 
     /** @throws IllegalArgumentException that says which argument is wrong */
     static Options parse(String... args) {
-        var contestants = List.of(Contestant.values());
-        var inFlight = List.of(64, 1, 1024);
+        return parse(Contestant.ofCalls(), List.of(64, 1, 1024), args);
+    }
+
+    /** Of a contest of streams: one at a time. */
+    static Options parseForStreams(String... args) {
+        return parse(Contestant.ofStreams(), List.of(1), args);
+    }
+
+    private static Options parse(List<Contestant> all, List<Integer> usual, String... args) {
+        var contestants = all;
+        var inFlight = usual;
         int rounds = 5;
         var round = Duration.ofSeconds(1);
         var warmUp = Duration.ofSeconds(7);
@@ -62,7 +76,7 @@ record Options(
         for (int i = 0; i < args.length; i += 2) {
             var value = value(args, i);
             switch (args[i]) {
-                case "--contestants" -> contestants = contestants(value);
+                case "--contestants" -> contestants = contestants(value, all);
                 case "--in-flight" ->
                     inFlight = list(value).stream().map(Options::positive).toList();
                 case "--rounds" -> rounds = positive(value);
@@ -89,11 +103,11 @@ record Options(
         return new IllegalArgumentException("There is no option " + option);
     }
 
-    private static List<Contestant> contestants(String value) {
+    private static List<Contestant> contestants(String value, List<Contestant> all) {
         var named = new ArrayList<Contestant>();
-        named.add(Contestant.ECHO);
+        named.add(all.get(0));
         for (var option : list(value)) {
-            var contestant = Contestant.of(option);
+            var contestant = Contestant.of(option, all);
             if (!named.contains(contestant)) {
                 named.add(contestant);
             }

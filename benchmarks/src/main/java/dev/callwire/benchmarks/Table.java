@@ -18,7 +18,7 @@ final class Table {
     /** One row for each entrant; every figure is the median over the rounds. */
     static String of(Map<Entrant, List<Sample>> results) {
         var echo = results.entrySet().stream()
-                .filter(entry -> entry.getKey().isEcho())
+                .filter(entry -> entry.getKey().isFloor())
                 .findFirst()
                 .orElseThrow()
                 .getValue();
@@ -43,7 +43,9 @@ final class Table {
                 thousands(median(rates)),
                 thousands(rates[0]),
                 thousands(rates[rates.length - 1]),
-                entrant.isEcho() ? "1" : text("%.2f (%.2f–%.2f)", median(ratios), ratios[0], ratios[ratios.length - 1]),
+                entrant.isFloor()
+                        ? "1"
+                        : text("%.2f (%.2f–%.2f)", median(ratios), ratios[0], ratios[ratios.length - 1]),
                 median(sorted(samples, Sample::p50)) / 1000,
                 median(sorted(samples, Sample::p99)) / 1000,
                 median(sorted(samples, Sample::cpuSecondsPer100k)),

@@ -13,7 +13,7 @@ class OptionsTest {
     void withoutOptionsItTakesLessThanTwoMinutes() {
         var options = Options.parse();
 
-        assertThat(options.contestants()).containsExactly(Contestant.values());
+        assertThat(options.contestants()).containsExactlyElementsOf(Contestant.ofCalls());
         assertThat(Contest.length(options, options.contestants().size())).isLessThan(Duration.ofMinutes(2));
     }
 
@@ -21,6 +21,16 @@ class OptionsTest {
     void echoIsAlwaysThere() {
         assertThat(Options.parse("--contestants", "callwire").contestants())
                 .containsExactly(Contestant.ECHO, Contestant.CALLWIRE);
+    }
+
+    @Test
+    void framesAreAlwaysAmongStreams() {
+        assertThat(Options.parseForStreams("--contestants", "stream").contestants())
+                .containsExactly(Contestant.FRAMES, Contestant.STREAM);
+        assertThat(Options.parseForStreams().contestants()).isEqualTo(Contestant.ofStreams());
+        assertThatThrownBy(() -> Options.parseForStreams("--contestants", "echo"))
+                .hasMessageContaining("frames, stream, workers, loop")
+                .hasMessageContaining("'echo'");
     }
 
     @Test

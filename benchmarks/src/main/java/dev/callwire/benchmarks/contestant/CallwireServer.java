@@ -4,19 +4,30 @@ import dev.callwire.RpcServer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Serves the calculator with all settings at their defaults. */
+/** Serves the calculator and the feed with all settings at their defaults. */
 final class CallwireServer implements Server {
     private final RpcServer server;
+    private final Numbering numbering;
 
-    private CallwireServer(RpcServer server) {
+    private CallwireServer(RpcServer server, Numbering numbering) {
         this.server = server;
+        this.numbering = numbering;
     }
 
     static Server start() {
-        return new CallwireServer(RpcServer.builder()
-                .host("127.0.0.1")
-                .service(Calculator.class, new Sums())
-                .start());
+        var numbering = new Numbering();
+        return new CallwireServer(
+                RpcServer.builder()
+                        .host("127.0.0.1")
+                        .service(Calculator.class, new Sums())
+                        .service(Feed.class, numbering)
+                        .start(),
+                numbering);
+    }
+
+    @Override
+    public long produced() {
+        return numbering.produced();
     }
 
     @Override

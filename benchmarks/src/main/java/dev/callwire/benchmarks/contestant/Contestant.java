@@ -1,6 +1,6 @@
 package dev.callwire.benchmarks.contestant;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -60,7 +60,54 @@ public enum Contestant {
         public Client connect(int port) {
             return BlockingCallwireClient.connect(port);
         }
+    },
+    FRAMES("Netty WebSocket frames, no JSON") {
+        @Override
+        public Server serve() throws Exception {
+            return FrameServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return NettyClient.connect(port, FrameRun::new);
+        }
+    },
+    STREAM("Callwire, `@NonBlocking`") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start();
+        }
+
+        @Override
+        public Client connect(int port) {
+            return StreamCallwireClient.connect(port, Feed::here);
+        }
+    },
+    WORKERS("Callwire") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start();
+        }
+
+        @Override
+        public Client connect(int port) {
+            return StreamCallwireClient.connect(port, Feed::later);
+        }
+    },
+    LOOP("Callwire, a loop that writes and one that reads") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start();
+        }
+
+        @Override
+        public Client connect(int port) {
+            return LoopCallwireClient.connect(port);
+        }
     };
+
+    private static final List<Contestant> CALLS = List.of(ECHO, HAND, CALLWIRE, LATER, BLOCKING);
+    private static final List<Contestant> STREAMS = List.of(FRAMES, STREAM, WORKERS, LOOP);
 
     private final String title;
 
@@ -73,9 +120,24 @@ public enum Contestant {
         return title;
     }
 
+    /** Those that make calls; the first is what the others are compared with. */
+    public static List<Contestant> ofCalls() {
+        return CALLS;
+    }
+
+    /** Those that take items of a stream for calls; the first is what the others are compared with. */
+    public static List<Contestant> ofStreams() {
+        return STREAMS;
+    }
+
+    /** Whether it is what others are compared with. */
+    public boolean isFloor() {
+        return this == ECHO || this == FRAMES;
+    }
+
     /** Whether it is a mode of Callwire's. */
     public boolean isCallwire() {
-        return this != ECHO && this != HAND;
+        return !isFloor() && this != HAND;
     }
 
     /** As it is named on the command line. */
@@ -83,13 +145,13 @@ public enum Contestant {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The contestant of an {@link #option()}. */
-    public static Contestant of(String option) {
-        return Arrays.stream(values())
+    /** The contestant of an {@link #option()}, among some. */
+    public static Contestant of(String option, List<Contestant> among) {
+        return among.stream()
                 .filter(contestant -> contestant.option().equals(option))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("A contestant is one of "
-                        + Arrays.stream(values()).map(Contestant::option).collect(Collectors.joining(", ")) + ", not '"
+                        + among.stream().map(Contestant::option).collect(Collectors.joining(", ")) + ", not '"
                         + option + "'"));
     }
 

@@ -4,7 +4,6 @@ import dev.callwire.benchmarks.measure.Window;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Sends one frame, made beforehand, again and again, but for the digits that tell one sending from the next. Echoes come
@@ -13,16 +12,6 @@ import java.nio.charset.StandardCharsets;
 final class EchoRun extends NettyRun {
     /** The mean of the request and the answer of an {@code add}, so that as many bytes travel. */
     private static final int FRAME_BYTES = 63;
-
-    private static final long[] DIGITS = new long[10_000];
-
-    static {
-        for (int i = 0; i < DIGITS.length; i++) {
-            for (var digit : String.format("%08d", i).getBytes(StandardCharsets.US_ASCII)) {
-                DIGITS[i] = DIGITS[i] << Byte.SIZE | digit;
-            }
-        }
-    }
 
     private final TextWebSocketFrame frame =
             new TextWebSocketFrame(Unpooled.directBuffer(FRAME_BYTES).writeZero(FRAME_BYTES));
@@ -50,29 +39,29 @@ final class EchoRun extends NettyRun {
     }
 
     private void send(ChannelHandlerContext ctx) {
-        frame.content().setLong(0, DIGITS[sent]);
-        sent = after(sent, DIGITS.length);
+        frame.content().setLong(0, Digits.of(sent));
+        sent = Digits.after(sent);
         begun[sentSlot] = tally.begin();
-        sentSlot = after(sentSlot, begun.length);
+        sentSlot = after(sentSlot);
         ctx.write(frame.retain(), ctx.voidPromise()); // the encoder copies it while it masks
     }
 
     @Override
     void answered(ChannelHandlerContext ctx, TextWebSocketFrame echo, boolean last) {
         var content = echo.content();
-        if (content.readableBytes() != FRAME_BYTES || content.getLong(content.readerIndex()) != DIGITS[due]) {
+        if (content.readableBytes() != FRAME_BYTES || content.getLong(content.readerIndex()) != Digits.of(due)) {
             throw new IllegalStateException("An echo differs from what was sent");
         }
-        due = after(due, DIGITS.length);
+        due = Digits.after(due);
         tally.end(begun[dueSlot]);
-        dueSlot = after(dueSlot, begun.length);
+        dueSlot = after(dueSlot);
         if (!last) {
             send(ctx);
         }
     }
 
-    private static int after(int index, int length) {
-        int next = index + 1;
-        return next == length ? 0 : next;
+    private int after(int slot) {
+        int next = slot + 1;
+        return next == begun.length ? 0 : next;
     }
 }

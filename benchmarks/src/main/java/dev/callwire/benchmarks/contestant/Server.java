@@ -6,6 +6,11 @@ public interface Server extends AutoCloseable {
     /** Where. */
     int port();
 
+    /** How many items its stream has produced. */
+    default long produced() {
+        return 0;
+    }
+
     @Override
     void close();
 }

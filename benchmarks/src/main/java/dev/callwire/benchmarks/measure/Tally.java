@@ -8,7 +8,8 @@ public final class Tally {
     /** Of so many calls one is timed; prime, so that it is not always the same of a burst. */
     private static final int SAMPLED = 13;
 
-    private static final long UNTIMED = 0;
+    /** What a call began at that nobody times. */
+    public static final long UNTIMED = 0;
 
     private final Latencies latencies = new Latencies();
     private long calls;
