@@ -14,6 +14,7 @@ import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
 import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
+import dev.callwire.stub.EventSource;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.Acceptor;
 import dev.callwire.transport.CloseReason;
@@ -144,6 +145,14 @@ public final class RpcServer implements AutoCloseable {
      */
     public <E> E publisher(Class<E> events) {
         return services.topics().publisher(events);
+    }
+
+    /**
+     * The events of the server's own topics, for subscribers that live in it:
+     * {@code new MarketEventsSubscriber(server.events()).price("ACME")}.
+     */
+    public EventSource events() {
+        return services.topics().events();
     }
 
     /**
@@ -348,6 +357,11 @@ public final class RpcServer implements AutoCloseable {
         public <E> Builder events(Class<E> events, TopicOptions options) {
             services.offer(requireNonNull(events, "events"), requireNonNull(options, "options"));
             return this;
+        }
+
+        /** What {@link RpcServer#events()} is, for implementations that are made before the server. */
+        public EventSource events() {
+            return services.topics().events();
         }
 
         /**

@@ -67,6 +67,7 @@ final class ContractChecks {
             report.check("callMe calls back over the same connection", this::callsBack);
             report.check("watch calls the object that it was given", this::watches);
             report.check("calls back at once do not mix", this::callsBackAtOnce);
+            new StreamChecks(server, report).run();
         } else {
             report.check("log is a notification, which is not answered", () -> demo.log("a line"));
         }

@@ -10,10 +10,9 @@ public final class ContractServer {
 
     /** A server of the contract, to be given an address and to be started. */
     public static RpcServer.Builder builder() {
-        var chain = new ChainService();
-        return RpcServer.builder()
-                .info("Callwire contract", "1")
-                .service(Demo.class, new DemoService())
+        var builder = RpcServer.builder().info("Callwire contract", "1").events(DemoEvents.class);
+        var chain = new ChainService(new DemoEventsSubscriber(builder.events()));
+        return builder.service(Demo.class, new DemoService(builder.publisher(DemoEvents.class)))
                 .service(Eth.class, chain)
                 .service(Net.class, chain);
     }

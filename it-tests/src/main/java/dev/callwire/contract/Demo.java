@@ -7,6 +7,8 @@ import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.json.RawJson;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /** Small members that each show one capability of a protocol. */
 @RpcService("demo")
@@ -160,6 +162,30 @@ public interface Demo {
      */
     @Blocking
     void watch(Watcher watcher);
+
+    /**
+     * Counts.
+     *
+     * @param upTo the last number; none comes when it is less than 1
+     * @return the numbers from 1 on, each as it is asked for
+     */
+    Flow.Publisher<Integer> count(int upTo);
+
+    /**
+     * Adds up a stream.
+     *
+     * @param numbers what to add up
+     * @return the sum
+     */
+    CompletionStage<Long> sum(Flow.Publisher<Integer> numbers);
+
+    /**
+     * Publishes a number to the topic {@code demo.ticks}.
+     *
+     * @param n what to publish
+     */
+    @Blocking
+    void tick(int n);
 
     /** Fails in a way that nobody expects, so that its caller may see how little is told of it. */
     void boom();

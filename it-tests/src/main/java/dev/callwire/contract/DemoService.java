@@ -5,6 +5,8 @@ import dev.callwire.call.CallContext;
 import dev.callwire.call.FaultException;
 import dev.callwire.json.RawJson;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +16,12 @@ final class DemoService implements Demo {
 
     private final AtomicInteger slept = new AtomicInteger();
     private final ConnectionLogs logs = new ConnectionLogs();
+    private final DemoEvents events;
+
+    /** @param events where ticks go */
+    DemoService(DemoEvents events) {
+        this.events = events;
+    }
 
     @Override
     public int add(int a, int b) throws IntegerOverflow {
@@ -83,6 +91,23 @@ final class DemoService implements Demo {
         for (int n = 1; n <= 3; n++) {
             watcher.seen(n);
         }
+    }
+
+    @Override
+    public Flow.Publisher<Integer> count(int upTo) {
+        return new Counting(upTo);
+    }
+
+    @Override
+    public CompletionStage<Long> sum(Flow.Publisher<Integer> numbers) {
+        var sum = new Summing();
+        numbers.subscribe(sum);
+        return sum.result();
+    }
+
+    @Override
+    public void tick(int n) {
+        events.ticks(n);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.NonBlocking;
 import dev.callwire.annotation.ParamStyle;
 import dev.callwire.annotation.RpcService;
+import dev.callwire.annotation.RpcSubscription;
+import java.util.concurrent.Flow;
 
 /** What an Ethereum client asks a node for before anything else. */
 @RpcService(value = "eth", separator = "_", params = ParamStyle.BY_POSITION)
@@ -23,4 +25,13 @@ public interface Eth {
      */
     @Idempotent
     String chainId();
+
+    /**
+     * Subscribes to a topic.
+     *
+     * @param topic {@code demo.ticks}
+     * @return its events
+     */
+    @RpcSubscription(subscribe = "eth_subscribe", notification = "eth_subscription", unsubscribe = "eth_unsubscribe")
+    Flow.Publisher<Integer> subscribe(String topic);
 }

@@ -48,13 +48,15 @@ class ArchitectureTest {
                 room("schema"),
                 room("transport"),
                 room("json", "annotation"),
-                room("stub", "json"),
-                room("call", "stub", "json", "transport"),
+                room("stream"),
+                room("stub", "stream", "json", "annotation"),
+                room("flow", "stub", "stream", "annotation"),
+                room("call", "stub", "stream", "json", "transport"),
                 room("protocol", "call", "stub", "json", "transport"),
                 room("protocol.jsonrpc", "protocol", "call", "stub", "json", "transport"),
                 room("transport.http", "transport"),
                 room("transport.netty", "transport"),
-                room("engine", "call", "stub", "protocol", "json", "transport"));
+                room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));
     }
 
     private static Arguments room(String name, String... mayUse) {
@@ -139,7 +141,7 @@ class ArchitectureTest {
         classes()
                 .that(GENERATED)
                 .should(onlyDependOnClassesThat(not(OURS)
-                        .or(resideInAnyPackage("dev.callwire.stub", "dev.callwire.contract"))
+                        .or(resideInAnyPackage("dev.callwire.stub", "dev.callwire.stream", "dev.callwire.contract"))
                         .or(DescribedPredicate.describe(
                                 "are values that the service itself uses",
                                 type -> type.getName().equals("dev.callwire.json.RawJson")))))
@@ -169,6 +171,7 @@ class ArchitectureTest {
         var implementations = HOUSE.stream()
                 .filter(resideInAnyPackage(
                         "dev.callwire.engine",
+                        "dev.callwire.flow",
                         "dev.callwire.protocol.jsonrpc",
                         "dev.callwire.transport.http",
                         "dev.callwire.transport.netty"))

@@ -32,11 +32,16 @@ final class HeardEvents implements EventSubscription {
 
     /** A subscription of one of the topics, to be sent. */
     StreamCall<?, ?> subscription(PeerEvents.EventHandling handling, PeerCaller caller) {
+        return new TopicCall<>(handling.event(), params -> params, Arguments.NONE, caller, member(handling), inTurn);
+    }
+
+    /** What hears one of the topics. */
+    Flow.Subscriber<Params> member(PeerEvents.EventHandling handling) {
         var topic = new Topic(handling);
         synchronized (topics) {
             topics.add(topic);
         }
-        return new TopicCall<>(handling.event(), params -> params, Arguments.NONE, caller, topic, inTurn);
+        return topic;
     }
 
     @Override

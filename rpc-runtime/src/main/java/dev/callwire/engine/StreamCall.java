@@ -86,6 +86,11 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         return inlet.isOpen();
     }
 
+    /** Whether anybody wants its items. */
+    final boolean isWanted() {
+        return inlet.isOpen();
+    }
+
     /** Completes when a subscription has been confirmed for the first time, or fails with what kept it from that. */
     CompletableFuture<@Nullable Void> confirmed() {
         return confirmed;

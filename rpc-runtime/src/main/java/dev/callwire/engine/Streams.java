@@ -68,7 +68,7 @@ final class Streams implements Place {
 
         private @Nullable StreamCall<?, ?> find(JsonSlice id) {
             var latest = latestSubscription;
-            if (latest != null && id.contentEquals(latest.utf8Subscription())) {
+            if (latest != null && latest.isWanted() && id.contentEquals(latest.utf8Subscription())) {
                 return latest;
             }
             var found = subscriptions.get(id.toString());
@@ -249,8 +249,8 @@ final class Streams implements Place {
             return null;
         }
         var latest = all.latest;
-        if (latest != null && token.contentEquals(latest.utf8Key())) {
-            return latest.isOpen() ? latest : null;
+        if (latest != null && latest.isOpen() && token.contentEquals(latest.utf8Key())) {
+            return latest;
         }
         var found = all.incoming.get(token.toString());
         all.latest = found;

@@ -9,6 +9,7 @@ import dev.callwire.protocol.StreamName;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.InvalidParamsException;
+import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.Params;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A topic of this end's, with all who are subscribed to it. Thread-safe; events reach each of them in one order. */
+/** A topic of this end's, with all who get its events. Thread-safe; events reach each of them in one order. */
 final class Topic {
     private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
     static final JsonSlice NOTHING = JsonSlice.of("{}");
@@ -30,7 +31,7 @@ final class Topic {
     private final TopicOptions options;
     private volatile @Nullable Settings settings;
     private final @Nullable EventHistory history;
-    private final List<TopicSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<TopicMember> members = new CopyOnWriteArrayList<>();
     private final AtomicInteger filters = new AtomicInteger();
 
     /** Held while an event is published, and while somebody joins, who is to get all that follows and nothing twice. */
@@ -62,8 +63,12 @@ final class Topic {
         return event;
     }
 
+    Settings openSettings() {
+        return settings();
+    }
+
     int subscribers() {
-        return subscriptions.size();
+        return members.size();
     }
 
     /** Whether a peer may use it; asks the application. */
@@ -90,20 +95,22 @@ final class Topic {
 
     /** Publishes an event of this end's. */
     void publish(Arguments arguments) {
-        var encoder = settings().encoders().take();
-        JsonSlice json;
+        publish(write(event.event(), arguments));
+    }
+
+    private JsonSlice write(MethodDescriptor<?> descriptor, Arguments arguments) {
+        var encoders = settings().encoders();
+        var encoder = encoders.take();
         try {
-            var params = encoder.params(event.event(), arguments);
+            var params = encoder.params(descriptor, arguments);
             if (params == null) {
-                json = NOTHING;
-            } else {
-                params.writeTo(encoder.out);
-                json = encoder.out.toSlice();
+                return NOTHING;
             }
+            params.writeTo(encoder.out);
+            return encoder.out.toSlice();
         } finally {
-            settings().encoders().giveBack(encoder);
+            encoders.giveBack(encoder);
         }
-        publish(json);
     }
 
     /**
@@ -124,8 +131,8 @@ final class Topic {
         try {
             var cursor = history == null ? null : history.append(json);
             var published = new PublishedEvent(json, cursor, filters.get() > 0 ? keysOf(json) : List.of());
-            for (var subscription : subscriptions) {
-                subscription.offer(published);
+            for (var member : members) {
+                member.offer(published);
             }
         } finally {
             order.unlock();
@@ -152,6 +159,11 @@ final class Topic {
                 .check();
         var wanted = texts(keys, false);
         return wanted.stream().allMatch(text -> text == null) ? List.of() : wanted;
+    }
+
+    /** The keys that a subscriber asks for, as an object. */
+    JsonSlice keys(Arguments wanted) {
+        return write(event.keys(), wanted);
     }
 
     private List<@Nullable String> texts(JsonSlice json, boolean whole) {
@@ -191,15 +203,29 @@ final class Topic {
             } else if (history != null && comesBack) {
                 subscription.tellPosition(history.latest());
             }
-            subscriptions.add(subscription);
-            if (subscription.hasFilter()) {
-                filters.incrementAndGet();
-            }
+            add(subscription);
         } finally {
             order.unlock();
         }
         if (!subscription.isOpen()) {
             leave(subscription);
+        }
+    }
+
+    /** Lets one in that lives here. */
+    void join(TopicMember member) {
+        order.lock();
+        try {
+            add(member);
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private void add(TopicMember member) {
+        members.add(member);
+        if (!member.wanted().isEmpty()) {
+            filters.incrementAndGet();
         }
     }
 
@@ -217,13 +243,17 @@ final class Topic {
         }
     }
 
-    /** A subscription has ended. */
-    void leave(TopicSubscription subscription) {
-        if (subscriptions.remove(subscription)) {
-            if (subscription.hasFilter()) {
-                filters.decrementAndGet();
-            }
-            settings().execute(() -> tell(() -> options.listener().left(subscription.peer(), event.topic())));
+    /** One wants no more events. */
+    void leave(TopicMember member) {
+        if (!members.remove(member)) {
+            return;
+        }
+        if (!member.wanted().isEmpty()) {
+            filters.decrementAndGet();
+        }
+        var peer = member.peer();
+        if (peer != null) {
+            settings().execute(() -> tell(() -> options.listener().left(peer, event.topic())));
         }
     }
 

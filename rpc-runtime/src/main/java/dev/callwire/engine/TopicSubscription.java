@@ -7,11 +7,10 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.StreamName;
 import dev.callwire.stub.Buffering;
 import java.util.List;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription of the peer's to one of this end's topics. Thread-safe. */
-final class TopicSubscription implements Producer, Outlet.Sink<PublishedEvent> {
+final class TopicSubscription implements Producer, TopicMember, Outlet.Sink<PublishedEvent> {
     private final Topic topic;
     private final RpcPeer peer;
     private final Streams streams;
@@ -33,38 +32,28 @@ final class TopicSubscription implements Producer, Outlet.Sink<PublishedEvent> {
         var declared = topic.event().buffering();
         outlet =
                 new Outlet<>(this, declared.isBuffered() ? declared : Buffering.OF_EVENTS, streams.settings()::execute);
-        outlet.onSubscribe(NOBODY);
+        outlet.takeAll();
         outlet.grant(credit);
     }
-
-    /** Events come whether they are asked for or not. */
-    private static final Flow.Subscription NOBODY = new Flow.Subscription() {
-        @Override
-        public void request(long count) {
-            // They come by themselves.
-        }
-
-        @Override
-        public void cancel() {
-            // The topic forgets the subscription.
-        }
-    };
 
     @Override
     public String key() {
         return key;
     }
 
-    RpcPeer peer() {
+    @Override
+    public RpcPeer peer() {
         return peer;
     }
 
-    boolean isOpen() {
-        return !ended;
+    @Override
+    public List<@Nullable String> wanted() {
+        return wanted;
     }
 
-    boolean hasFilter() {
-        return !wanted.isEmpty();
+    @Override
+    public boolean isOpen() {
+        return !ended;
     }
 
     /** Says where the topic stands, so that the peer can come back before the first event. */
@@ -82,21 +71,11 @@ final class TopicSubscription implements Producer, Outlet.Sink<PublishedEvent> {
         outlet.addAll(missed.stream().filter(this::isWanted).toList());
     }
 
-    /** An event was published. */
-    void offer(PublishedEvent event) {
+    @Override
+    public void offer(PublishedEvent event) {
         if (!ended && isWanted(event)) {
             outlet.onNext(event);
         }
-    }
-
-    private boolean isWanted(PublishedEvent event) {
-        for (int i = 0; i < wanted.size(); i++) {
-            var value = wanted.get(i);
-            if (value != null && !value.equals(event.keys().get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

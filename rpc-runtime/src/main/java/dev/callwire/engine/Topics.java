@@ -6,6 +6,7 @@ import dev.callwire.call.TopicOptions;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.EventBinding;
 import dev.callwire.stub.EventDescriptor;
+import dev.callwire.stub.EventSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Topics {
     private final Map<String, Topic> byName = new LinkedHashMap<>();
     private final Map<Class<?>, EventBinding<?>> bindings = new LinkedHashMap<>();
+
+    private volatile @Nullable Settings settings;
 
     /** No topics. */
     public Topics() {}
@@ -35,8 +38,9 @@ public final class Topics {
     }
 
     /** Opens the topics: before that nothing can be published. */
-    public void open(Settings settings) {
-        byName.values().forEach(topic -> topic.open(settings));
+    public void open(Settings shared) {
+        settings = shared;
+        byName.values().forEach(topic -> topic.open(shared));
     }
 
     /**
@@ -68,6 +72,27 @@ public final class Topics {
             throw new IllegalArgumentException("There is no topic " + topic + "; there are " + byName.keySet());
         }
         return found.subscribers();
+    }
+
+    /** The events of these topics, for subscribers that live at this end. */
+    public EventSource events() {
+        return new LocalEvents(this);
+    }
+
+    Settings settings() {
+        var open = settings;
+        if (open == null) {
+            throw new IllegalStateException("Events are heard at an end that has started");
+        }
+        return open;
+    }
+
+    Topic offered(EventDescriptor event) {
+        var topic = byName.get(event.topic());
+        if (topic == null) {
+            throw new IllegalArgumentException("There is no topic " + event.topic() + "; there are " + byName.keySet());
+        }
+        return topic;
     }
 
     @Nullable

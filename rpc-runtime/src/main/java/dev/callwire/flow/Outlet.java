@@ -86,6 +86,23 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
         }
     }
 
+    /** Takes what {@link #onNext} is given, whether it was asked for or not. Only where there is a buffer. */
+    public void takeAll() {
+        onSubscribe(NOBODY);
+    }
+
+    private static final Flow.Subscription NOBODY = new Flow.Subscription() {
+        @Override
+        public void request(long count) {
+            // Items come by themselves.
+        }
+
+        @Override
+        public void cancel() {
+            // Whoever gives items hears of the end otherwise.
+        }
+    };
+
     /** The consumer takes more items. */
     public void grant(long count) {
         granted.accumulateAndGet(count, Inlet::plus);
