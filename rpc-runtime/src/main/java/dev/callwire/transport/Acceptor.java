@@ -49,8 +49,8 @@ public interface Acceptor {
     /**
      * Takes an exchange that {@link #decideExchange} has accepted: a connection that lives for one HTTP request. Its
      * listener hears one message, the body, and the end of the burst. The first message that is sent is the answer, and
-     * ends it; it is closed with {@link CloseReason#NORMAL} when there is none to give, and with another code when it
-     * failed. It is also closed when the client goes away.
+     * ends it, unless there are {@linkplain Connection#carryMany many}; it is closed with {@link CloseReason#NORMAL} when
+     * there is none to give or no more, and with another code when it failed. It is also closed when the client goes away.
      */
     default ConnectionListener exchanged(Connection exchange) {
         throw new UnsupportedOperationException("No exchange was accepted");

@@ -23,6 +23,16 @@ public interface Connection extends Executor {
     void send(byte[] utf8, int offset, int length);
 
     /**
+     * Announces that more than one message will be sent, and returns whether that can be, as it always can but in an
+     * exchange over HTTP: there the first message that is sent is all of the answer and ends the exchange, unless this was
+     * announced before, to a client that takes several messages. Then the exchange lasts until it is closed, with
+     * {@link CloseReason#NORMAL} behind the last message.
+     */
+    default boolean carryMany() {
+        return true;
+    }
+
+    /**
      * Sends what was sent so far, then a close frame, and closes. Repeated calls do nothing.
      *
      * @param code a close code of RFC 6455 section 7.4, for example 1000

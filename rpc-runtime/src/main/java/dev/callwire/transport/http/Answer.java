@@ -1,6 +1,7 @@
 package dev.callwire.transport.http;
 
 import dev.callwire.transport.CloseReason;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,13 +27,22 @@ final class Answer {
 
     Answer(HttpResponse<byte[]> response) {
         status = response.statusCode();
-        contentType = response.headers().firstValue("content-type").orElse("");
+        contentType = typeIn(response.headers());
         body = response.body();
+    }
+
+    /** Whether the body that follows a head brings messages as they come. */
+    static boolean hasEvents(HttpResponse.ResponseInfo head) {
+        return head.statusCode() == OK && isType("text/event-stream", typeIn(head.headers()));
+    }
+
+    private static String typeIn(HttpHeaders headers) {
+        return headers.firstValue("content-type").orElse("");
     }
 
     /** Whether its body is a message; some servers send one with a failure's status. */
     boolean isMessage() {
-        return flaw() == null && status != NO_CONTENT;
+        return flaw() == null && status != NO_CONTENT && !isEvents();
     }
 
     /** Why its exchange ends. */
@@ -46,12 +56,12 @@ final class Answer {
     }
 
     private @Nullable String flaw() {
-        if (status == NO_CONTENT) {
+        if (status == NO_CONTENT || isEvents()) {
             return null;
         } else if (NOT_TAKEN.contains(status)) {
             return "answered " + status + shown();
-        } else if (isJson()) {
-            return isUtf8() ? null : "answered " + status + " with a body that is not UTF-8";
+        } else if (isType("application/json", contentType)) {
+            return isUtf8(body) ? null : "answered " + status + " with a body that is not UTF-8";
         } else if (status == OK) {
             return "answered 200 with " + (contentType.isEmpty() ? "no content type" : printable(contentType))
                     + " instead of application/json" + shown();
@@ -59,15 +69,19 @@ final class Answer {
         return "answered " + status + shown();
     }
 
-    private boolean isJson() {
-        var type = contentType.toLowerCase(Locale.ROOT);
-        var semicolon = type.indexOf(';');
-        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().equals("application/json");
+    private boolean isEvents() {
+        return status == OK && isType("text/event-stream", contentType);
     }
 
-    private boolean isUtf8() {
+    private static boolean isType(String expected, String contentType) {
+        var type = contentType.toLowerCase(Locale.ROOT);
+        var semicolon = type.indexOf(';');
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().equals(expected);
+    }
+
+    static boolean isUtf8(byte[] bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return true;
         } catch (CharacterCodingException malformed) {
             return false;

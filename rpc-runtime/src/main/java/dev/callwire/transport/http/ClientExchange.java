@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request that goes out, and its answer. */
-final class ClientExchange implements Connection {
+/** One request that goes out, and its answer, which may come in several messages. */
+final class ClientExchange implements Connection, EventBody.Hearer {
     private static final Logger LOG = LoggerFactory.getLogger(ClientExchange.class);
 
     private final ConnectOptions options;
@@ -39,6 +39,8 @@ final class ClientExchange implements Connection {
 
     private @Nullable ConnectionListener listener;
     private @Nullable CompletableFuture<HttpResponse<byte[]>> answer;
+    private @Nullable EventBody events;
+    private boolean paused;
 
     /** @param ended told when it is over */
     ClientExchange(ConnectOptions options, HttpClient client, OwnThread thread, Consumer<ClientExchange> ended) {
@@ -54,7 +56,7 @@ final class ClientExchange implements Connection {
     private static HttpRequest.Builder prepare(ConnectOptions options) {
         var request = HttpRequest.newBuilder(options.uri())
                 .version(options.secure() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .setHeader("Accept", "application/json");
+                .setHeader("Accept", "application/json, text/event-stream");
         options.headers().forEach(request::setHeader);
         return request.setHeader("Content-Type", "application/json");
     }
@@ -76,9 +78,21 @@ final class ClientExchange implements Connection {
         onThread(() -> abort(new CloseReason(code, reason, false)));
     }
 
-    /** Does nothing: there is one message at most, and its size is bounded. */
+    /** No: what follows the first message calls it off. */
     @Override
-    public void reading(boolean on) {}
+    public boolean carryMany() {
+        return false;
+    }
+
+    @Override
+    public void reading(boolean on) {
+        onThread(() -> {
+            paused = !on;
+            if (events != null) {
+                events.pause(paused);
+            }
+        });
+    }
 
     @Override
     public void execute(Runnable task) {
@@ -120,11 +134,25 @@ final class ClientExchange implements Connection {
             return;
         }
         var body = new Posted(message);
-        var sent = client.sendAsync(
-                prepared.POST(body).build(),
-                head -> new BoundedBody(options.limits().inboundMessageBytes()));
+        var sent = client.sendAsync(prepared.POST(body).build(), this::bodyOf);
         answer = sent;
         sent.whenComplete((response, failure) -> onThread(() -> answered(response, failure, body)));
+    }
+
+    private HttpResponse.BodySubscriber<byte[]> bodyOf(HttpResponse.ResponseInfo head) {
+        var maxBytes = options.limits().inboundMessageBytes();
+        if (!Answer.hasEvents(head)) {
+            return new BoundedBody(maxBytes);
+        }
+        var coming = new EventBody(maxBytes, thread, this);
+        thread.execute(() -> {
+            events = coming;
+            coming.pause(paused);
+            if (!open) {
+                coming.cancel();
+            }
+        });
+        return coming;
     }
 
     private void answered(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure, Posted body) {
@@ -143,20 +171,40 @@ final class ClientExchange implements Connection {
     }
 
     private void deliver(byte[] message) {
+        hear(message);
+        burstEnds();
+    }
+
+    @Override
+    public void hear(byte[] message) {
+        var to = listener;
+        if (open && to != null) {
+            tell(() -> to.onMessage(message, 0, message.length));
+        }
+    }
+
+    @Override
+    public void burstEnds() {
         var to = listener;
         if (to != null) {
-            try {
-                to.onMessage(message, 0, message.length);
-                to.onBurstEnd();
-            } catch (Throwable failure) {
-                LOG.error("The listener of the {} failed", this, failure);
-                end(new CloseReason(CloseReason.INTERNAL, "internal error", false));
-            }
+            tell(to::onBurstEnd);
+        }
+    }
+
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable failure) {
+            LOG.error("The listener of the {} failed", this, failure);
+            abort(new CloseReason(CloseReason.INTERNAL, "internal error", false));
         }
     }
 
     private void abort(CloseReason reason) {
         end(reason);
+        if (events != null) {
+            events.cancel();
+        }
         if (answer != null) {
             answer.cancel(true);
         }
@@ -175,11 +223,7 @@ final class ClientExchange implements Connection {
     private void tellClosed(CloseReason reason) {
         var to = listener;
         if (to != null) {
-            try {
-                to.onClosed(reason);
-            } catch (Throwable failure) {
-                LOG.error("The listener of the {} failed", this, failure);
-            }
+            tell(() -> to.onClosed(reason));
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.function.Function;
 /**
  * Sends messages by HTTP, for calls that need no push from the server. A connection is an exchange: it is opened without
  * the network; the first message that is sent on it goes out as the body of a {@code POST}, the body of the answer comes
- * back as its one message, and then it is closed with {@link CloseReason#NORMAL}. A second message, which can only call
- * the first one off, aborts it.
+ * back as its one message, or as many where it is an event stream, and then it is closed with {@link CloseReason#NORMAL}.
+ * A second message, which can only call the first one off, aborts it.
  *
  * <p>An exchange ends with {@link CloseReason#NOT_SENT} when its message has certainly not been acted on, and with
  * {@link CloseReason#ABNORMAL} when it may have been. All listeners are called by one daemon thread of the transport's

@@ -10,12 +10,14 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The head of an HTTP request that means to bring a message in its body. */
 record ExchangeRequest(HttpRequest request) {
     private static final String METHODS = "GET, POST, OPTIONS";
+    private static final Pattern NEVER = Pattern.compile("\\s*q\\s*=\\s*0(\\.0*)?\\s*");
 
     /** What is wrong with it, whatever it asks for. */
     @Nullable
@@ -72,6 +74,23 @@ record ExchangeRequest(HttpRequest request) {
     /** Whether the client waits for a word before it sends the body. */
     boolean awaitsContinue() {
         return HttpHeaderValues.CONTINUE.toString().equalsIgnoreCase(expectation());
+    }
+
+    /** Whether the client takes an answer of several messages, and knows where it ends. */
+    boolean takesEvents() {
+        return isHttp11()
+                && request.headers().getAll(HttpHeaderNames.ACCEPT).stream()
+                        .flatMap(ranges ->
+                                Stream.of(ranges.toLowerCase(Locale.ROOT).split(",", -1)))
+                        .anyMatch(ExchangeRequest::isEvents);
+    }
+
+    private static boolean isEvents(String range) {
+        var parts = range.split(";", -1);
+        return parts[0].strip().equals("text/event-stream")
+                && Stream.of(parts)
+                        .skip(1)
+                        .noneMatch(parameter -> NEVER.matcher(parameter).matches());
     }
 
     @Nullable

@@ -8,11 +8,13 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -55,6 +57,7 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
     private @Nullable Handshake handshake;
     private @Nullable MessageBody body;
     private @Nullable HttpExchange running;
+    private @Nullable EventStream events;
 
     HttpExchanges(ListeningSocket socket) {
         this.socket = socket;
@@ -87,6 +90,10 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
         busy = false;
         stopDeadline();
         body = null;
+        if (events != null) {
+            events.release();
+            events = null;
+        }
         var left = running;
         if (left != null) {
             running = null;
@@ -218,14 +225,14 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
         } else if (content instanceof LastHttpContent && !to.isUtf8()) {
             refuse(ctx, asked, new Refusal(HttpResponseStatus.BAD_REQUEST, "A message is sent in UTF-8."));
         } else if (content instanceof LastHttpContent) {
-            run(ctx, shaken, to);
+            run(ctx, asked, shaken, to);
         }
     }
 
-    private void run(ChannelHandlerContext ctx, Handshake shaken, MessageBody message) {
+    private void run(ChannelHandlerContext ctx, ExchangeRequest asked, Handshake shaken, MessageBody message) {
         stopDeadline();
         body = null;
-        var exchange = new HttpExchange(ctx.channel(), shaken, this);
+        var exchange = new HttpExchange(ctx.channel(), shaken, socket.limits(), asked.takesEvents(), this);
         running = exchange;
         busy = true;
         exchange.start(socket.acceptor()::exchanged, message);
@@ -256,6 +263,63 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
         }
     }
 
+    @Override
+    public void add(HttpExchange exchange, byte[] utf8) {
+        var ctx = context;
+        if (ctx != null && running == exchange) {
+            eventsOf(ctx, exchange).add(utf8);
+        }
+    }
+
+    private EventStream eventsOf(ChannelHandlerContext ctx, HttpExchange exchange) {
+        var begun = events;
+        if (begun == null) {
+            var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+            Cors.headers(request == null ? null : request.origin()).forEach(head.headers()::set);
+            EventStream.describe(head.headers());
+            decideToStay(head);
+            ctx.write(head);
+            begun = new EventStream(ctx.channel(), exchange::unsentChanges);
+            events = begun;
+            watch(ctx, exchange, begun, -1);
+        }
+        return begun;
+    }
+
+    @Override
+    public void flush(HttpExchange exchange) {
+        if (events != null && running == exchange) {
+            events.flush();
+        }
+    }
+
+    @Override
+    public void finish(HttpExchange exchange) {
+        var ctx = context;
+        if (ctx != null && events != null && running == exchange) {
+            stopDeadline();
+            done |= !socket.isAccepting();
+            await(ctx, events.end(), exchange);
+        }
+    }
+
+    @Override
+    public void breakOff(HttpExchange exchange) {
+        if (events != null && running == exchange) {
+            done = true;
+            stopDeadline();
+            LingeringClose.after(events.flush());
+            exchange.end();
+        }
+    }
+
+    @Override
+    public void cut(HttpExchange exchange) {
+        if (context != null && running == exchange) {
+            context.close();
+        }
+    }
+
     private void answer(HttpExchange exchange, DefaultFullHttpResponse answer) {
         var ctx = context;
         if (ctx != null && running == exchange) {
@@ -281,11 +345,20 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
 
     /** Writes an answer that the connection may outlive. */
     private void write(ChannelHandlerContext ctx, DefaultFullHttpResponse answer, @Nullable HttpExchange exchange) {
+        decideToStay(answer);
+        await(ctx, ctx.writeAndFlush(answer), exchange);
+    }
+
+    /** Decides whether the connection outlives an answer, and says so in it. */
+    private void decideToStay(HttpResponse answer) {
         var stays = request != null && HttpUtil.isKeepAlive(request.request()) && socket.isAccepting();
         answer.headers().set(HttpHeaderNames.CONNECTION, stays ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
         done = !stays;
+    }
+
+    /** Waits until the last of an answer is written. */
+    private void await(ChannelHandlerContext ctx, ChannelFuture written, @Nullable HttpExchange exchange) {
         busy = true;
-        var written = ctx.writeAndFlush(answer);
         if (!written.isDone()) {
             watch(ctx, written, unsent(ctx));
         }
@@ -298,6 +371,7 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
     private void written(ChannelHandlerContext ctx, boolean sent, @Nullable HttpExchange exchange) {
         stopDeadline();
         running = null;
+        events = null;
         busy = false;
         if (exchange != null && sent) {
             exchange.end();
@@ -319,6 +393,21 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
                 ctx.close();
             } else if (!written.isDone()) {
                 watch(ctx, written, now);
+            }
+        });
+    }
+
+    /** Gives a client up that takes nothing of what waits for it for too long; until its answer ends. */
+    private void watch(ChannelHandlerContext ctx, HttpExchange exchange, EventStream watched, long before) {
+        startDeadline(ctx, socket.limits().unwritableTimeout(), () -> {
+            var now = exchange.hasUnsent() ? watched.progress() : -1;
+            if (now >= 0 && now == before) {
+                exchange.giveUp(
+                        "unwritableTimeout",
+                        "the client took nothing for "
+                                + Printable.duration(socket.limits().unwritableTimeout()));
+            } else {
+                watch(ctx, exchange, watched, now);
             }
         });
     }

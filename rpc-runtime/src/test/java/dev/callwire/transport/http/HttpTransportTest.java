@@ -9,11 +9,15 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.callwire.RpcServer;
+import dev.callwire.transport.Acceptor;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.ConnectOptions;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
+import dev.callwire.transport.Handshake;
+import dev.callwire.transport.ListenOptions;
 import dev.callwire.transport.TransportLimits;
+import dev.callwire.transport.netty.NettyTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -113,7 +118,8 @@ class HttpTransportTest {
         var heard = open("/rpc?x=1", Map.of("X-Token", "a")).send("{\"ü\":1}");
 
         assertThat(heard.closed()).isEqualTo(new CloseReason(CloseReason.NORMAL, "", true));
-        assertThat(request.join()).isEqualTo("POST /rpc?x=1 application/json application/json a false {\"ü\":1}");
+        assertThat(request.join())
+                .isEqualTo("POST /rpc?x=1 application/json application/json, text/event-stream a false {\"ü\":1}");
         assertThat(heard.events).containsExactly("{\"é\":1}", BURST_END);
         assertThat(heard.connection.isOpen()).isFalse();
     }
@@ -239,6 +245,243 @@ class HttpTransportTest {
         assertThat(heard.closed().code()).isEqualTo(CloseReason.NORMAL);
         assertThat(heard.events).containsExactly("x".repeat(MAX_BYTES), BURST_END);
     }
+
+    // Answers of several messages
+
+    @Test
+    void eventsAreHeardAsTheyCome() throws Exception {
+        var next = new LinkedBlockingQueue<String>();
+        server.createContext("/", exchange -> events(exchange, next));
+
+        var heard = open("/").send("1");
+        next.add("data: {\"é\":1}\n\n");
+        assertThat(heard.events.poll(20, SECONDS)).isEqualTo("{\"é\":1}");
+        assertThat(heard.events.poll(20, SECONDS)).isEqualTo(BURST_END);
+        assertThat(heard.connection.isOpen()).isTrue();
+        next.add(": still here\n\ndata: 2\n\nid: 3\ndata: 3\n\n");
+        assertThat(heard.events.poll(20, SECONDS)).isEqualTo("2");
+        next.add("");
+
+        assertThat(heard.closed()).isEqualTo(new CloseReason(CloseReason.NORMAL, "", true));
+        assertThat(heard.events).endsWith("3", BURST_END);
+    }
+
+    @Test
+    void eventThatIsCutShortIsNotHeard() {
+        var next = new LinkedBlockingQueue<>(List.of("data: 1\n\n", "data: 2\n", ""));
+        server.createContext("/", exchange -> events(exchange, next));
+
+        var heard = open("/").send("1");
+
+        assertThat(heard.closed().code()).isEqualTo(CloseReason.NORMAL);
+        assertThat(heard.events).containsExactly("1", BURST_END);
+    }
+
+    @Test
+    void answerThatBreaksOffIsNoEnd() throws Exception {
+        try (var raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var uri = URI.create("http://127.0.0.1:" + raw.getLocalPort() + "/");
+            var heard = open(uri, Map.of()).send("1");
+            try (var accepted = raw.accept()) {
+                accepted.getInputStream().read();
+                accepted.getOutputStream()
+                        .write(
+                                ("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                                + "9\r\ndata: 1\n\n\r\n")
+                                        .getBytes(UTF_8));
+                assertThat(heard.events.poll(20, SECONDS)).isEqualTo("1");
+            }
+
+            assertThat(heard.closed().code()).isEqualTo(CloseReason.ABNORMAL);
+            assertThat(heard.closed().text()).startsWith("Reading the answer of " + uri + " failed: ");
+        }
+    }
+
+    @Test
+    void eventBeyondTheLimitIsRefused() {
+        var next =
+                new LinkedBlockingQueue<>(List.of("data: 1\n\ndata: " + "x".repeat(MAX_BYTES + 1) + "\n\ndata: 2\n\n"));
+        server.createContext("/", exchange -> events(exchange, next));
+
+        var heard = open("/").send("1");
+
+        assertThat(heard.closed())
+                .isEqualTo(new CloseReason(
+                        CloseReason.ABNORMAL,
+                        "Reading the answer of " + uri("/") + " failed: an event is longer than 1000 bytes",
+                        true));
+        assertThat(heard.events).containsExactly("1", BURST_END);
+    }
+
+    @Test
+    void eventsAsAWholeHaveNoLimit() {
+        var next = new LinkedBlockingQueue<>(List.of(("data: " + "x".repeat(MAX_BYTES) + "\n\n").repeat(50), ""));
+        server.createContext("/", exchange -> events(exchange, next));
+
+        var heard = open("/").send("1");
+
+        assertThat(heard.closed().code()).isEqualTo(CloseReason.NORMAL);
+        assertThat(heard.events).filteredOn(event -> !event.equals(BURST_END)).hasSize(50);
+    }
+
+    @Test
+    void eventThatIsNoUtf8IsRefused() {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("data: \u00e9\n\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            exchange.close();
+        });
+
+        assertThat(open("/").send("1").closed().text()).endsWith(" failed: an event is not UTF-8");
+    }
+
+    @Test
+    void eventsOfAFailureAreNone() {
+        server.createContext("/", exchange -> answer(exchange, 500, "text/event-stream", "data: 1\n\n"));
+
+        var heard = open("/").send("1");
+
+        assertThat(heard.closed().text()).endsWith(" answered 500: data: 1");
+        assertThat(heard.events).isEmpty();
+    }
+
+    @Test
+    void pausedExchangeHearsNothingUntilReadingGoesOn() throws Exception {
+        var written = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                for (var i = 0; i < 100_000; i++) {
+                    body.write(("data: " + i + " " + "x".repeat(900) + "\n\n").getBytes(UTF_8));
+                    written.incrementAndGet();
+                }
+            }
+        });
+        var heard = open("/");
+        heard.connection.reading(false);
+        heard.send("1");
+        await().until(() -> written.get() > 0);
+        var onThread = new CompletableFuture<Integer>();
+        heard.connection.execute(() -> onThread.complete(heard.events.size()));
+        assertThat(onThread.join()).isZero();
+
+        heard.connection.reading(true);
+
+        assertThat(heard.closed().code()).isEqualTo(CloseReason.NORMAL);
+        assertThat(heard.events.stream().filter(event -> !event.equals(BURST_END)))
+                .hasSize(100_000)
+                .last()
+                .asString()
+                .startsWith("99999 ");
+    }
+
+    @Test
+    void closeCutsTheAnswerOff() throws Exception {
+        var failed = new CompletableFuture<IOException>();
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write("data: 1\n\n".getBytes(UTF_8));
+                    exchange.getResponseBody().flush();
+                }
+            } catch (IOException gone) {
+                failed.complete(gone);
+            }
+        });
+        var heard = open("/").send("1");
+        assertThat(heard.events.poll(20, SECONDS)).isEqualTo("1");
+
+        heard.connection.close(CloseReason.NORMAL, "enough");
+
+        assertThat(heard.closed()).isEqualTo(new CloseReason(CloseReason.NORMAL, "enough", false));
+        assertThat(failed.orTimeout(20, SECONDS).join()).isNotNull();
+    }
+
+    @Test
+    void listenerThatFailsCutsTheAnswerOff() {
+        server.createContext(
+                "/", exchange -> events(exchange, new LinkedBlockingQueue<>(List.of("data: 1\n\ndata: 2\n\n"))));
+        var closed = new CompletableFuture<CloseReason>();
+        var messages = new AtomicInteger();
+        var connection = transport
+                .connect(options(uri("/"), Map.of()), opened -> new ConnectionListener() {
+                    @Override
+                    public void onMessage(byte[] utf8, int offset, int length) {
+                        messages.incrementAndGet();
+                        throw new IllegalStateException("a failure of the test");
+                    }
+
+                    @Override
+                    public void onBurstEnd() {}
+
+                    @Override
+                    public void onClosed(CloseReason reason) {
+                        closed.complete(reason);
+                    }
+                })
+                .toCompletableFuture()
+                .join();
+
+        connection.send("1".getBytes(UTF_8), 0, 1);
+
+        assertThat(closed.join().code()).isEqualTo(CloseReason.INTERNAL);
+        assertThat(messages).hasValue(1);
+    }
+
+    @Test
+    void serverOfOursHearsThatItsClientHasLeft() throws Exception {
+        var exchanges = new LinkedBlockingQueue<Heard>();
+        try (var netty = NettyTransport.create(1)) {
+            var listening = netty.listen(
+                    new ListenOptions(
+                            "127.0.0.1", 0, options(uri("/"), Map.of()).limits(), Set.of(), null),
+                    new Acceptor() {
+                        @Override
+                        public Decision decide(Handshake handshake) {
+                            return new Accept(null);
+                        }
+
+                        @Override
+                        public Decision decideExchange(Handshake request) {
+                            return new Accept(null);
+                        }
+
+                        @Override
+                        public ConnectionListener opened(Connection connection) {
+                            return exchanged(connection);
+                        }
+
+                        @Override
+                        public ConnectionListener exchanged(Connection exchange) {
+                            var opened = new Heard(exchange);
+                            exchanges.add(opened);
+                            return opened;
+                        }
+                    });
+            var client = open(
+                            URI.create("http://127.0.0.1:" + listening.address().getPort() + "/"), Map.of())
+                    .send("1");
+            var exchange = exchanges.take();
+            assertThat(exchange.connection.carryMany()).isTrue();
+            exchange.send("one").send("two");
+            assertThat(client.events.poll(20, SECONDS)).isEqualTo("one");
+
+            client.connection.close(CloseReason.NORMAL, "enough");
+
+            assertThat(exchange.closed().code()).isEqualTo(CloseReason.ABNORMAL);
+        }
+    }
+
+    @Test
+    void onlyOneMessageGoesOut() {
+        assertThat(open("/").connection.carryMany()).isFalse();
+    }
+
+    // What was not sent
 
     @Test
     void refusedConnectionSentNothing() throws IOException {
@@ -530,6 +773,21 @@ class HttpTransportTest {
         var limits =
                 new TransportLimits(MAX_BYTES, 10, time, 4096, 8192, 10, 1 << 20, 1 << 24, time, time, time, 60, 400);
         return new ConnectOptions(uri, List.of(), headers, limits, time, null);
+    }
+
+    /** Sends each text when it comes, until an empty one does. */
+    private static void events(HttpExchange exchange, BlockingQueue<String> next) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (var body = exchange.getResponseBody()) {
+            for (var text = next.take(); !text.isEmpty(); text = next.take()) {
+                body.write(text.getBytes(UTF_8));
+                body.flush();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
