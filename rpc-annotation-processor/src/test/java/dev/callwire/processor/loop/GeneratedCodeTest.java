@@ -1,12 +1,9 @@
 package dev.callwire.processor.loop;
 
-import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.testing.compile.JavaFileObjects;
 import dev.callwire.annotation.Overflow;
-import dev.callwire.processor.RpcServiceProcessor;
 import dev.callwire.processor.loop.Everything.Order;
 import dev.callwire.processor.loop.Everything.OutOfStock;
 import dev.callwire.processor.loop.Everything.Watched;
@@ -14,9 +11,6 @@ import dev.callwire.processor.loop.Everything.Watcher;
 import dev.callwire.stream.Tracked;
 import dev.callwire.stub.Buffering;
 import dev.callwire.stub.ServiceBinding;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +36,8 @@ class GeneratedCodeTest {
     @BeforeAll
     @SuppressWarnings("unchecked") // it is the binding of that service by its name
     static void compile() throws Exception {
-        var source = Path.of("src/test/java/dev/callwire/processor/loop/Everything.java");
-        var name = Everything.class.getName();
-        var compilation = javac().withProcessors(new RpcServiceProcessor())
-                .withOptions("-parameters")
-                .compile(JavaFileObjects.forSourceString(name, Files.readString(source)));
-        var loader = new Classes(Everything.class.getClassLoader());
-        for (var file : compilation.generatedFiles()) {
-            var path = file.toUri().getPath().replaceFirst("^/CLASS_OUTPUT/", "");
-            if (path.endsWith(".class") && !path.contains("Everything$") && !path.endsWith("/Everything.class")) {
-                try (var in = file.openInputStream()) {
-                    loader.add(path.replace(".class", "").replace('/', '.'), in.readAllBytes());
-                }
-            }
-        }
         binding = (ServiceBinding<Everything>)
-                Class.forName(name + "Binding", true, loader).getConstructor().newInstance();
+                Compiled.of(Everything.class).peer("Binding").getConstructor().newInstance();
     }
 
     @Test
@@ -198,27 +178,5 @@ class GeneratedCodeTest {
     @Test
     void bindingKnowsItsNamespace() {
         assertThat(binding.namespace()).isEqualTo("everything.");
-    }
-
-    /** Defines what the compiler wrote. */
-    private static final class Classes extends ClassLoader {
-        private final Map<String, byte[]> classes = new java.util.HashMap<>();
-
-        Classes(ClassLoader parent) {
-            super(parent);
-        }
-
-        void add(String name, byte[] bytes) throws IOException {
-            classes.put(name, bytes);
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            var bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
     }
 }
