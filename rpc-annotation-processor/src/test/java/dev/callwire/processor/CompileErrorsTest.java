@@ -37,7 +37,8 @@ class CompileErrorsTest {
                 "Inherited",
                 "Examples",
                 "Callbacks",
-                "Streams"
+                "Streams",
+                "Events"
             })
     void reportsEveryBrokenRuleOnItsLine(String name) throws IOException {
         var expected = expected(name);
