@@ -26,8 +26,14 @@ record SchemaExport(String title, String version, boolean pretty, boolean failIf
             long methods = services.stream()
                     .mapToLong(service -> service.methods().size())
                     .sum();
-            return (written ? "Wrote " : "Unchanged: ") + file + " (" + counted(services.size(), "service") + ", "
-                    + counted(methods, "method") + ")";
+            long events = services.stream()
+                    .mapToLong(service -> service.events().size())
+                    .sum();
+            long sets = services.stream()
+                    .filter(service -> !service.events().isEmpty())
+                    .count();
+            return (written ? "Wrote " : "Unchanged: ") + file + " (" + counted(services.size() - sets, "service")
+                    + ", " + counted(methods, "method") + (events == 0 ? "" : ", " + counted(events, "event")) + ")";
         }
 
         private static String counted(long count, String what) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwire.schema.Doc;
+import dev.callwire.schema.EventSchema;
 import dev.callwire.schema.MethodSchema;
 import dev.callwire.schema.NamedType;
 import dev.callwire.schema.OpenRpcDocument;
@@ -91,6 +92,28 @@ class SchemaExportTest {
                 .hasContent(OpenRpcDocument.of(List.of(WATCHED, WATCHER), "Shop", "1.0")
                         .toPrettyJson());
         assertThat(outcome.message()).isEqualTo("Wrote " + file + " (1 service, 1 method)");
+    }
+
+    @Test
+    void eventsArePartOfTheDocument() throws Exception {
+        var tick = new EventSchema("acme.tick", "tick", Doc.NONE, null, List.of(), List.of(), EventSchema.BUFFER);
+        put(
+                classes,
+                new ServiceSchema(
+                        "com.acme.AcmeEvents",
+                        false,
+                        "acme",
+                        ".",
+                        Doc.NONE,
+                        null,
+                        List.of(),
+                        List.of(tick),
+                        List.of()));
+
+        SchemaExport.Outcome outcome = run(export);
+
+        assertThat(file).content().contains("acme.tick");
+        assertThat(outcome.message()).isEqualTo("Wrote " + file + " (0 services, 0 methods, 1 event)");
     }
 
     @Test

@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * The <a href="https://spec.open-rpc.org">OpenRPC</a> 1.3.2 document of some services. The same services give the same text,
  * in whatever order they come.
  *
- * <p>What OpenRPC has no word for stands in {@code x-callwire} members: that a method is idempotent, the data of its errors,
- * and the type of a parameter that is the whole {@code params}; and for the whole document, the interfaces of objects that are
- * passed by reference, each under the name of the schema of its references. Java packages stay out of it, but where two types have one
- * simple name.
+ * <p>What OpenRPC has no word for stands in {@code x-callwire} members: that a method is idempotent, the data of its errors, the
+ * items of its streams, and the type of a parameter that is the whole {@code params}; and for the whole document, its events by
+ * their topics, and the interfaces of objects that are passed by reference, each under the name of the schema of its references.
+ * Java packages stay out of it, but where two types have one simple name.
  */
 public final class OpenRpcDocument {
 
@@ -38,26 +38,32 @@ public final class OpenRpcDocument {
      *     are referred to get into the document
      * @param title what the services are together, for people
      * @param version the version of their contract
-     * @throws IllegalArgumentException if two methods have the same wire name; the message names both interfaces
+     * @throws IllegalArgumentException if two methods have the same wire name, or two events a topic; the message names both
+     *     interfaces
      */
     public static OpenRpcDocument of(Collection<ServiceSchema> services, String title, String version) {
         requireNonNull(title, "title");
         requireNonNull(version, "version");
         List<ServiceSchema> sorted = reachable(services);
         requireDistinctMethods(sorted);
+        requireDistinctTopics(sorted);
         var components = new Components(sorted);
         var tags = new OpenRpcTags();
         ObjectNode document = Json.NODES.objectNode();
         document.put("openrpc", VERSION);
         document.putObject("info").put("title", title).put("version", version);
 
+        ObjectNode events = Json.NODES.objectNode();
         ArrayNode methods = document.putArray("methods");
         for (int i = 0; i < sorted.size(); i++) {
             ServiceSchema service = sorted.get(i);
             if (!service.callback()) {
                 var writer = new OpenRpcMethodWriter(service, schemaWriter(components, i));
-                String tag = tags.add(service);
-                service.methods().forEach(method -> methods.add(writer.tagged(method, tag)));
+                service.events().forEach(event -> events.set(event.topic(), writer.event(event)));
+                if (!service.isEvents()) {
+                    String tag = tags.add(service);
+                    service.methods().forEach(method -> methods.add(writer.tagged(method, tag)));
+                }
             }
         }
 
@@ -72,8 +78,15 @@ public final class OpenRpcDocument {
                                 .write(type.schema(), type.doc(), type.deprecation()))));
         componentsNode.set("tags", tags.tree());
         ObjectNode interfaces = interfaces(sorted, components);
+        ObjectNode extension = Json.NODES.objectNode();
+        if (!events.isEmpty()) {
+            extension.set("events", events);
+        }
         if (!interfaces.isEmpty()) {
-            document.putObject("x-callwire").set("interfaces", interfaces);
+            extension.set("interfaces", interfaces);
+        }
+        if (!extension.isEmpty()) {
+            document.set("x-callwire", extension);
         }
         return new OpenRpcDocument(document);
     }
@@ -143,6 +156,20 @@ public final class OpenRpcDocument {
                             "The methods of one document must have distinct wire names. Found '"
                                     + method.name() + "' in " + other + " and in " + service.interfaceName()
                                     + ". Give one of the services another namespace, or the method another name.");
+                }
+            }
+        }
+    }
+
+    private static void requireDistinctTopics(List<ServiceSchema> services) {
+        Map<String, String> owners = new HashMap<>();
+        for (ServiceSchema service : services) {
+            for (EventSchema event : service.events()) {
+                String other = owners.put(event.topic(), service.interfaceName());
+                if (other != null) {
+                    throw new IllegalArgumentException("The events of one document must have distinct topics. Found '"
+                            + event.topic() + "' in " + other + " and in " + service.interfaceName()
+                            + ". Give one of the interfaces another namespace, or the event another name.");
                 }
             }
         }

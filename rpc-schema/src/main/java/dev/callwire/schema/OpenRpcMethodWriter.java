@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of one service as OpenRPC's method objects. */
+/** The methods of one service as OpenRPC's method objects, and its events in words of our own. */
 final class OpenRpcMethodWriter {
 
     private final ServiceSchema service;
@@ -32,9 +32,25 @@ final class OpenRpcMethodWriter {
         return write(method, Json.NODES.objectNode().put("name", service.nameOnObject(method)));
     }
 
+    ObjectNode event(EventSchema event) {
+        ObjectNode node = Json.NODES.objectNode();
+        putDoc(node, event.doc(), event.deprecation());
+        if (event.deprecation() != null || service.deprecation() != null) {
+            node.put("deprecated", true);
+        }
+        ArrayNode params = node.putArray("params");
+        event.params().forEach(param -> params.add(param(PropertySchema.of(param))));
+        if (!event.keys().isEmpty()) {
+            ArrayNode keys = node.putArray("keys");
+            event.keys().forEach(keys::add);
+        }
+        putBuffer(node, event.buffer());
+        return node;
+    }
+
     private ObjectNode write(MethodSchema method, ObjectNode node) {
         var params = OpenRpcParams.of(method, service);
-        putDoc(node, method);
+        putDoc(node, method.doc(), method.deprecation());
         node.put("paramStructure", params.structure());
         ArrayNode paramNodes = node.putArray("params");
         params.params().forEach(param -> paramNodes.add(param(param)));
@@ -63,9 +79,8 @@ final class OpenRpcMethodWriter {
         return node;
     }
 
-    private static void putDoc(ObjectNode node, MethodSchema method) {
-        Doc doc = method.doc();
-        String description = new Doc("", doc.description()).text(method.deprecation());
+    private static void putDoc(ObjectNode node, Doc doc, @Nullable Deprecation deprecation) {
+        String description = new Doc("", doc.description()).text(deprecation);
         if (!doc.summary().isEmpty()) {
             node.put("summary", doc.summary());
         }

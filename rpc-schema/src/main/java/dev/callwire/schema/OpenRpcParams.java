@@ -34,10 +34,8 @@ record OpenRpcParams(String structure, List<PropertySchema> params) {
         if (method.paramStyle() == ParamStyle.WHOLE) {
             return new Whole(service).params(method.params().get(0));
         }
-        List<PropertySchema> params = method.params().stream()
-                .map(param -> new PropertySchema(
-                        param.name(), param.doc(), param.required(), param.deprecation(), param.argument()))
-                .toList();
+        List<PropertySchema> params =
+                method.params().stream().map(PropertySchema::of).toList();
         List<PropertySchema> sorted = requiredFirst(params);
         if (sorted.equals(params)) {
             return new OpenRpcParams(EITHER, params);

@@ -29,4 +29,9 @@ public record PropertySchema(
     public static PropertySchema optional(String name, TypeSchema schema) {
         return new PropertySchema(name, Doc.NONE, false, null, schema);
     }
+
+    /** A parameter as it stands in an object of all of them. */
+    static PropertySchema of(ParamSchema param) {
+        return new PropertySchema(param.name(), param.doc(), param.required(), param.deprecation(), param.argument());
+    }
 }

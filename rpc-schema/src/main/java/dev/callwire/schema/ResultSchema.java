@@ -26,7 +26,7 @@ public record ResultSchema(
         this(doc, schema, null);
     }
 
-    /** The value with which the call is answered when all went well: of a stream, it comes behind or before the items. */
+    /** What the call is answered with: of a stream, null behind its items or a subscription's id before them. */
     TypeSchema answer() {
         if (stream == null) {
             return schema;

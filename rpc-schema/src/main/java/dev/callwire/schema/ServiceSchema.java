@@ -91,6 +91,11 @@ public record ServiceSchema(
         this(interfaceName, false, namespace, DEFAULT_SEPARATOR, doc, deprecation, methods, types);
     }
 
+    /** Whether it is a set of events. */
+    boolean isEvents() {
+        return !events.isEmpty();
+    }
+
     /** The binary names of the interfaces whose objects it passes by reference, sorted. */
     public SortedSet<String> remoteInterfaces() {
         SortedSet<String> names = new TreeSet<>();

@@ -162,6 +162,42 @@ class OpenRpcDocumentTest {
     }
 
     @Test
+    void marketIsWrittenAsExpected() throws IOException {
+        var services = List.of(MarketServices.MARKET, MarketServices.EVENTS);
+
+        assertGolden(OpenRpcDocument.of(services, "Market", "1.0").toPrettyJson(), "market.openrpc.json");
+    }
+
+    @Test
+    void documentWithStreamsAndEventsKeepsToTheOfficialMetaSchema() {
+        var services = List.of(MarketServices.MARKET, MarketServices.EVENTS);
+
+        assertThat(MetaSchemas.problemsOf(
+                        OpenRpcDocument.of(services, "Market", "1.0").toJson()))
+                .isEmpty();
+    }
+
+    @Test
+    void eventsOfOneTopicAreRefusedNamingBothInterfaces() {
+        var other = new ServiceSchema(
+                "com.acme.Other",
+                false,
+                "",
+                "",
+                Doc.NONE,
+                null,
+                List.of(),
+                List.of(MarketServices.EVENTS.events().get(0)),
+                List.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OpenRpcDocument.of(List.of(MarketServices.EVENTS, other), "", ""))
+                .withMessage("The events of one document must have distinct topics. Found 'market.opened' in"
+                        + " com.acme.MarketEvents and in com.acme.Other. Give one of the interfaces another namespace,"
+                        + " or the event another name.");
+    }
+
+    @Test
     void voidCallHasANullResultAndANotificationNone() {
         var call = MethodSchema.call("c", "c").build();
         var notification = MethodSchema.notification("n", "n").build();

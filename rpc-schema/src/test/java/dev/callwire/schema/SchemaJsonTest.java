@@ -40,6 +40,8 @@ class SchemaJsonTest {
                 WatchedServices.WATCHED,
                 WatchedServices.WATCHER,
                 WatchedServices.SESSION,
+                MarketServices.MARKET,
+                MarketServices.EVENTS,
                 new ServiceSchema("Empty", "", Doc.NONE, null, List.of(), List.of()));
     }
 
@@ -64,6 +66,42 @@ class SchemaJsonTest {
     @Test
     void callbackIsWrittenAsExpected() throws IOException {
         assertGolden(text(WatchedServices.WATCHER), "watcher.service.json");
+    }
+
+    @Test
+    void streamsAreWrittenAsExpected() throws IOException {
+        assertGolden(text(MarketServices.MARKET), "market.service.json");
+    }
+
+    @Test
+    void eventsAreWrittenAsExpected() throws IOException {
+        assertGolden(text(MarketServices.EVENTS), "market-events.service.json");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOverflowIsReadBackEqual(Overflow overflow) {
+        var stream = new StreamSchema(new BufferSchema(overflow, 7), false, null);
+        var method = MethodSchema.call("m", "m")
+                .result(new ResultSchema(Doc.NONE, Types.INT, stream))
+                .build();
+
+        assertThat(SchemaJson.read(SchemaJson.write(service(method)), SOURCE).methods())
+                .containsExactly(method);
+    }
+
+    @Test
+    void keyThatIsNoTextIsRefused() {
+        var text = text(MarketServices.EVENTS);
+
+        assertThatThrownBy(() -> SchemaJson.read(
+                        text.replace("\"note\",\n        \"place\"", "3").getBytes(UTF_8), SOURCE))
+                .hasMessageContaining("events[1].keys[0] must be a string. Found: 3");
+        assertThatThrownBy(() -> SchemaJson.read(
+                        text.replaceFirst("(?s)\"keys\": \\[[^]]*]", "\"keys\": 3")
+                                .getBytes(UTF_8),
+                        SOURCE))
+                .hasMessageContaining("events[1].keys must be an array. Found: 3");
     }
 
     @Test

@@ -43,6 +43,48 @@ class ServiceSchemaTest {
     }
 
     @Test
+    void eventsOfOneTopicAreRefused() {
+        var event = event(List.of(), List.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> events(event, event))
+                .withMessage("The events of service 'S' must have distinct topics. Found twice: 't'.");
+    }
+
+    @Test
+    void keyOfAnEventIsOneOfItsParameters() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> event(List.of(ParamSchema.required("a", Types.INT)), List.of("b")))
+                .withMessage("A key of event 't' must be one of its parameters. Found: 'b'.");
+    }
+
+    @Test
+    void typeOfAnEventIsKnown() {
+        var event = event(List.of(ParamSchema.required("a", Types.reference("x"))), List.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> events(event))
+                .withMessage("Every type that is referred to must be described. Missing: 'x', which event 't' of 'S'"
+                        + " refers to.");
+    }
+
+    @Test
+    void bufferHasRoomForOneItemAtLeast() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BufferSchema(Overflow.CLOSE, 0))
+                .withMessage("A buffer has room for 1 to 65536 items. Found: 0.");
+        assertThatIllegalArgumentException().isThrownBy(() -> new BufferSchema(Overflow.CLOSE, 65_537));
+    }
+
+    private static EventSchema event(List<ParamSchema> params, List<String> keys) {
+        return new EventSchema("t", "t", Doc.NONE, null, params, keys, EventSchema.BUFFER);
+    }
+
+    private static ServiceSchema events(EventSchema... events) {
+        return new ServiceSchema("S", false, "", "", Doc.NONE, null, List.of(), List.of(events), List.of());
+    }
+
+    @Test
     void typesOfOneIdAreRefused() {
         var type = NamedType.of("x", Types.ANY);
 
