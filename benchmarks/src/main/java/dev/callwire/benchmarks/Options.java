@@ -45,7 +45,7 @@ record Options(
 
     static final String USAGE_OF_STREAMS = """
             usage: benchmarks/run stream [OPTION...]
-              --contestants LIST  of frames, stream, workers, loop; all by default
+              --contestants LIST  of frames, here, workers, loop; all by default
               --rounds, --seconds, --warm-up, --before, --jvm-flags, --jdk, --epoll and --output as above""";
 
     Options {

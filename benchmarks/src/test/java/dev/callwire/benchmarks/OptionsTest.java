@@ -25,11 +25,11 @@ class OptionsTest {
 
     @Test
     void framesAreAlwaysAmongStreams() {
-        assertThat(Options.parseForStreams("--contestants", "stream").contestants())
-                .containsExactly(Contestant.FRAMES, Contestant.STREAM);
+        assertThat(Options.parseForStreams("--contestants", "here").contestants())
+                .containsExactly(Contestant.FRAMES, Contestant.HERE);
         assertThat(Options.parseForStreams().contestants()).isEqualTo(Contestant.ofStreams());
         assertThatThrownBy(() -> Options.parseForStreams("--contestants", "echo"))
-                .hasMessageContaining("frames, stream, workers, loop")
+                .hasMessageContaining("frames, here, workers, loop")
                 .hasMessageContaining("'echo'");
     }
 

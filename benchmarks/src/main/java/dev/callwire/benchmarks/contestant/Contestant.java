@@ -72,7 +72,7 @@ public enum Contestant {
             return NettyClient.connect(port, FrameRun::new);
         }
     },
-    STREAM("Callwire, `@NonBlocking`") {
+    HERE("Callwire, `@NonBlocking`") {
         @Override
         public Server serve() {
             return CallwireServer.start();
@@ -107,7 +107,7 @@ public enum Contestant {
     };
 
     private static final List<Contestant> CALLS = List.of(ECHO, HAND, CALLWIRE, LATER, BLOCKING);
-    private static final List<Contestant> STREAMS = List.of(FRAMES, STREAM, WORKERS, LOOP);
+    private static final List<Contestant> STREAMS = List.of(FRAMES, HERE, WORKERS, LOOP);
 
     private final String title;
 
