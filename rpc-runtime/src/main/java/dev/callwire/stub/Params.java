@@ -57,7 +57,7 @@ public final class Params {
         }
         boolean isObject = json.array()[json.offset()] == '{';
         if (method.isWhole()) {
-            bindWhole(json, isObject);
+            bindWhole(json);
         } else if (isObject) {
             bindNamed(json, true);
         } else {
@@ -96,8 +96,10 @@ public final class Params {
         Arrays.fill(starts, 0, list.size(), -1);
     }
 
-    private void bindWhole(JsonSlice json, boolean isObject) {
-        if (isObject || params.type(0).takesArray()) {
+    /** Binds the one parameter; that of an event may be a value of any kind. */
+    private void bindWhole(JsonSlice json) {
+        boolean isArray = json.array()[json.offset()] == '[';
+        if (!isArray || params.type(0).takesArray()) {
             put(0, json);
         } else {
             bindPositions(json); // an array of the one object, as some clients send it
