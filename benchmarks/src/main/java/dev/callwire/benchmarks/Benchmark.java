@@ -1,6 +1,7 @@
 package dev.callwire.benchmarks;
 
 import dev.callwire.benchmarks.stress.Cuts;
+import dev.callwire.benchmarks.stress.Replay;
 import dev.callwire.benchmarks.stress.Report;
 import dev.callwire.benchmarks.stress.Rolling;
 import dev.callwire.benchmarks.stress.Silence;
@@ -66,6 +67,8 @@ public final class Benchmark {
             case "rolling" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::run);
             case "hasty" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::runHastily);
             case "silence" -> stress(Silence.DEFAULTS.parse(rest(arguments)), Silence::run);
+            case "replay" -> stress(Replay.DEFAULTS.parse(rest(arguments)), Replay::run);
+            case "held" -> stress(HeldBenchmark.DEFAULTS.parse(rest(arguments)), HeldBenchmark::run);
             case "vanish" -> stress(Vanish.DEFAULTS.parse(rest(arguments)), Vanish::run);
             default -> {
                 var options = Options.parse(arguments.toArray(String[]::new));

@@ -2,8 +2,10 @@ package dev.callwire.benchmarks;
 
 import dev.callwire.benchmarks.contestant.Contestant;
 import dev.callwire.benchmarks.contestant.IdleConnections;
+import dev.callwire.benchmarks.contestant.SlowReader;
 import dev.callwire.benchmarks.measure.Histogram;
 import dev.callwire.benchmarks.measure.Memory;
+import dev.callwire.benchmarks.measure.Tally;
 import dev.callwire.benchmarks.measure.Usage;
 import dev.callwire.benchmarks.measure.Window;
 import java.io.BufferedReader;
@@ -18,15 +20,17 @@ import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a contestant, in a process of its own: {@code server CONTESTANT}, {@code client CONTESTANT PORT}, or
- * {@code idle PORT} for many connections. It is told what to do by lines on its standard input, answers each by a line on
+ * One end of a contestant, in a process of its own: {@code server CONTESTANT}, {@code client CONTESTANT PORT},
+ * {@code idle PORT} for many connections, or {@code slow PORT} for one that reads a stream slowly. It is told what to do by lines on its standard input, answers each by a line on
  * its standard output, and ends with its input.
  *
  * <ul>
  *   <li>At first a server says its port, and the others 0.
  *   <li>{@code usage}: processor nanoseconds and allocated bytes since the last {@code usage}.
  *   <li>{@code run IN_FLIGHT MILLIS}, a client: calls, nanoseconds, and the median and 99th percentile of the latency.
- *   <li>{@code memory}, a server: bytes of the heap, direct ones, and those of the process.
+ *   <li>{@code produced}, a server: how many items its stream has produced.
+ *   <li>{@code begin}, a slow client, and {@code delivered}: how many items it has read.
+ *   <li>{@code memory}, a server or a slow client: bytes of the heap, direct ones, and those of the process.
  *   <li>{@code histogram}, a server: counts its objects by class; {@code histogram CONNECTIONS FILE} writes what has come
  *       since, for each connection.
  *   <li>{@code open COUNT}, {@code call METHOD} over each, and {@code close}, an idle client.
@@ -42,6 +46,7 @@ final class End {
         switch (args[0]) {
             case "server" -> serve(contestant(args[1]));
             case "client" -> call(contestant(args[1]), Integer.parseInt(args[2]));
+            case "slow" -> readSlowly(Integer.parseInt(args[1]));
             default -> idle(Integer.parseInt(args[1]));
         }
         System.exit(0); // whatever threads a contestant has left
@@ -56,6 +61,7 @@ final class End {
             say(server.port());
             obey(command -> switch (command[0]) {
                 case "memory" -> memory();
+                case "produced" -> new long[] {server.produced()};
                 case "histogram" -> histogram(command);
                 default -> usage();
             });
@@ -69,13 +75,36 @@ final class End {
                 if (command[0].equals("usage")) {
                     return usage();
                 }
-                int inFlight = Integer.parseInt(command[1]);
-                var time = Duration.ofMillis(Long.parseLong(command[2]));
-                long start = System.nanoTime();
-                var tally = client.run(inFlight, Window.of(time));
-                long nanos = System.nanoTime() - start;
-                var latencies = tally.latencies();
-                return new long[] {tally.calls(), nanos, latencies.percentile(0.5), latencies.percentile(0.99)};
+                return run(command, client::run);
+            });
+        }
+    }
+
+    private interface Run {
+        Tally of(int inFlight, Window window) throws Exception;
+    }
+
+    private static long[] run(String[] command, Run run) throws Exception {
+        int inFlight = Integer.parseInt(command[1]);
+        var time = Duration.ofMillis(Long.parseLong(command[2]));
+        long start = System.nanoTime();
+        var tally = run.of(inFlight, Window.of(time));
+        long nanos = System.nanoTime() - start;
+        var latencies = tally.latencies();
+        return new long[] {tally.calls(), nanos, latencies.percentile(0.5), latencies.percentile(0.99)};
+    }
+
+    private static void readSlowly(int port) throws Exception {
+        try (var reader = SlowReader.connect(port)) {
+            say(0);
+            obey(command -> switch (command[0]) {
+                case "begin" -> {
+                    reader.begin();
+                    yield new long[0];
+                }
+                case "delivered" -> new long[] {reader.delivered()};
+                case "memory" -> memory();
+                default -> run(command, reader::call);
             });
         }
     }

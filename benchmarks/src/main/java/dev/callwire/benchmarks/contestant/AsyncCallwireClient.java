@@ -18,7 +18,12 @@ final class AsyncCallwireClient implements Client {
     }
 
     static Client connect(int port) {
-        return new AsyncCallwireClient(RpcClient.connect("ws://127.0.0.1:" + port + "/rpc"));
+        return over(RpcClient.connect("ws://127.0.0.1:" + port + "/rpc"));
+    }
+
+    /** Over a connection that is there already. */
+    static Client over(RpcClient client) {
+        return new AsyncCallwireClient(client);
     }
 
     @Override

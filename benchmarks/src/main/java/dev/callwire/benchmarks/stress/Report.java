@@ -11,7 +11,7 @@ import java.util.List;
 public record Report(String text, List<String> faults) {
 
     /** The figures, and the faults below. */
-    static Report of(String text, List<String> faults) {
+    public static Report of(String text, List<String> faults) {
         var all = new StringBuilder(text).append('\n');
         if (faults.isEmpty()) {
             all.append("No fault was found.\n");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much stress.
  *
- * @param count of cuts, of restarts of each server, of silences, or of clients that vanish
+ * @param count of cuts, of restarts of each server, of silences, of clients that vanish, or of seconds
  * @param inFlight calls at a time; of each client that vanishes, for these
  * @param seed of all that is random
  * @param output where the table is written as Markdown
@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record StressOptions(
         int count, int inFlight, long seed, @Nullable Path output) {
     public static final String USAGE = """
-            usage: benchmarks/run cuts|rolling|hasty|silence|vanish [OPTION...]
-              --count N           cuts (200), restarts of each server (10), silences (20), clients that vanish (100)
-              --in-flight N       calls at a time; by default 64, and 128 of each client that vanishes
+            usage: benchmarks/run cuts|rolling|hasty|silence|vanish|replay|held [OPTION...]
+              --count N           cuts (200; 100 of a stream), restarts of each server (10), silences (20), clients that vanish (100),
+                                  seconds for which a producer is held (60)
+              --in-flight N       calls at a time; by default 64, 128 of each client that vanishes, 8 beside a stream;
+                                  items of a stream for each cut (10000)
               --seed N            of all that is random; by default 1
               --jdk, --epoll and --output as above""";
 

@@ -33,4 +33,9 @@ class StressTest {
     void clientsThatVanishLeaveNothingRunning() throws Exception {
         assertThat(Vanish.run(StressOptions.of(10, 128)).faults()).isEmpty();
     }
+
+    @Test
+    void everyItemComesOnceAndInOrderWhateverIsCut() throws Exception {
+        assertThat(Replay.run(StressOptions.of(20, 2_000)).faults()).isEmpty();
+    }
 }
