@@ -62,12 +62,14 @@ final class ContractChecks {
         report.check("divide", this::divides);
         report.check("divide by zero is a typed error", this::dividesByZero);
         time();
+        var streams = new StreamChecks(server, report);
+        streams.runResults();
         if (twoWay) {
             report.check("log is a notification, logged returns the lines in order", this::logs);
             report.check("callMe calls back over the same connection", this::callsBack);
             report.check("watch calls the object that it was given", this::watches);
             report.check("calls back at once do not mix", this::callsBackAtOnce);
-            new StreamChecks(server, report).run();
+            streams.run();
         } else {
             report.check("log is a notification, which is not answered", () -> demo.log("a line"));
         }

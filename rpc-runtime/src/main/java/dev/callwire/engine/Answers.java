@@ -74,6 +74,19 @@ final class Answers {
         }
     }
 
+    /** Sends the items of a stream as one array. */
+    void gathered(IncomingCall call, JsonSlice array) {
+        var id = call.id();
+        if (id == null) {
+            return;
+        }
+        try {
+            value(id, call.group(), out -> out.raw(array));
+        } catch (OutboundTooLargeException e) {
+            fault(id, call.group(), Faults.ofResult(call.served().descriptor(), e));
+        }
+    }
+
     /** Sends a value of the engine's own. */
     void value(JsonSlice id, @Nullable ReplyGroup group, Payload value) {
         var encoder = encoders.take();

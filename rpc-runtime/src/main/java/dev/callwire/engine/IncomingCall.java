@@ -75,6 +75,9 @@ final class IncomingCall extends CallContext implements Runnable {
     /** The stream that it results in, and what its caller said of it. */
     private @Nullable StreamResult stream;
 
+    /** Whether its stream is answered with as one array. */
+    private boolean gathers;
+
     /** The subscription that it begins. */
     private @Nullable NamedSubscription subscription;
 
@@ -438,6 +441,9 @@ final class IncomingCall extends CallContext implements Runnable {
         if (result != null && failure == null && !result.hasBegun() && begins(result)) {
             result.begin(value);
             return;
+        } else if (gathers && failure == null && !(value instanceof JsonSlice) && !isAnswered()) {
+            await(calls.gather(this, value));
+            return;
         }
         boolean first;
         boolean unanswered;
@@ -486,6 +492,15 @@ final class IncomingCall extends CallContext implements Runnable {
             calls.answers().value(own, group, out -> out.value(begun.id()));
             begun.begin(publisher);
         }
+    }
+
+    /** Its stream is answered with as one array. */
+    void gathers() {
+        gathers = true;
+    }
+
+    private synchronized boolean isAnswered() {
+        return answered;
     }
 
     /** Whether its stream begins: from then on it is the stream's end that ends it. */
@@ -554,6 +569,8 @@ final class IncomingCall extends CallContext implements Runnable {
         var begun = subscription;
         if (failure == null && begun != null) {
             subscribe(begun, value);
+        } else if (failure == null && value instanceof JsonSlice gathered && gathers) {
+            calls.answers().gathered(this, gathered);
         } else if (failure == null) {
             calls.answers().result(this, value);
         } else if (failure instanceof DeadlineExceededException && id != null && isOutOfTime()) {
@@ -561,6 +578,7 @@ final class IncomingCall extends CallContext implements Runnable {
         } else {
             calls.answers().failure(this, failure);
         }
+        calls.answerSent(this);
         endReferences(failure == null);
     }
 
@@ -622,6 +640,7 @@ final class IncomingCall extends CallContext implements Runnable {
         endStreams();
         if (fault != null && id != null) {
             calls.answers().fault(id, group, fault);
+            calls.answerSent(this);
         }
         leaveIfEnded();
         endReferences(false);

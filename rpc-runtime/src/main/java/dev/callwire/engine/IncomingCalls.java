@@ -9,6 +9,7 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.stub.Params;
+import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +168,7 @@ final class IncomingCalls {
             var rule = "At most " + settings.limits().references()
                     + " objects may be referred to at a time (references); release some first";
             answers.fault(id, group, Fault.ofLimit("references", Fault.TOO_MANY_REFERENCES, rule));
-        } else if (streams(served) && !streams.isSupported()) {
+        } else if (streams(served) && !canStream(served)) {
             var rule = method + " streams, which takes a connection that stays open";
             answers.fault(id, group, Fault.of(Fault.INVALID_REQUEST, rule));
         } else if (streams(served) && streams.isFull()) {
@@ -198,6 +200,12 @@ final class IncomingCalls {
         } catch (InvalidParamsException e) {
             answers.fault(id, group, Fault.of(Fault.INVALID_PARAMS, String.valueOf(e.getMessage())));
         }
+    }
+
+    private boolean canStream(ServedMethod served) {
+        var descriptor = served.descriptor();
+        boolean resultAlone = !descriptor.hasStreamParams() && descriptor.subscription() == null;
+        return resultAlone ? streams.takesResults() : streams.isSupported();
     }
 
     private static boolean streams(ServedMethod served) {
@@ -235,6 +243,11 @@ final class IncomingCalls {
         if (method.descriptor().subscription() != null && id != null) {
             call.keep(json);
             call.subscribes(meta);
+            enter(call);
+            return;
+        } else if (method.descriptor().isStream() && !streams.isSupported() && !carriesMany(group)) {
+            call.keep(json);
+            call.gathers();
             enter(call);
             return;
         } else if (method.descriptor().isStream() && id != null) {
@@ -275,6 +288,30 @@ final class IncomingCalls {
         }
     }
 
+    /** All items of a stream, as one array. */
+    CompletionStage<JsonSlice> gather(IncomingCall call, @Nullable Object returned) {
+        if (!(returned instanceof Flow.Publisher<?> publisher)) {
+            return CompletableFuture.failedFuture(new NullPointerException(call.method() + " returned no stream"));
+        }
+        var gathered = new GatheredStream(call.served().descriptor(), settings);
+        publisher.subscribe(gathered);
+        return gathered.array();
+    }
+
+    /** Whether several messages can be sent in answer to a call over HTTP; those of a batch have but one. */
+    private boolean carriesMany(@Nullable ReplyGroup group) {
+        return group == null && connection.carryMany();
+    }
+
+    /** A call's answer was sent; over HTTP, nothing comes after that of a stream. */
+    void answerSent(IncomingCall call) {
+        if (!streams.isSupported()
+                && call.group() == null
+                && call.served().descriptor().isStream()) {
+            connection.close(CloseReason.NORMAL, "");
+        }
+    }
+
     private void enter(IncomingCall call) {
         if (slots.isDraining() && !call.isNotification()) {
             refuse(call, CLOSING);
@@ -300,6 +337,7 @@ final class IncomingCalls {
         var id = call.id();
         if (id != null) {
             answers.fault(id, call.group(), fault);
+            answerSent(call);
         } else {
             LOG.debug("Dropped the notification {}: {}", call.method(), fault.message());
         }

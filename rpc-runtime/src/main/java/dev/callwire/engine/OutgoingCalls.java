@@ -239,9 +239,13 @@ final class OutgoingCalls implements Route {
 
     private void encode(PendingCall<?> call, Encoder encoder) {
         if (call.lasts() || call.method.hasStreamParams()) {
-            if (!streams.isSupported()) {
-                throw new NotExecutedException(call.method.name()
-                        + " was not sent: it streams, which takes a protocol and a connection that can");
+            boolean resultAlone = call instanceof StreamCall<?, ?> stream
+                    && !stream.isSubscription()
+                    && !call.method.hasStreamParams();
+            if (!(resultAlone ? streams.takesResults() : streams.isSupported())) {
+                throw new NotExecutedException(
+                        call.method.name()
+                                + " was not sent: it streams, which takes a protocol that can, and a connection that stays open");
             }
             var arguments = call.method.hasStreamParams() ? new CallStreams(streams, call.method) : null;
             call.streamArguments = arguments;

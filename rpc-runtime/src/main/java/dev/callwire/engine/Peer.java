@@ -105,7 +105,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         this.settings = settings;
         session = protocol.open(dialled, settings.protocolLimits());
         objects = new ObjectTable(connection, exchange ? null : session.objects(), settings);
-        streams = new Streams(connection, exchange ? null : session.streams(), settings);
+        streams = new Streams(connection, session.streams(), settings, exchange);
         answers = new Answers(connection, session, settings, objects);
         outgoing = new OutgoingCalls(this, connection, session, settings, objects, streams, this::peerAwaited);
         incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, streams, this::awaited);

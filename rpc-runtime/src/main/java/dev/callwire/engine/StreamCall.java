@@ -91,6 +91,10 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         return inlet.isOpen();
     }
 
+    final boolean isSubscription() {
+        return isSubscription;
+    }
+
     /** Completes when a subscription has been confirmed for the first time, or fails with what kept it from that. */
     CompletableFuture<@Nullable Void> confirmed() {
         return confirmed;
@@ -138,9 +142,18 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
             return null;
         }
         begun = true;
-        return cursor == null && needsCursor()
-                ? "an item came without its id, by which the stream could be taken up again"
-                : inlet.item(new Element(item.value.copy(), cursor));
+        if (cursor == null && needsCursor()) {
+            return "an item came without its id, by which the stream could be taken up again";
+        }
+        var flaw = inlet.item(new Element(item.value.copy(), cursor));
+        var at = streams;
+        if (at != null && inlet.isFull()) {
+            at.reads(false);
+            if (!inlet.isFull()) { // there may have been room before reading stopped
+                at.reads(true);
+            }
+        }
+        return flaw;
     }
 
     /** Whether each item has a cursor. */

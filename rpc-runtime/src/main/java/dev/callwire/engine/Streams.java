@@ -33,6 +33,9 @@ final class Streams implements Place {
     private final @Nullable StreamFrames frames;
     private final Settings settings;
 
+    /** Whether one message goes to the peer, and the rest comes back: then demand is how much is read. */
+    private final boolean exchange;
+
     /** Made when the first stream begins: over most connections none ever does. */
     private volatile @Nullable Open open;
 
@@ -77,11 +80,17 @@ final class Streams implements Place {
         }
     }
 
-    /** @param frames absent where nothing can be streamed */
-    Streams(Connection connection, @Nullable StreamFrames frames, Settings settings) {
+    /**
+     * No streams yet.
+     *
+     * @param frames absent where nothing can be streamed
+     * @param exchange whether one message goes each way, or several in answer to one
+     */
+    Streams(Connection connection, @Nullable StreamFrames frames, Settings settings, boolean exchange) {
         this.connection = connection;
         this.frames = frames;
         this.settings = settings;
+        this.exchange = exchange;
     }
 
     private Open open() {
@@ -102,9 +111,21 @@ final class Streams implements Place {
         return settings;
     }
 
-    /** Whether anything can be streamed. */
+    /** Whether streams of all kinds can be had. */
     boolean isSupported() {
+        return frames != null && !exchange;
+    }
+
+    /** Whether the result of a call can be a stream. */
+    boolean takesResults() {
         return frames != null;
+    }
+
+    /** Where demand cannot be sent, stops reading, or goes on. */
+    void reads(boolean on) {
+        if (exchange) {
+            connection.reading(on);
+        }
     }
 
     StreamFrames frames() {
@@ -150,7 +171,7 @@ final class Streams implements Place {
     }
 
     /** Why no more streams may be opened, where {@link #isFull}. */
-    String full() {
+    String tooMany() {
         return "At most " + settings.limits().streams() + " streams may be open at a time (streams)";
     }
 
@@ -342,6 +363,10 @@ final class Streams implements Place {
     }
 
     void sendDemand(StreamName name, long count) {
+        if (exchange) {
+            reads(true);
+            return;
+        }
         send(encoder -> frames().writeDemand(encoder.out, name, count));
     }
 

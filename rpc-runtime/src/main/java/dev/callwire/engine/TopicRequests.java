@@ -111,7 +111,7 @@ final class TopicRequests {
             throw new FaultException(Fault.INVALID_REQUEST, "Events take a connection that stays open");
         } else if (streams.isFull()) {
             streams.settings().limitCounts().passed("streams");
-            throw new FaultException(Fault.TOO_MANY_STREAMS, streams.full());
+            throw new FaultException(Fault.TOO_MANY_STREAMS, streams.tooMany());
         }
     }
 

@@ -109,6 +109,11 @@ public final class Inlet<E, T> implements Flow.Subscription {
         return window.openings();
     }
 
+    /** Whether all that was granted has come. */
+    public boolean isFull() {
+        return window.isFull();
+    }
+
     /** Whether items are still wanted. */
     public boolean isOpen() {
         return !cancelled && end == null;

@@ -82,6 +82,11 @@ public final class Window {
         return received - granted;
     }
 
+    /** Whether all that was granted has come. */
+    synchronized boolean isFull() {
+        return received >= granted;
+    }
+
     /**
      * An item was consumed.
      *
