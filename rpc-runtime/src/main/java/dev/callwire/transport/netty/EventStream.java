@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStream {
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final int MIN_BATCH_BYTES = 256;
     private static final int FULL_BATCH_BYTES = 64 * 1024;
 
     private final Channel channel;
     private final IntConsumer unsent;
+    private final Ticker ticker;
     private @Nullable ByteBuf batch;
     private long taken;
+    private long lastNanos;
 
     /** @param unsent told how many bytes more wait for the socket, or fewer */
     EventStream(Channel channel, IntConsumer unsent) {
         this.channel = channel;
         this.unsent = unsent;
+        ticker = channel.eventLoop().ticker();
+        lastNanos = ticker.nanoTime();
     }
 
     /** What the head of the answer says. */
@@ -40,13 +46,27 @@ final class EventStream {
     }
 
     void add(byte[] utf8) {
-        var out = batch;
-        if (out == null) {
-            out = channel.alloc().directBuffer(Math.max(MIN_BATCH_BYTES, utf8.length + 2 * DATA.length));
-            batch = out;
-        }
+        var out = room(utf8.length + 2 * DATA.length);
         writeEvent(out, utf8);
         if (out.readableBytes() >= FULL_BATCH_BYTES) {
+            flush();
+        }
+    }
+
+    private ByteBuf room(int bytes) {
+        if (batch == null) {
+            batch = channel.alloc().directBuffer(Math.max(MIN_BATCH_BYTES, bytes));
+        }
+        return batch;
+    }
+
+    /**
+     * Sends what means nothing, if nothing was sent for so long: a proxy sees that the answer goes on, and a client that is
+     * gone is found out.
+     */
+    void showLife(long afterNanos) {
+        if (ticker.nanoTime() - lastNanos >= afterNanos) {
+            room(COMMENT.length).writeBytes(COMMENT);
             flush();
         }
     }
@@ -75,6 +95,7 @@ final class EventStream {
             return channel.newSucceededFuture();
         }
         batch = null;
+        lastNanos = ticker.nanoTime();
         var bytes = full.readableBytes();
         var written = channel.writeAndFlush(new DefaultHttpContent(full));
         unsent.accept(bytes);

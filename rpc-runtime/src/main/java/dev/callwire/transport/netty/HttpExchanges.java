@@ -397,7 +397,10 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
         });
     }
 
-    /** Gives a client up that takes nothing of what waits for it for too long; until its answer ends. */
+    /**
+     * Until its answer ends: gives a client up that takes nothing of what waits for it for too long, and shows life to one
+     * for which nothing waits.
+     */
     private void watch(ChannelHandlerContext ctx, HttpExchange exchange, EventStream watched, long before) {
         startDeadline(ctx, socket.limits().unwritableTimeout(), () -> {
             var now = exchange.hasUnsent() ? watched.progress() : -1;
@@ -406,9 +409,13 @@ final class HttpExchanges extends ChannelInboundHandlerAdapter implements HttpEx
                         "unwritableTimeout",
                         "the client took nothing for "
                                 + Printable.duration(socket.limits().unwritableTimeout()));
-            } else {
-                watch(ctx, exchange, watched, now);
+                return;
             }
+            var pingAfter = socket.limits().pingAfter();
+            if (now < 0 && !pingAfter.isZero()) {
+                watched.showLife(pingAfter.toNanos());
+            }
+            watch(ctx, exchange, watched, now);
         });
     }
 
