@@ -38,6 +38,7 @@ class StreamReadingTest {
                     {"token":7,"id":"c","missed":3,"value":1}         | item of 7, call 7 at c after 3 missed 1
                     {"missed":3,"value":1,"id":"\\u0063","token":7}   | item of 7, call 7 at c after 3 missed 1
                     {"token":7,"id":"","value":1}                     | item of 7, call 7 at  1
+                    {"token":7,"id":"c"}                              | item of 7, call 7 at c
                     {"token":7,"resync":true}                         | item of 7, call 7 anew
                     {"token":7,"resync":true,"value":1}               | item of 7, call 7 anew 1
                     {"token":7,"resync":false,"value":1}              | item of 7, call 7 1
@@ -68,7 +69,7 @@ class StreamReadingTest {
                     {"token":[7],"value":1}                 | without a token that is a string or a number
                     {"token":{},"value":1}                  | without a token that is a string or a number
                     {"token":7}                             | without a value
-                    {"token":7,"missed":3,"id":"c"}         | without a value
+                    {"token":7,"missed":3,"id":5}           | without a value
                     {"token":7,"token":7,"value":1}         | with 'token' twice
                     {"token":7,"value":1,"v\\u0061lue":2}   | with 'value' twice
                     {"token":7,"value":1,"id":"c","id":"c"} | with 'id' twice

@@ -149,6 +149,17 @@ class StreamWritingTest {
                 .isEmpty();
     }
 
+    @Test
+    void positionNamesTheStream() {
+        assertThat(written(out -> frames.writePosition(out, frames.ofOwnCall(7), "c\"")))
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":7,\"id\":\"c\\\"\"}}");
+        assertThat(written(out -> frames.writePosition(out, frames.ofSubscription("s1", TICKS), "c")))
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"demo.ticks\",\"params\":{\"subscription\":\"s1\","
+                        + "\"id\":\"c\"}}");
+        assertThat(written(out -> frames.writePosition(out, frames.ofTopic(TICKS), "c")))
+                .isEmpty();
+    }
+
     // Demand, ends and stops
 
     @Test
@@ -284,6 +295,7 @@ class StreamWritingTest {
                     {"subscription":"s1","result":5}                      | "s1" 5
                     {"result":{"a": 1},"x":{},"subscription":23784}       | 23784 {"a": 1}
                     {"subscription":"s1","id":"c","missed":3,"result":5}  | "s1" at c after 3 missed 5
+                    {"subscription":"s1","id":"c"}                        | "s1" at c
                     {"subscription":"s1","resync":true}                   | "s1" anew
                     {"subscription":"s1","complete":true}                 | "s1" end
                     {"subscription":"s1","complete":false,"result":5}     | "s1" 5
