@@ -56,7 +56,13 @@ class RpcServiceProcessorTest {
                 "  Holder hold(Holder holder);",
                 "  @Override String toString();", // javac stops asking processors when every annotation is claimed
                 "  record Holder(java.util.List<Missing> missing) {}",
+                "  java.util.concurrent.Flow.Publisher<Missing> stream(java.util.concurrent.Flow.Publisher<Missing> in);",
                 "}");
+        var events = Javac.source(
+                "demo.Told",
+                "package demo;",
+                "@dev.callwire.annotation.RpcEvents",
+                "interface Told { void told(Missing missing); }");
         var generator = new Generator(
                 "demo.Base",
                 "package demo; interface Base { @dev.callwire.annotation.RpcNotification void base(); }",
@@ -65,10 +71,10 @@ class RpcServiceProcessorTest {
 
         var compilation = com.google.testing.compile.Compiler.javac()
                 .withProcessors(new RpcServiceProcessor(), generator)
-                .compile(service);
+                .compile(service, events);
 
         assertThat(Javac.messages(compilation)).isEmpty();
-        assertThat(Javac.generated(compilation)).containsKey("demo/LateClient.java");
+        assertThat(Javac.generated(compilation)).containsKeys("demo/LateClient.java", "demo/ToldPublisher.java");
         assertThat(Javac.schema(compilation, "demo.Late")).contains("demo.Missing", "late.base");
     }
 
@@ -83,9 +89,23 @@ class RpcServiceProcessorTest {
                 "  record Holder(java.util.Map<Missing, Absent> missing) {}",
                 "  @dev.callwire.annotation.RpcMethod(errors = Vanished.class)",
                 "  java.util.concurrent.CompletionStage<String> later();",
+                "  java.util.concurrent.Flow.Publisher<Missing> items(java.util.concurrent.Flow.Publisher<Absent> in);",
+                "  @dev.callwire.annotation.RpcStream(overflow = dev.callwire.annotation.Overflow.CLOSE)",
+                "  Flux<String> flux(",
+                "      @dev.callwire.annotation.RpcStream(overflow = Lost.BLOCK) Flux<String> in);",
+                "  @dev.callwire.annotation.RpcSubscription(subscribe = Lost.A, notification = Lost.B, unsubscribe = Lost.C)",
+                "  java.util.concurrent.Flow.Publisher<String> subscribe();",
+                "}");
+        var events = Javac.source(
+                "demo.LostEvents",
+                "package demo;",
+                "@dev.callwire.annotation.RpcEvents(Lost.NAME)",
+                "interface LostEvents {",
+                "  void told(Missing missing) throws Gone;",
+                "  Missing result();",
                 "}");
 
-        var compilation = Javac.compile(service);
+        var compilation = Javac.compile(service, events);
 
         assertThat(Javac.messages(compilation))
                 .allSatisfy(message -> assertThat(message).contains("cannot find symbol"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import dev.callwire.annotation.RpcService;
+import dev.callwire.stub.Caller;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,12 +148,22 @@ class SurroundingsTest {
                 "@SuppressWarnings(\"exports\")",
                 "public interface Api {",
                 "  int f(int a);",
+                "  java.util.concurrent.Flow.Publisher<String> g(java.util.concurrent.Flow.Publisher<String> a);",
+                "}");
+        var events = Javac.source(
+                "demo.Events",
+                "package demo;",
+                "@dev.callwire.annotation.RpcEvents",
+                "@SuppressWarnings(\"exports\")",
+                "public interface Events {",
+                "  void told(@dev.callwire.annotation.EventKey String a, int b);",
                 "}");
 
         var compilation = Javac.compile(
                 List.of("--add-reads", "demo=ALL-UNNAMED", "-Werror"),
                 module,
                 api,
+                events,
                 Javac.source(
                         "demo.Hidden", "package demo;", "@dev.callwire.annotation.RpcService", "interface Hidden {}"));
 
@@ -194,9 +205,62 @@ class SurroundingsTest {
                         "  record DemoBinding(int x) {}",
                         "  record Arguments(Objects y) {}",
                         "  java.util.concurrent.CompletionStage<Arguments> g();",
+                        "  java.util.concurrent.Flow.Publisher<Flow> h(java.util.concurrent.Flow.Publisher<Flow> i);",
+                        "  record Flow(int x) {}",
+                        "}"),
+                Javac.source(
+                        "demo.Told",
+                        "package demo;",
+                        "@dev.callwire.annotation.RpcEvents",
+                        "public interface Told {",
+                        "  void f(@dev.callwire.annotation.EventKey java.lang.String a, java.lang.Integer b);",
+                        "  void flow(int a, int b);",
+                        "  void arguments(int a, int b);",
+                        "  void eventSource(int a, int b);",
+                        "  void override(int a, int b);",
+                        "  void g(EventSink h);",
+                        "  record EventSink(int x) {}",
                         "}"));
 
         assertThat(Javac.messages(compilation)).isEmpty();
+    }
+
+    @Test
+    void eventsMayBeNestedOrInNoPackage() {
+        var compilation = Javac.compile(
+                List.of("-Werror"),
+                Javac.source(
+                        "Outer",
+                        "public interface Outer {",
+                        "  @dev.callwire.annotation.RpcEvents",
+                        "  interface Events { void price(int a, Item b); }",
+                        "  record Item(int x) {}",
+                        "}"));
+
+        assertThat(Javac.messages(compilation)).isEmpty();
+        assertThat(Javac.generated(compilation))
+                .containsKeys(
+                        "META-INF/callwire/Outer$Events.json",
+                        "Outer_EventsBinding.java",
+                        "Outer_EventsPublisher.java",
+                        "Outer_EventsSubscriber.java");
+    }
+
+    @Test
+    void nullIsNotMarkedWhereNobodyCanNameTheMark() {
+        var compilation = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new RpcServiceProcessor())
+                .withClasspath(List.of(annotations(), runtime()))
+                .withOptions("-implicit:none", "-proc:only")
+                .compile(Javac.source(
+                        "demo.Told",
+                        "package demo;",
+                        "@dev.callwire.annotation.RpcEvents",
+                        "interface Told { void f(@dev.callwire.annotation.EventKey String a); }"));
+
+        assertThat(Javac.messages(compilation)).isEmpty();
+        assertThat(Javac.generated(compilation).get("demo/ToldSubscriber.java"))
+                .contains("Flow.Publisher<String> f(String a) {");
     }
 
     @Test
@@ -212,6 +276,17 @@ class SurroundingsTest {
                         "public interface Api {",
                         "  @Deprecated(forRemoval = true) lib.Old gone(java.util.List<lib.Old> olds);",
                         "  @Deprecated void old();",
+                        "  void all(java.util.List<String>... lists);",
+                        "  @Deprecated java.util.concurrent.Flow.Publisher<lib.Old> stream();",
+                        "}"),
+                Javac.source(
+                        "demo.Told",
+                        "package demo;",
+                        "@dev.callwire.annotation.RpcEvents",
+                        "@SuppressWarnings({\"removal\", \"unchecked\"})",
+                        "public interface Told {",
+                        "  @Deprecated(forRemoval = true) void gone(java.util.List<lib.Old> olds, int a);",
+                        "  @Deprecated void old(@dev.callwire.annotation.EventKey int a);",
                         "  void all(java.util.List<String>... lists);",
                         "}"));
 
@@ -274,11 +349,15 @@ class SurroundingsTest {
     }
 
     private static File annotations() {
-        return new File(RpcService.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
+        return fileOf(RpcService.class);
+    }
+
+    private static File runtime() {
+        return fileOf(Caller.class);
+    }
+
+    private static File fileOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
     private static JavaFileObject base(String parameter) {

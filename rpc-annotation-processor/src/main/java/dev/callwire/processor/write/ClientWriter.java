@@ -32,7 +32,7 @@ final class ClientWriter {
                 .addJavadoc("Calls a remote {@link $T}.", Names.of(service.type()))
                 .addSuperinterface(Names.of(service.type()))
                 .addField(Stub.CALLER, CALLER, Modifier.PRIVATE, Modifier.FINAL)
-                .alwaysQualify(service.sourceNames().inherited().toArray(String[]::new));
+                .alwaysQualify(Sources.inherited(service));
         if (service.visible()) {
             type.addModifiers(Modifier.PUBLIC);
         }

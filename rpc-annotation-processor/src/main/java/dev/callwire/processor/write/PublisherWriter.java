@@ -27,7 +27,7 @@ final class PublisherWriter {
                 .addJavadoc("Publishes {@link $T}.", Names.of(events.type()))
                 .addSuperinterface(Names.of(events.type()))
                 .addField(Stub.EVENT_SINK, SINK, Modifier.PRIVATE, Modifier.FINAL)
-                .alwaysQualify(events.sourceNames().inherited().toArray(String[]::new));
+                .alwaysQualify(Sources.inherited(events));
         if (events.visible()) {
             type.addModifiers(Modifier.PUBLIC);
         }

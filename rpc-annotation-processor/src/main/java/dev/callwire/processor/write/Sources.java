@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.callwire.processor.model.ClassRef;
 import dev.callwire.processor.model.Contract;
 import java.util.ArrayList;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -44,6 +45,15 @@ final class Sources {
                     .build());
         }
         return type.addModifiers(Modifier.FINAL);
+    }
+
+    /** The names that mean something else in a class which implements the interface. */
+    static String[] inherited(Contract contract) {
+        var names = new TreeSet<>(contract.sourceNames().inherited());
+        if (names.contains("Flow")) {
+            names.add("Publisher"); // JavaPoet knows a nested type by its own name alone
+        }
+        return names.toArray(String[]::new);
     }
 
     private static CodeBlock quoted(Iterable<String> texts) {
