@@ -140,4 +140,9 @@ public final class Answers implements Everything {
     public Mono<Void> none() {
         return Mono.empty();
     }
+
+    @Override
+    public Mono<String> never() {
+        return Mono.never();
+    }
 }

@@ -71,6 +71,8 @@ public interface Everything {
 
     Mono<Void> none();
 
+    Mono<String> never();
+
     /** Somebody who watches, and who else does. */
     record Watched(Watcher watcher, List<Optional<Watcher>> others) {}
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.adapter.JdkFlowAdapter;
@@ -173,6 +174,13 @@ class GeneratedCodeTest {
         assertThat(mono.block()).isEqualTo(new Order("x", null));
         assertThat(client.none().block()).isNull();
         assertThat(loop.sent()).hasSize(2);
+    }
+
+    @Test
+    void monoCancelsItsCall() {
+        client.never().subscribe().dispose();
+
+        assertThat(loop.answers()).hasSize(1).allMatch(CompletableFuture::isCancelled);
     }
 
     @Test

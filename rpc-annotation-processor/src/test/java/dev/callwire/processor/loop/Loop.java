@@ -3,7 +3,6 @@ package dev.callwire.processor.loop;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
 import dev.callwire.json.JsonLimits;
-import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.json.References;
 import dev.callwire.stream.Tracked;
@@ -30,6 +29,7 @@ final class Loop implements Caller, MethodTable {
     private final LoopStreams streams = new LoopStreams(binder);
     private final List<String> sent = new ArrayList<>();
     private final List<Loop> objects = new ArrayList<>();
+    private final List<CompletableFuture<?>> answers = new ArrayList<>();
     private int released;
 
     /** The params that went over the wire, in order. */
@@ -45,6 +45,11 @@ final class Loop implements Caller, MethodTable {
     /** The streams that went over the wire. */
     LoopStreams streams() {
         return streams;
+    }
+
+    /** What the callers got, in order. */
+    List<CompletableFuture<?>> answers() {
+        return answers;
     }
 
     /** How often the reference that goes through here was ended. */
@@ -151,10 +156,11 @@ final class Loop implements Caller, MethodTable {
         var params = params(method, arguments);
         try {
             var handler = (AsyncHandler<R>) handlers.get(method.name());
-            var result = new JsonWriter(64, 1 << 20);
-            method.result().write(handler.handle(params).toCompletableFuture().join(), result, binder);
-            return CompletableFuture.completedFuture(
-                    method.result().read(result.toSlice(), new JsonReader(JsonLimits.DEFAULTS), binder));
+            var answer = handler.handle(params)
+                    .toCompletableFuture()
+                    .thenApply(value -> streams.again(method.result(), value));
+            answers.add(answer);
+            return answer;
         } catch (Exception e) {
             throw this.<RuntimeException>thrown(method, e);
         }
