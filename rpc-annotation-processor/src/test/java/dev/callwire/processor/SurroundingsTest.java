@@ -226,6 +226,38 @@ class SurroundingsTest {
     }
 
     @Test
+    void typesOfRxJavaAreRefused() {
+        var compilation = Javac.compile(
+                Javac.source(
+                        "io.reactivex.rxjava3.core.ObservableSource",
+                        "package io.reactivex.rxjava3.core; public interface ObservableSource<T> {}"),
+                Javac.source(
+                        "io.reactivex.rxjava3.core.Single",
+                        "package io.reactivex.rxjava3.core;",
+                        "public abstract class Single<T> implements SingleSource<T> {}",
+                        "interface SingleSource<T> {}"),
+                Javac.source(
+                        "demo.Api",
+                        "package demo;",
+                        "@dev.callwire.annotation.RpcService",
+                        "interface Api {",
+                        "  io.reactivex.rxjava3.core.ObservableSource<String> all();",
+                        "  io.reactivex.rxjava3.core.Single<String> one();",
+                        "}"));
+
+        assertThat(Javac.messages(compilation))
+                .containsExactly(
+                        "Api.java:4: error: The result of all() cannot be serialised: it is an"
+                                + " io.reactivex.rxjava3.core.ObservableSource<java.lang.String>, which is a stream. Let"
+                                + " the method itself return java.util.concurrent.Flow.Publisher or Reactor's Flux, or"
+                                + " take it as a parameter.",
+                        "Api.java:5: error: The result of one() cannot be serialised: it is an"
+                                + " io.reactivex.rxjava3.core.Single<java.lang.String>, which is a result that is not"
+                                + " there yet. Return java.util.concurrent.CompletionStage or Reactor's Mono from the"
+                                + " method itself.");
+    }
+
+    @Test
     void eventsMayBeNestedOrInNoPackage() {
         var compilation = Javac.compile(
                 List.of("-Werror"),
