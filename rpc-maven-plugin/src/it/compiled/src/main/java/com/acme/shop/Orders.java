@@ -3,14 +3,17 @@ package com.acme.shop;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.callwire.annotation.Idempotent;
+import dev.callwire.annotation.Overflow;
 import dev.callwire.annotation.RpcError;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
+import dev.callwire.annotation.RpcStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /** Takes orders. Those that were placed can be found again. */
 @RpcService
@@ -34,6 +37,14 @@ public interface Orders {
     /** Finds orders of an article. */
     @Idempotent
     CompletionStage<List<Order>> find(String article, Optional<State> state);
+
+    /**
+     * What becomes of orders, from now on.
+     *
+     * @param articles those that are watched
+     */
+    @RpcStream(overflow = Overflow.DROP_OLDEST, buffer = 16)
+    Flow.Publisher<Receipt> watch(Flow.Publisher<String> articles);
 
     /** Whispers. */
     @RpcNotification
