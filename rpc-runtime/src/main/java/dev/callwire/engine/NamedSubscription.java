@@ -30,7 +30,7 @@ final class NamedSubscription implements OutgoingStream.Owner {
                 method.buffering(),
                 CallStreams.executor(method, streams.settings()),
                 this);
-        stream.grant(hearsOfEnd ? meta.credit() : Long.MAX_VALUE);
+        stream.grant(streams.grantedBy(meta));
     }
 
     String id() {

@@ -123,6 +123,10 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         return outgoing;
     }
 
+    Settings settings() {
+        return settings;
+    }
+
     /** How many streams are open, but for the results of this end's own calls. */
     int streams() {
         return streams.size();

@@ -147,7 +147,7 @@ abstract class PendingCall<R extends @Nullable Object> {
 
     /** Whether the peer is to know how long the caller waits: where it asked for that, or has waited for some time. */
     boolean tellsTimeout() {
-        return tellsTimeout || isLate();
+        return mayExpire() && (tellsTimeout || isLate());
     }
 
     /** Whether it is sent later than it was made. */

@@ -108,7 +108,10 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         synchronized (this) {
             streams = connection;
             name = isSubscription ? null : connection.frames().ofOwnCall(id);
-            meta.credit(inlet.open());
+            long credit = inlet.open();
+            if (connection.isSupported()) { // elsewhere the peer is held by what is read
+                meta.credit(credit);
+            }
             meta.lastCursor(lastCursor);
             opening = inlet.openings();
         }

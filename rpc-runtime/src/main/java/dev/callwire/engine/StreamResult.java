@@ -31,7 +31,7 @@ final class StreamResult implements OutgoingStream.Owner {
                 method.buffering(),
                 CallStreams.executor(method, streams.settings()),
                 this);
-        stream.grant(meta.credit() == 0 ? Long.MAX_VALUE : meta.credit());
+        stream.grant(streams.grantedBy(meta));
     }
 
     /** Lets the peer name it, which may want more items before there are any; false if it has another of that name. */

@@ -5,6 +5,7 @@ import dev.callwire.call.FaultException;
 import dev.callwire.flow.Window;
 import dev.callwire.flow.WindowBudget;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.StreamFrames;
@@ -114,6 +115,11 @@ final class Streams implements Place {
     /** Whether streams of all kinds can be had. */
     boolean isSupported() {
         return frames != null && !exchange;
+    }
+
+    /** How many items a caller takes for a start: all where it says nothing, or could not ask for more. */
+    long grantedBy(CallMeta meta) {
+        return meta.credit() == 0 || exchange ? Long.MAX_VALUE : meta.credit();
     }
 
     /** Whether the result of a call can be a stream. */

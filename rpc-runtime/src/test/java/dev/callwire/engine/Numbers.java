@@ -29,6 +29,9 @@ final class Numbers {
             .build();
     static final MethodDescriptor<Integer> TRACKED =
             MethodDescriptor.stream("tracked", JsonType.INT).build();
+    static final MethodDescriptor<Integer> NAMED = MethodDescriptor.stream("num_subscribe", JsonType.INT)
+            .subscription("num_subscription", "num_unsubscribe")
+            .build();
     static final MethodDescriptor<Long> SUM = MethodDescriptor.call("sum", JsonType.LONG)
             .streamParam("numbers", JsonType.INT)
             .build();
