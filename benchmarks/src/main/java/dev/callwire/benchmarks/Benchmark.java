@@ -39,6 +39,7 @@ public final class Benchmark {
                     "\n",
                     Options.USAGE,
                     Options.USAGE_OF_STREAMS,
+                    FanoutOptions.USAGE,
                     IdleOptions.USAGE,
                     ProcessorCost.USAGE,
                     StressOptions.USAGE));
@@ -61,6 +62,10 @@ public final class Benchmark {
             case "stream" -> {
                 var options = Options.parseForStreams(rest(arguments));
                 write(options.output(), StreamBenchmark.run(options));
+            }
+            case "fanout" -> {
+                var options = FanoutOptions.parse(rest(arguments));
+                write(options.output(), FanoutBenchmark.run(options));
             }
             case "processor" -> ProcessorCost.run(rest(arguments));
             case "cuts" -> stress(Cuts.DEFAULTS.parse(rest(arguments)), Cuts::run);

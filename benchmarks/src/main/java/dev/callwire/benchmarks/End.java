@@ -1,8 +1,10 @@
 package dev.callwire.benchmarks;
 
+import dev.callwire.benchmarks.contestant.Broadcaster;
 import dev.callwire.benchmarks.contestant.Contestant;
 import dev.callwire.benchmarks.contestant.IdleConnections;
 import dev.callwire.benchmarks.contestant.SlowReader;
+import dev.callwire.benchmarks.contestant.Subscribers;
 import dev.callwire.benchmarks.measure.Histogram;
 import dev.callwire.benchmarks.measure.Memory;
 import dev.callwire.benchmarks.measure.Tally;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a contestant, in a process of its own: {@code server CONTESTANT}, {@code client CONTESTANT PORT},
- * {@code idle PORT} for many connections, or {@code slow PORT} for one that reads a stream slowly. It is told what to do by lines on its standard input, answers each by a line on
+ * {@code idle PORT} for many connections, {@code slow PORT} for one that reads a stream slowly, {@code broadcaster NAME}, or
+ * {@code subscribers PORT COUNT}. It is told what to do by lines on its standard input, answers each by a line on
  * its standard output, and ends with its input.
  *
  * <ul>
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code memory}, a server or a slow client: bytes of the heap, direct ones, and those of the process.
  *   <li>{@code histogram}, a server: counts its objects by class; {@code histogram CONNECTIONS FILE} writes what has come
  *       since, for each connection.
+ *   <li>{@code publish COUNT}, a broadcaster: returns when the events are on their way.
+ *   <li>{@code await COUNT}, subscribers: returns when all together have got so many; {@code bytes}: of one.
  *   <li>{@code open COUNT}, {@code call METHOD} over each, and {@code close}, an idle client.
  * </ul>
  */
@@ -46,6 +51,8 @@ final class End {
         switch (args[0]) {
             case "server" -> serve(contestant(args[1]));
             case "client" -> call(contestant(args[1]), Integer.parseInt(args[2]));
+            case "broadcaster" -> broadcast(Broadcaster.of(args[1]));
+            case "subscribers" -> subscribe(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
             case "slow" -> readSlowly(Integer.parseInt(args[1]));
             default -> idle(Integer.parseInt(args[1]));
         }
@@ -105,6 +112,32 @@ final class End {
                 case "delivered" -> new long[] {reader.delivered()};
                 case "memory" -> memory();
                 default -> run(command, reader::call);
+            });
+        }
+    }
+
+    private static void broadcast(Broadcaster broadcaster) throws Exception {
+        try (var server = broadcaster.serve()) {
+            say(server.port());
+            obey(command -> {
+                if (command[0].equals("usage")) {
+                    return usage();
+                }
+                server.publish(Integer.parseInt(command[1]));
+                return new long[0];
+            });
+        }
+    }
+
+    private static void subscribe(int port, int count) throws Exception {
+        try (var subscribers = Subscribers.connect(port, count)) {
+            say(0);
+            obey(command -> {
+                if (command[0].equals("bytes")) {
+                    return new long[] {subscribers.frameBytes()};
+                }
+                subscribers.await(Long.parseLong(command[1]));
+                return new long[0];
             });
         }
     }

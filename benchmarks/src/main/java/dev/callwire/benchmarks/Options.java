@@ -133,7 +133,8 @@ record Options(
         return number;
     }
 
-    private static Duration seconds(String value) {
+    /** A number of seconds. */
+    static Duration seconds(String value) {
         double number;
         try {
             number = Double.parseDouble(value);
