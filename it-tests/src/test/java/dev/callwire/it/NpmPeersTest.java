@@ -32,6 +32,23 @@ class NpmPeersTest {
     }
 
     @Test
+    void vscodeJsonrpcGetsPartialResultsAndSendsStreams() {
+        passes("vscode-jsonrpc-streams.mjs", url());
+    }
+
+    @Test
+    void rpcWebsocketsHearsTheEventsThatItIsSubscribedTo() {
+        passes("rpc-websockets-events.mjs", url());
+    }
+
+    @Test
+    void ethersSubscribesByName() {
+        passes("ethers-subscriber.mjs", url());
+
+        assertThat(server.subscribers("demo.ticks")).isZero();
+    }
+
+    @Test
     void jaysonPassesItsChecksOverHttp() {
         passes("jayson-http-client.mjs", url().replaceFirst("ws", "http"));
     }
