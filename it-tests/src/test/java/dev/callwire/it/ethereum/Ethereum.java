@@ -4,9 +4,11 @@ import dev.callwire.annotation.Idempotent;
 import dev.callwire.annotation.ParamStyle;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcService;
+import dev.callwire.annotation.RpcSubscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** What an Ethereum node answers about its chain, and how it takes transactions. */
@@ -67,6 +69,10 @@ public interface Ethereum {
     @RpcMethod("web3_clientVersion")
     @Idempotent
     String clientVersion();
+
+    /** The headers of new blocks, for the kind {@code newHeads}. */
+    @RpcSubscription(subscribe = "eth_subscribe", notification = "eth_subscription", unsubscribe = "eth_unsubscribe")
+    Flow.Publisher<Header> subscribe(String kind);
 
     /** Not of Ethereum, but of nodes that are for tests. */
     @RpcMethod("evm_mine")
