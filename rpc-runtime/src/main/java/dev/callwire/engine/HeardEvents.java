@@ -86,7 +86,7 @@ final class HeardEvents implements EventSubscription {
         public void onNext(Params event) {
             try {
                 handling.handler().handle(event);
-            } catch (Exception e) { // it hears the next one all the same
+            } catch (Exception | Error e) { // it hears the next one all the same
                 LOG.error("A listener failed at an event of {}", handling.event(), e);
             }
         }
