@@ -480,7 +480,7 @@ final class IncomingCall extends CallContext implements Runnable {
         }
     }
 
-    /** Answers with the id of the subscription, and begins it. */
+    /** Begins the subscription, and answers with its id. */
     private void subscribe(NamedSubscription begun, @Nullable Object returned) {
         var own = id;
         if (own == null) {
@@ -488,9 +488,9 @@ final class IncomingCall extends CallContext implements Runnable {
         } else if (!(returned instanceof Flow.Publisher<?> publisher)) {
             calls.answers().failure(this, new NullPointerException(method() + " returned no stream"));
         } else {
-            begun.open();
+            begun.begin(publisher); // first: what comes once the peer has the answer is not to be missed
             calls.answers().value(own, group, out -> out.value(begun.id()));
-            begun.begin(publisher);
+            begun.isKnown();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.SubscriptionNames;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription of the peer's to the stream of a method: its call is answered with its id, and it goes on without the call. */
 final class NamedSubscription implements OutgoingStream.Owner {
@@ -15,6 +16,12 @@ final class NamedSubscription implements OutgoingStream.Owner {
 
     /** Whether the peer knows what it means that a subscription is complete. */
     private final boolean hearsOfEnd;
+
+    private final long credit;
+    private boolean isKnown;
+
+    /** Tells the peer how it has ended, as soon as it knows of it. */
+    private @Nullable Runnable end;
 
     /** @param meta is read now */
     NamedSubscription(Streams streams, MethodDescriptor<?> method, SubscriptionNames names, CallMeta meta) {
@@ -30,31 +37,58 @@ final class NamedSubscription implements OutgoingStream.Owner {
                 method.buffering(),
                 CallStreams.executor(method, streams.settings()),
                 this);
-        stream.grant(streams.grantedBy(meta));
+        credit = streams.grantedBy(meta);
     }
 
     String id() {
         return id;
     }
 
-    /** Lets the peer name it. Begin it when the peer knows the name. */
-    void open() {
+    /** Subscribes to a publisher, which is asked for nothing before the peer knows of it. */
+    void begin(Flow.Publisher<?> publisher) {
         streams.add(stream);
+        stream.start(publisher);
     }
 
-    void begin(Flow.Publisher<?> publisher) {
-        stream.start(publisher);
+    /** The peer knows its id: what the publisher has may come. */
+    void isKnown() {
+        Runnable early;
+        synchronized (this) {
+            isKnown = true;
+            early = end;
+        }
+        if (early == null) {
+            stream.grant(credit);
+        } else {
+            early.run();
+        }
+    }
+
+    private void end(Runnable tell) {
+        synchronized (this) {
+            end = tell;
+            if (!isKnown) {
+                return;
+            }
+        }
+        tell.run();
     }
 
     @Override
     public void completed() {
-        if (hearsOfEnd) {
-            streams.send(encoder -> streams.frames().writeEnd(encoder.out, stream.name(), null));
-        }
+        end(() -> {
+            if (hearsOfEnd) {
+                streams.sendEnd(stream.name(), null);
+            }
+        });
     }
 
     @Override
     public void failed(Throwable failure, boolean ofItem) {
+        end(() -> tellFailure(failure, ofItem));
+    }
+
+    private void tellFailure(Throwable failure, boolean ofItem) {
         var encoder = streams.settings().encoders().take();
         try {
             Fault fault = ofItem ? Faults.ofItem(method, failure) : Faults.of(method, failure, encoder);
