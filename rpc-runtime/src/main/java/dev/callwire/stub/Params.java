@@ -238,7 +238,8 @@ public final class Params {
         try {
             return streams.read(item, value);
         } catch (UnfitValueException e) {
-            throw unfit(index, STREAM, JsonType.found(value));
+            boolean isNone = e.expected().equals(STREAM);
+            throw unfit(index, e.expected(), isNone ? JsonType.found(value) : e.found());
         }
     }
 
