@@ -32,6 +32,16 @@ final class InterceptedCalls {
         return result;
     }
 
+    /** Makes a call of this end's that brings a stream; what keeps it from being made is the stream's failure. */
+    static void stream(PeerCaller caller, StreamCall<?, ?> call) {
+        var around = new InterceptedStream(caller, call);
+        run(caller.settings().interceptors(), around, around::proceed).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                call.unsent(unwrap(failure));
+            }
+        });
+    }
+
     /** Sends a notification of this end's; throws what keeps it from being sent, if that is known when this returns. */
     static void notify(PeerCaller caller, MethodDescriptor<@Nullable Void> method, Arguments arguments) {
         var call = new InterceptedOutgoingCall<>(caller, method, arguments);

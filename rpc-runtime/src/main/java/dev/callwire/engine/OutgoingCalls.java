@@ -15,6 +15,9 @@ import dev.callwire.transport.Connection;
 import dev.callwire.transport.RateBudget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class OutgoingCalls implements Route {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingCalls.class);
     private static final CallMeta NO_META = new CallMeta();
+
+    /** When to look again whether the peer bears a cancel. */
+    private static final long NEXT_CANCEL = TimeUnit.SECONDS.toNanos(1);
 
     private final RpcPeer peer;
     private final Connection connection;
@@ -35,6 +41,11 @@ final class OutgoingCalls implements Route {
     private final Runnable awaited;
     private @Nullable JsonReader reader;
     private @Nullable RateBudget cancels;
+
+    /** Cancels that the peer does not bear yet. */
+    private final Queue<Long> withheld = new ConcurrentLinkedQueue<>();
+
+    private final Alarm withheldCancels;
     private volatile @Nullable CloseReason closed;
 
     /** Set while the peer takes no more calls. */
@@ -61,6 +72,7 @@ final class OutgoingCalls implements Route {
         this.streams = streams;
         this.awaited = awaited;
         pending = new PendingCalls(settings.limits().pendingCalls());
+        withheldCancels = new Alarm(settings.time(), connection, this::sendWithheld);
         deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
     }
 
@@ -230,7 +242,7 @@ final class OutgoingCalls implements Route {
         call.sent();
         if (call.isCancelled()) {
             if (!pending.holds(call)) {
-                tellCancelled(id);
+                tellCancelled(id, call.lasts());
             } else {
                 call.endIfCancelled();
             }
@@ -363,21 +375,41 @@ final class OutgoingCalls implements Route {
             return false;
         }
         if (call.isSent()) {
-            tellCancelled(id);
+            tellCancelled(id, call.lasts());
         }
         return true;
     }
 
     private void expire(PendingCall<?> call) {
-        tellCancelled(call.id);
+        tellCancelled(call.id, call.lasts());
         call.end(new Outcome.Expired(call.timeout()));
     }
 
-    private void tellCancelled(long id) {
-        if (!mayCancel()) {
+    /** @param lasts whether the call would go on without end, so that the cancel is only put off */
+    private void tellCancelled(long id, boolean lasts) {
+        if (mayCancel()) {
+            sendCancel(id);
+        } else if (lasts) {
+            withheld.add(id);
+            withheldCancels.notLaterThan(settings.time().nanos() + NEXT_CANCEL);
+        } else {
             LOG.debug("Withheld a cancel: the peer bears no more of them at present");
-            return;
         }
+    }
+
+    private long sendWithheld(long now) {
+        Long id;
+        while ((id = withheld.peek()) != null) {
+            if (!mayCancel()) {
+                return NEXT_CANCEL;
+            }
+            withheld.remove();
+            sendCancel(id);
+        }
+        return PendingCalls.NEVER;
+    }
+
+    private void sendCancel(long id) {
         var encoder = settings.encoders().take();
         try {
             if (session.writeCancel(encoder.out, id)) {
@@ -406,6 +438,7 @@ final class OutgoingCalls implements Route {
     void close(CloseReason reason, LostCalls owner) {
         closed = reason;
         deadlines.cancel();
+        withheldCancels.cancel();
         pending.close(owner::lost);
     }
 

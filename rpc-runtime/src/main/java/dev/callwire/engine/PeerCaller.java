@@ -164,7 +164,11 @@ final class PeerCaller implements Caller {
             Refused.tell(subscriber, e);
             return;
         }
-        begin(call);
+        if (settings().interceptors().isEmpty()) {
+            begin(call);
+        } else if (call.begin()) {
+            InterceptedCalls.stream(this, call);
+        }
     }
 
     /** Sends what brings a stream, if its subscriber wants it. */
@@ -177,6 +181,11 @@ final class PeerCaller implements Caller {
         } catch (RuntimeException | Error e) {
             call.unsent(e);
         }
+    }
+
+    /** Sends what brings a stream to a subscriber that waits for it; throws where it certainly was not sent. */
+    void sendStream(StreamCall<?, ?> call) {
+        send(call);
     }
 
     @Override

@@ -95,7 +95,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         return isSubscription;
     }
 
-    /** Completes when a subscription has been confirmed for the first time, or fails with what kept it from that. */
+    /** Completes when a subscription was confirmed first, or another stream is complete; or fails with what it ended with. */
     CompletableFuture<@Nullable Void> confirmed() {
         return confirmed;
     }
@@ -191,6 +191,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
             bringAll(json, reused);
         }
         inlet.completed();
+        confirmed.complete(null);
     }
 
     /** A peer that cannot stream answers with all items at once. */

@@ -51,6 +51,44 @@ class InterceptorsTest {
     }
 
     @Test
+    void aStreamIsOneCallThatEndsWithIt() {
+        var pair = pair(List.of(telling("a")), List.of(telling("b")));
+        new Numbers().addTo(pair.dialledMethods);
+        var ear = new Ear<Integer>();
+        pair.caller().stream(Numbers.COUNT, out -> out.put(100)).subscribe(ear);
+        pair.settle();
+        assertThat(told).hasSize(3).startsWith("a before count", "b before count");
+        ear.subscription.request(500);
+        pair.settle();
+
+        assertThat(ear.items).hasSize(100);
+        assertThat(told).last().isEqualTo("a after null");
+    }
+
+    @Test
+    void aStreamThatAnInterceptorRefusesFails() {
+        var pair = calling((call, next) -> CompletableFuture.failedFuture(new IllegalStateException("no")));
+        var ear = new Ear<Integer>();
+        pair.caller().stream(Numbers.COUNT, out -> out.put(3)).subscribe(ear);
+        pair.settle();
+
+        assertThat(ear.failure).isInstanceOf(IllegalStateException.class).hasMessage("no");
+    }
+
+    @Test
+    void aStreamIsAskedForOnce() {
+        var pair = calling((call, next) -> next.proceed().thenCompose(nothing -> next.proceed()));
+        new Numbers().addTo(pair.dialledMethods);
+        var ear = new Ear<Integer>();
+        pair.caller().stream(Numbers.COUNT, out -> out.put(1)).subscribe(ear);
+        ear.subscription.request(5);
+        pair.settle();
+
+        assertThat(ear.items).containsExactly(1);
+        assertThat(ear.complete).isTrue();
+    }
+
+    @Test
     void firstOneStandsOutermostAtEitherEnd() {
         var pair = pair(List.of(telling("a"), telling("b")), List.of(telling("c"), telling("d")));
 

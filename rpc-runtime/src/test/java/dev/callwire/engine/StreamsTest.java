@@ -17,6 +17,7 @@ import dev.callwire.call.RemoteFaultException;
 import dev.callwire.stream.Gap;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.JsonType;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.stream.IntStream;
@@ -486,6 +487,30 @@ class StreamsTest {
             rig.exchange(progress(2, 1), progress("\"u9\"", 1), progress(1, 3));
 
             assertThat(ear.items).containsExactly(3);
+        }
+
+        @Test
+        void aCancelThatThePeerDoesNotBearYetIsSentLater() {
+            int streams = 60;
+            for (int i = 0; i < streams; i++) {
+                var each = new Ear<Integer>();
+                rig.caller().stream(Numbers.TICKS, Arguments.NONE).subscribe(each);
+                each.subscription.cancel();
+            }
+            rig.settle();
+            long atOnce = cancels();
+            assertThat(atOnce).isLessThan(streams);
+            for (int second = 0; second < 60; second++) {
+                rig.pass(Duration.ofSeconds(1));
+            }
+
+            assertThat(atOnce + cancels()).isEqualTo(streams);
+        }
+
+        private long cancels() {
+            return rig.wire.received().stream()
+                    .filter(frame -> frame.contains("$/cancelRequest"))
+                    .count();
         }
 
         @Test
