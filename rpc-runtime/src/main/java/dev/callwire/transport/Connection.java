@@ -14,9 +14,9 @@ public interface Connection extends Executor {
     /**
      * Sends one message. The bytes are copied before this returns, so the array may be used again at once.
      *
-     * <p>Messages of one thread go out in its order. Sends from within the listener are gathered and leave together;
-     * a send never blocks and never fails: on a connection that is closed or closing the message is dropped, and
-     * {@link ConnectionListener#onClosed} tells.
+     * <p>A message goes out before those whose sends begin when its own has returned, on whatever thread. Sends from
+     * within the listener are gathered and leave together; a send never blocks and never fails: on a connection that is
+     * closed or closing the message is dropped, and {@link ConnectionListener#onClosed} tells.
      *
      * @param utf8 holds the message as well-formed UTF-8
      */

@@ -85,6 +85,22 @@ class ConnectionContractTest {
     }
 
     @Test
+    void whatAnotherThreadHasSentGoesOutBeforeWhatTheOwnThreadSendsThen() {
+        try (var wire = carrier.setup().listen()) {
+            var client = wire.connect();
+
+            client.connection.execute(() -> {
+                CompletableFuture.runAsync(() -> client.send("first")).join();
+                client.send("second");
+            });
+
+            var server = wire.accepted();
+            assertThat(server.nextMessage()).isEqualTo("first");
+            assertThat(server.nextMessage()).isEqualTo("second");
+        }
+    }
+
+    @Test
     void sliceBeyondTheArrayIsRefused() {
         try (var wire = carrier.setup().listen()) {
             var client = wire.connect();

@@ -85,6 +85,9 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
             return;
         }
         if (onOwnThread()) {
+            if (queue.bytes() > 0) {
+                queue.takeAll(); // sent before
+            }
             writer.message(utf8, offset, length);
             return;
         }
