@@ -24,6 +24,7 @@ final class Services {
 
     void offer(Class<?> events, TopicOptions options) {
         topics().offer(Bindings.ofEvents(events), options);
+        types.add(events);
     }
 
     Topics topics() {

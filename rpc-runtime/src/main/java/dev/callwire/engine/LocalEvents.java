@@ -30,6 +30,7 @@ final class LocalEvents implements EventSource {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very constant
     public <T> Flow.Publisher<T> stream(EventDescriptor event, EventReader<T> reader, Arguments keys) {
         requireNonNull(reader, "reader");
         return subscriber -> {

@@ -40,6 +40,7 @@ final class TopicCall<T> extends StreamCall<Object, T> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very constant
     void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
         var keys = arguments == Arguments.NONE ? null : encoder.params(event.keys(), arguments);
         streams.frames().writeSubscribe(encoder.out, id, event.event().quotedName(), keys, meta);

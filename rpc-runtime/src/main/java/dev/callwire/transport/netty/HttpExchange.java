@@ -68,7 +68,7 @@ final class HttpExchange implements Connection, SendQueue.Sink {
     private final boolean clientTakesMany;
     private final Owner owner;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ASKED);
-    private final SendQueue queue = new SendQueue(this::later, this);
+    private final SendQueue queue = new SendQueue(this::later, this::later, this);
     private final AtomicLong unsent = new AtomicLong();
     private final Writability writability;
 

@@ -26,17 +26,32 @@ final class SendQueue {
     /** After so many others get their turn on the loop. */
     private static final int TAKEN_AT_ONCE = 1024;
 
+    /**
+     * After so many turns the loop has to look at its sockets first. It runs tasks as long as new ones come, up to a second:
+     * somebody who sends without a pause would keep it from reading for as long.
+     */
+    private static final int TURNS_WITHOUT_READING = 16;
+
     private final Executor loop;
+    private final Executor afterReading;
     private final Sink sink;
     private final Queue<Object> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean taskIsDue = new AtomicBoolean();
     private final Runnable task = this::takeSome;
+    private int turns;
 
     private record Close(int code, String reason) {}
 
-    SendQueue(Executor loop, Sink sink) {
+    /**
+     * An empty queue.
+     *
+     * @param loop runs a task on the event loop
+     * @param afterReading runs a task on the event loop when the sockets were looked at
+     */
+    SendQueue(Executor loop, Executor afterReading, Sink sink) {
         this.loop = loop;
+        this.afterReading = afterReading;
         this.sink = sink;
     }
 
@@ -77,6 +92,11 @@ final class SendQueue {
     }
 
     private void takeSome() {
+        if (++turns == TURNS_WITHOUT_READING) {
+            turns = 0;
+            afterReading.execute(task);
+            return;
+        }
         taskIsDue.set(false);
         sink.beginBurst();
         var emptied = takeUpTo(TAKEN_AT_ONCE);

@@ -14,6 +14,7 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     private final TransportLimits limits;
     private final boolean client;
     private final Unsent unsent;
-    private final SendQueue queue = new SendQueue(this::onLoop, this);
+    private final SendQueue queue = new SendQueue(this::onLoop, this::afterReading, this);
     private final Writability writability;
     private final FrameWriter writer;
     private final Liveness liveness;
@@ -353,6 +354,14 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     private void listenerFailed(Throwable failure) {
         LOG.error("The listener of the {} failed", this, failure);
         closeNow(CloseReason.INTERNAL, "internal error");
+    }
+
+    private void afterReading(Runnable task) {
+        try {
+            channel.eventLoop().schedule(task, 0, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException ended) {
+            LOG.trace("The event loop of the {} has ended", this, ended);
+        }
     }
 
     /** Runs a task on the event loop; when that has ended, so has the connection. */
