@@ -6,7 +6,7 @@ public enum Overflow {
     /** There is none: items are produced when they are asked for. A publisher that keeps to its demand needs no other. */
     NONE,
 
-    /** The producer's thread waits until there is room. */
+    /** The producer's thread waits until there is room; an event loop, which must not wait, does as {@link #CLOSE} says. */
     BLOCK,
 
     /** The oldest item that waits is dropped; the consumer is told how many it missed. */

@@ -93,6 +93,11 @@ final class LocalSubscription<T> implements TopicMember, Flow.Subscription, Outl
     }
 
     @Override
+    public boolean mayWait() {
+        return true;
+    }
+
+    @Override
     public void completed() {
         failed(new IllegalStateException("A topic has no end"));
     }

@@ -155,6 +155,11 @@ final class OutgoingStream implements Producer, Outlet.Sink<Object> {
     }
 
     @Override
+    public boolean mayWait() {
+        return streams.mayWait();
+    }
+
+    @Override
     public void completed() {
         streams.remove(this);
         owner.completed();

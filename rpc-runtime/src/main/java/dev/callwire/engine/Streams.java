@@ -215,6 +215,11 @@ final class Streams implements Place {
         return connection.isWritable();
     }
 
+    /** Whether this thread may wait for the connection: not the one that would have to make it writable. */
+    boolean mayWait() {
+        return !connection.onOwnThread();
+    }
+
     /** The connection takes more again. */
     void writable() {
         var all = open;

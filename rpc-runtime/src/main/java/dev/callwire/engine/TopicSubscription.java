@@ -93,6 +93,11 @@ final class TopicSubscription implements Producer, TopicMember, Outlet.Sink<Publ
     }
 
     @Override
+    public boolean mayWait() {
+        return streams.mayWait();
+    }
+
+    @Override
     public void completed() {
         end(null);
     }

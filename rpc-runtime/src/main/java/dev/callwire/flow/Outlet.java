@@ -60,6 +60,9 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
         /** Whether the way is free. When it is again, {@link Outlet#writable()} is to be called. */
         boolean isWritable();
 
+        /** Whether this thread may wait for the way to become free. */
+        boolean mayWait();
+
         /** There are no more items. */
         void completed();
 
@@ -325,6 +328,10 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
             switch (overflow) {
                 case CLOSE -> fail(sink.ofLag());
                 case BLOCK -> {
+                    if (!sink.mayWait()) {
+                        fail(sink.ofLag());
+                        return;
+                    }
                     while (!hasRoom() && !ended.get()) {
                         room.awaitUninterruptibly();
                     }
