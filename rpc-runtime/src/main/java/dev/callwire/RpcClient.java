@@ -257,6 +257,11 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             return this;
         }
 
+        /** Offers topics to the server, as {@link #events(Class, TopicOptions)} with all options at their defaults. */
+        public <E> Builder events(Class<E> events) {
+            return events(events, TopicOptions.DEFAULTS);
+        }
+
         /** Offers topics to the server, which may subscribe to them; see {@link RpcClient#ownPublisher}. */
         public <E> Builder events(Class<E> events, TopicOptions options) {
             services.offer(requireNonNull(events, "events"), requireNonNull(options, "options"));

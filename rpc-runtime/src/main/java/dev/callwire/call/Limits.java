@@ -193,7 +193,7 @@ public final class Limits {
         return references;
     }
 
-    /** Streams and subscriptions over one connection at a time, each way. */
+    /** Streams and subscriptions of the peer's, and streams among parameters, over one connection at a time. */
     public int streams() {
         return streams;
     }
@@ -418,7 +418,10 @@ public final class Limits {
             return this;
         }
 
-        /** Streams and subscriptions over one connection at a time, each way; one more is -32006. */
+        /**
+         * Streams and subscriptions of the peer's, and streams among parameters, over one connection at a time; one more is
+         * -32006.
+         */
         public Builder streams(int limit) {
             streams = atLeast(0, limit, "streams");
             return this;

@@ -29,7 +29,7 @@ final class Faults {
             return Fault.of(Fault.INVALID_PARAMS, message(failure, "Invalid params"));
         }
         if (failure instanceof LaggedException) {
-            return Fault.of(Fault.LAGGED, message(failure, "Lagged"));
+            return Fault.ofLimit("lagged", Fault.LAGGED, message(failure, "Lagged"));
         }
         var declared = declared(method, failure);
         if (declared != null) {

@@ -43,6 +43,10 @@ final class IncomingCall extends CallContext implements Runnable {
     private @Nullable JsonSlice id;
     private JsonSlice params = NO_PARAMS;
     private long deadline;
+
+    /** The deadline of its stream, once that has begun: as long as its caller waits, or none. */
+    private final long streamDeadline;
+
     private boolean answered;
     private boolean ended;
 
@@ -112,6 +116,10 @@ final class IncomingCall extends CallContext implements Runnable {
         metadata = meta.metadata();
         attempt = meta.attempt();
         toldTimeout = meta.timeoutMillis() > 0;
+        streamDeadline = calls.now()
+                + (toldTimeout
+                        ? Math.min(PendingCall.FOREVER, TimeUnit.MILLISECONDS.toNanos(meta.timeoutMillis()))
+                        : PendingCall.FOREVER);
     }
 
     /** The call that this thread is serving, if any. */
@@ -152,17 +160,23 @@ final class IncomingCall extends CallContext implements Runnable {
 
     @Override
     public Optional<String> lastCursor() {
-        var result = stream;
-        return result == null ? Optional.empty() : result.lastCursor();
+        var goesOn = resumption();
+        return goesOn == null ? Optional.empty() : goesOn.lastCursor();
     }
 
     @Override
     public void resync() {
-        var result = stream;
-        if (result == null) {
+        var goesOn = resumption();
+        if (goesOn == null) {
             throw new IllegalStateException(method() + " returns no stream that could begin anew");
         }
-        result.resync();
+        goesOn.resync();
+    }
+
+    private @Nullable Resumption resumption() {
+        var result = stream;
+        var begun = subscription;
+        return result != null ? result.resumption() : begun != null ? begun.resumption() : null;
     }
 
     /** Says what its stream is told by, and what its caller wants of it; false if there is another stream of that name. */
@@ -511,9 +525,7 @@ final class IncomingCall extends CallContext implements Runnable {
             }
             result.hasBegun(true);
         }
-        if (!toldTimeout) {
-            deadline = calls.now() + PendingCall.FOREVER;
-        }
+        deadline = streamDeadline;
         calls.streams(this);
         return true;
     }
@@ -521,6 +533,14 @@ final class IncomingCall extends CallContext implements Runnable {
     /** Its stream is complete. */
     void completed() {
         end(null, null);
+    }
+
+    /** Ends it if its caller will take up its stream elsewhere. */
+    void leaveToOthers(Fault fault) {
+        var result = stream;
+        if (method.kind() == ServedMethod.Kind.TRACKED_STREAM && result != null && result.hasBegun()) {
+            abandon(fault);
+        }
     }
 
     /** Its caller has lost interest. */

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class IncomingCalls {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCalls.class);
     private static final Fault CLOSING = Fault.of(Fault.BUSY, "This end is closing; the call did not run");
+    private static final Fault GOES_ON_ELSEWHERE =
+            Fault.of(Fault.CANCELLED_BY_SERVER, "This end is closing; the stream goes on elsewhere");
     private static final Fault TOO_MANY =
             Fault.ofLimit("pendingCalls", Fault.BUSY, "Too many calls wait to run; this one did not run");
     private static final Fault NO_WORKER = Fault.of(Fault.BUSY, "No thread takes the call; it did not run");
@@ -470,8 +472,9 @@ final class IncomingCalls {
         }
     }
 
-    /** Lets no call in any more; completes when those that run have ended. */
+    /** Lets no call in any more; completes when those that run have ended. Streams that their callers take up elsewhere do at once. */
     CompletableFuture<Void> drain() {
+        inFlight.forEach(call -> call.leaveToOthers(GOES_ON_ELSEWHERE));
         return slots.drain();
     }
 

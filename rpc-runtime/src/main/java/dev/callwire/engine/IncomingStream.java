@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.GapException;
-import dev.callwire.call.MalformedAnswerException;
 import dev.callwire.call.RemoteFaultException;
 import dev.callwire.flow.Inlet;
 import dev.callwire.json.JsonReader;
@@ -14,6 +13,7 @@ import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.protocol.StreamName;
 import dev.callwire.stream.Gap;
+import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.stub.JsonType;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -110,15 +110,20 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
         if (flaw != null) {
             streams.remove(this);
             streams.sendStop(name);
-            failed(new MalformedAnswerException("The stream that is a parameter of " + method + " was ended: " + flaw));
+            failed(new InvalidParamsException("The stream that is a parameter of " + method + " was ended: " + flaw));
         }
     }
 
-    private static @Nullable String bring(Inlet<JsonSlice, ?> to, StreamItem item) {
+    private @Nullable String bring(Inlet<JsonSlice, ?> to, StreamItem item) {
         if (item.missed() > 0) {
             to.gap(new Gap(item.missed()));
         }
-        return item.value.isEmpty() ? null : to.item(item.value.copy());
+        var flaw = item.value.isEmpty() ? null : to.item(item.value.copy());
+        if (flaw == null) {
+            return null;
+        }
+        streams.settings().limitCounts().passed(flaw.limit());
+        return flaw.text();
     }
 
     /** The peer has ended it. */
@@ -174,10 +179,8 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
         try {
             return type.read(element, own, streams.settings().binder());
         } catch (UnfitValueException e) {
-            throw new MalformedAnswerException(
-                    "An item of the stream that is a parameter of " + method + " must be " + e.expected()
-                            + ", but the peer sent " + e.found() + (e.path().isEmpty() ? "" : " at " + e.path()),
-                    e);
+            throw new InvalidParamsException("An item of the stream that is a parameter of " + method + " must be "
+                    + e.expected() + ", found " + e.found() + (e.path().isEmpty() ? "" : " at " + e.path()));
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.GapException;
 import dev.callwire.call.LaggedException;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.flow.Inlet;
 import dev.callwire.flow.Outlet;
+import dev.callwire.flow.Window;
+import dev.callwire.flow.WindowBudget;
+import dev.callwire.stream.Gap;
 import dev.callwire.stub.Buffering;
 import dev.callwire.stub.EventSource.EventReader;
 import dev.callwire.stub.Params;
@@ -10,13 +15,16 @@ import java.util.List;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A subscriber to a topic that lives at the end which offers it. Thread-safe. */
-final class LocalSubscription<T> implements TopicMember, Flow.Subscription, Outlet.Sink<PublishedEvent> {
+/**
+ * A subscriber to a topic that lives at the end which offers it: both ends of a stream without a connection between them.
+ * Thread-safe.
+ */
+final class LocalSubscription<T> implements TopicMember, Outlet.Sink<PublishedEvent>, Inlet.Source<PublishedEvent, T> {
     private final Topic topic;
     private final EventReader<T> reader;
     private final List<@Nullable String> wanted;
-    private final Flow.Subscriber<? super T> subscriber;
     private final Outlet<PublishedEvent> outlet;
+    private final Inlet<PublishedEvent, T> inlet;
     private final Params params;
     private volatile boolean ended;
 
@@ -25,18 +33,22 @@ final class LocalSubscription<T> implements TopicMember, Flow.Subscription, Outl
         this.topic = topic;
         this.reader = reader;
         this.wanted = wanted;
-        this.subscriber = subscriber;
         var settings = topic.openSettings();
         params = new Params(settings.binder(), settings.jsonLimits());
         var declared = topic.event().buffering();
         outlet = new Outlet<>(this, declared.isBuffered() ? declared : Buffering.OF_EVENTS, settings::execute);
+        var limits = settings.limits();
+        var budget = new WindowBudget(limits.streamBufferBytes());
+        var window = new Window(limits.streamWindow(), limits.streamWindowBytes(), false, budget);
+        inlet = new Inlet<>(subscriber, this, window, budget, settings::execute);
     }
 
-    /** Gives the subscriber its subscription, and has it get what is published from then on. */
+    /** Has the subscriber get what is published from now on, and gives it its subscription. */
     void begin() {
         outlet.takeAll();
+        outlet.grant(inlet.open());
         topic.join(this);
-        subscriber.onSubscribe(this);
+        inlet.begin();
         if (ended) {
             topic.leave(this);
         }
@@ -65,26 +77,14 @@ final class LocalSubscription<T> implements TopicMember, Flow.Subscription, Outl
     }
 
     @Override
-    public void request(long count) {
-        if (count > 0) {
-            outlet.grant(count);
-        } else if (!ended) {
-            cancel();
-            subscriber.onError(new IllegalArgumentException(
-                    "A subscriber asks for one item at least (Reactive Streams, rule 3.9), not for " + count));
-        }
-    }
-
-    @Override
-    public void cancel() {
-        ended = true;
-        outlet.cancel();
-        topic.leave(this);
-    }
-
-    @Override
     public void item(PublishedEvent event, long missed) {
-        subscriber.onNext(reader.read(params.bindEvent(topic.event().event(), event.json())));
+        if (missed > 0) {
+            inlet.gap(new Gap(missed));
+        }
+        var flaw = inlet.item(event);
+        if (flaw != null) {
+            throw new IllegalStateException(flaw.text());
+        }
     }
 
     @Override
@@ -99,19 +99,46 @@ final class LocalSubscription<T> implements TopicMember, Flow.Subscription, Outl
 
     @Override
     public void completed() {
-        failed(new IllegalStateException("A topic has no end"));
+        inlet.completed();
     }
 
     @Override
     public void failed(Throwable failure) {
         ended = true;
         topic.leave(this);
-        subscriber.onError(failure);
+        inlet.failed(failure);
     }
 
     @Override
     public Throwable ofLag() {
         return new LaggedException("The subscriber of " + topic
                 + " lags: events came faster than they were taken, and the buffer is full");
+    }
+
+    @Override
+    public T decode(PublishedEvent event) {
+        return reader.read(params.bindEvent(topic.event().event(), event.json()));
+    }
+
+    @Override
+    public int size(PublishedEvent event) {
+        return event.json().length();
+    }
+
+    @Override
+    public void demand(long count, int opening) {
+        outlet.grant(count);
+    }
+
+    @Override
+    public void cancel() {
+        ended = true;
+        outlet.cancel();
+        topic.leave(this);
+    }
+
+    @Override
+    public Throwable ofGap() {
+        return new GapException("Events of " + topic + " are missing");
     }
 }

@@ -1,5 +1,6 @@
 package dev.callwire.engine;
 
+import dev.callwire.engine.ServedMethod.Kind;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.RawJson;
 import dev.callwire.stream.Tracked;
@@ -58,12 +59,12 @@ public final class MethodRegistry implements MethodTable {
 
     @Override
     public <R extends @Nullable Object> void call(MethodDescriptor<R> method, Handler<R> handler) {
-        add(new ServedMethod(method, adding, false, handler::handle));
+        add(new ServedMethod(method, adding, Kind.VALUE, handler::handle));
     }
 
     @Override
     public void voidCall(MethodDescriptor<@Nullable Void> method, VoidHandler handler) {
-        add(new ServedMethod(method, adding, false, params -> {
+        add(new ServedMethod(method, adding, Kind.VALUE, params -> {
             handler.handle(params);
             return null;
         }));
@@ -71,12 +72,12 @@ public final class MethodRegistry implements MethodTable {
 
     @Override
     public <R extends @Nullable Object> void asyncCall(MethodDescriptor<R> method, AsyncHandler<R> handler) {
-        add(new ServedMethod(method, adding, true, handler::handle));
+        add(new ServedMethod(method, adding, Kind.STAGE, handler::handle));
     }
 
     @Override
     public <R> void stream(MethodDescriptor<R> method, StreamHandler<R> handler) {
-        add(new ServedMethod(method, adding, false, handler::handle));
+        add(new ServedMethod(method, adding, Kind.STREAM, handler::handle));
         addUnsubscribe(method);
     }
 
@@ -95,7 +96,8 @@ public final class MethodRegistry implements MethodTable {
 
     @Override
     public <R> void trackedStream(MethodDescriptor<R> method, StreamHandler<Tracked<R>> handler) {
-        add(new ServedMethod(method, adding, false, handler::handle));
+        add(new ServedMethod(method, adding, Kind.TRACKED_STREAM, handler::handle));
+        addUnsubscribe(method);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class NamedSubscription implements OutgoingStream.Owner {
     private final boolean hearsOfEnd;
 
     private final long credit;
+    private final Resumption resumption;
     private boolean isKnown;
 
     /** Tells the peer how it has ended, as soon as it knows of it. */
@@ -38,6 +39,11 @@ final class NamedSubscription implements OutgoingStream.Owner {
                 CallStreams.executor(method, streams.settings()),
                 this);
         credit = streams.grantedBy(meta);
+        resumption = new Resumption(meta.lastCursor());
+    }
+
+    Resumption resumption() {
+        return resumption;
     }
 
     String id() {
@@ -56,6 +62,9 @@ final class NamedSubscription implements OutgoingStream.Owner {
         synchronized (this) {
             isKnown = true;
             early = end;
+        }
+        if (resumption.isAnew()) {
+            streams.sendResync(stream.name());
         }
         if (early == null) {
             stream.grant(credit);

@@ -352,9 +352,16 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         }
         if (code == Fault.BUSY) {
             refused(call, message);
+        } else if (code == Fault.CANCELLED_BY_SERVER && peerDrains && call.isTakenUpAgain() && takenBack(call)) {
+            LOG.debug("{} goes on elsewhere", call.method.name());
         } else {
             call.end(new Outcome.Failed(code, message, data.copy()));
         }
+    }
+
+    private boolean takenBack(PendingCall<?> call) {
+        call.leavePeer(false);
+        return owner.takeBack(call);
     }
 
     /** The peer did not run a call. */

@@ -3,6 +3,7 @@ package dev.callwire.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.call.CallOptions;
+import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.stream.EventSubscription;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.EventDescriptor;
@@ -11,7 +12,10 @@ import dev.callwire.stub.EventTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** The events of the peer at the other end of a route. Thread-safe. */
@@ -47,12 +51,24 @@ final class PeerEvents implements EventSource {
         var confirmed = CompletableFuture.allOf(
                 calls.stream().map(StreamCall::confirmed).toArray(CompletableFuture<?>[]::new));
         try {
-            InterceptedCalls.await(confirmed);
+            InterceptedCalls.await(inTime(confirmed));
         } catch (RuntimeException | Error e) {
             heard.close();
             throw e;
         }
         return heard;
+    }
+
+    /** The same, or a failure when the peer takes longer than a call may. */
+    private CompletableFuture<?> inTime(CompletableFuture<?> confirmed) {
+        long timeout = route.settings().timeoutNanos();
+        return confirmed.orTimeout(timeout, TimeUnit.NANOSECONDS).exceptionally(failure -> {
+            if (InterceptedCalls.unwrap(failure) instanceof TimeoutException) {
+                throw new DeadlineExceededException("The peer has not confirmed a subscription within "
+                        + TimeUnit.NANOSECONDS.toMillis(timeout) + " ms");
+            }
+            throw new CompletionException(InterceptedCalls.unwrap(failure));
+        });
     }
 
     /** An event and what hears it. */

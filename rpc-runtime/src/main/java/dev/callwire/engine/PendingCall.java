@@ -121,6 +121,11 @@ abstract class PendingCall<R extends @Nullable Object> {
         return false;
     }
 
+    /** Whether it goes on where it was left when it is sent again. */
+    boolean isTakenUpAgain() {
+        return false;
+    }
+
     /** Writes it as a frame. */
     void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
         session.writeCall(encoder.out, id, name(), encoder.params(method, arguments), meta);

@@ -8,21 +8,37 @@ import org.jspecify.annotations.Nullable;
  * A method and what runs when it is called.
  *
  * @param service the interface that it is of
- * @param isAsync whether the body returns a stage of the result instead of the result
- * @param endsSubscriptions whether it ends the subscriptions of another method, which needs no body
  */
-record ServedMethod(
-        MethodDescriptor<?> descriptor, Class<?> service, boolean isAsync, boolean endsSubscriptions, Body body) {
+record ServedMethod(MethodDescriptor<?> descriptor, Class<?> service, Kind kind, Body body) {
 
-    ServedMethod(MethodDescriptor<?> descriptor, Class<?> service, boolean isAsync, Body body) {
-        this(descriptor, service, isAsync, false, body);
+    /** What the body returns. */
+    enum Kind {
+        VALUE,
+        STAGE,
+        STREAM,
+
+        /** A stream that its caller takes up again. */
+        TRACKED_STREAM,
+
+        /** Nothing: the connection itself ends a subscription. */
+        UNSUBSCRIBE
     }
 
     /** What takes the id of a subscription and ends it. */
     static ServedMethod endingSubscriptions(MethodDescriptor<?> descriptor, Class<?> service) {
-        return new ServedMethod(descriptor, service, false, true, params -> {
+        return new ServedMethod(descriptor, service, Kind.UNSUBSCRIBE, params -> {
             throw new IllegalStateException("Subscriptions are ended by their connection");
         });
+    }
+
+    /** Whether the body returns a stage of the result instead of the result. */
+    boolean isAsync() {
+        return kind == Kind.STAGE;
+    }
+
+    /** Whether it ends the subscriptions of another method. */
+    boolean endsSubscriptions() {
+        return kind == Kind.UNSUBSCRIBE;
     }
 
     /** Reads the parameters and runs the method. */
@@ -42,6 +58,6 @@ record ServedMethod(
 
     /** Whether it has ended when it returns, and never blocks: it can be run where it is read. */
     boolean isImmediate() {
-        return descriptor.isNonBlocking() && !isAsync && !descriptor.isStream();
+        return descriptor.isNonBlocking() && !isAsync() && !descriptor.isStream();
     }
 }

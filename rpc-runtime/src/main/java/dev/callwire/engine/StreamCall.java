@@ -156,7 +156,11 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
                 at.reads(true);
             }
         }
-        return flaw;
+        if (flaw == null) {
+            return null;
+        }
+        caller.settings().limitCounts().passed(flaw.limit());
+        return flaw.text();
     }
 
     /** Whether each item has a cursor. */
@@ -174,6 +178,11 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
             var data = item.value.isEmpty() ? null : item.value.toString();
             inlet.failed(new RemoteFaultException(fault.code(), fault.message(), data));
         }
+    }
+
+    @Override
+    boolean isTakenUpAgain() {
+        return needsCursor() && inlet.isOpen();
     }
 
     @Override
@@ -251,7 +260,11 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
     @Override
     void fail(Outcome outcome) {
         if (inlet.isOpen()) {
-            unsent(outcome.toException(method, caller.settings()));
+            unsent(
+                    outcome instanceof Outcome.Lost lost && subscription != null
+                            ? new CallCancelledException("The subscription to " + method.name()
+                                    + " has ended with its connection, which ended with " + lost.reason())
+                            : outcome.toException(method, caller.settings()));
         } else {
             confirmed.completeExceptionally(new CallCancelledException(method.name() + " was cancelled"));
         }

@@ -2,7 +2,6 @@ package dev.callwire.engine;
 
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.StreamName;
-import java.util.Optional;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class StreamResult implements OutgoingStream.Owner {
     private final IncomingCall call;
     private final Streams streams;
-    private final @Nullable String lastCursor;
+    private final Resumption resumption;
     private final OutgoingStream stream;
     private boolean begun;
-    private volatile boolean cursorAsked;
-    private volatile boolean resync;
     private @Nullable Throwable unsendable;
 
     /** @param meta is read now */
     StreamResult(IncomingCall call, Streams streams, StreamName name, CallMeta meta) {
         this.call = call;
         this.streams = streams;
-        lastCursor = meta.lastCursor();
+        resumption = new Resumption(meta.lastCursor());
         var method = call.served().descriptor();
         stream = new OutgoingStream(
                 streams,
@@ -39,13 +36,8 @@ final class StreamResult implements OutgoingStream.Owner {
         return streams.add(stream);
     }
 
-    Optional<String> lastCursor() {
-        cursorAsked = true;
-        return Optional.ofNullable(lastCursor);
-    }
-
-    void resync() {
-        resync = true;
+    Resumption resumption() {
+        return resumption;
     }
 
     /** Whether its handler has returned it; looked at and set under the call's lock. */
@@ -69,7 +61,7 @@ final class StreamResult implements OutgoingStream.Owner {
             call.streamFailed(new NullPointerException(call.method() + " returned no stream"));
             return;
         }
-        if (resync || (lastCursor != null && !cursorAsked)) {
+        if (resumption.isAnew()) {
             stream.resync();
         }
         stream.start(publisher);

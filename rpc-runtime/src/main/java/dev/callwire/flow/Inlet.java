@@ -119,21 +119,45 @@ public final class Inlet<E, T> implements Flow.Subscription {
         return !cancelled && end == null;
     }
 
+    /** What is wrong with an item. */
+    public enum Flaw {
+        TOO_MANY("streamWindow", "more than " + MOST_EXCESS + " items came that were not asked for"),
+        TOO_LARGE("streamBufferBytes", "too many bytes wait in the streams of the connection (streamBufferBytes)");
+
+        private final String limit;
+        private final String text;
+
+        Flaw(String limit, String text) {
+            this.limit = limit;
+            this.text = text;
+        }
+
+        /** The setting of the limit that was passed. */
+        public String limit() {
+            return limit;
+        }
+
+        /** In words. */
+        public String text() {
+            return text;
+        }
+    }
+
     /**
      * An item has come.
      *
      * @return what is wrong with that, or {@code null}
      */
-    public @Nullable String item(E element) {
+    public @Nullable Flaw item(E element) {
         if (!isOpen()) {
             return null;
         }
         int bytes = source.size(element);
         if (window.received(bytes) > MOST_EXCESS) {
-            return "more than " + MOST_EXCESS + " items came that were not asked for";
+            return Flaw.TOO_MANY;
         } else if (!budget.enter(bytes)) {
             budget.leave(bytes);
-            return "too many bytes wait in the streams of the connection (streamBufferBytes)";
+            return Flaw.TOO_LARGE;
         }
         waiting.add(element);
         schedule();

@@ -4,7 +4,8 @@ package dev.callwire.stub;
 public final class InvalidParamsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    InvalidParamsException(String message) {
+    /** With what does not fit, in words for the caller. */
+    public InvalidParamsException(String message) {
         // The peer's mistake, told to the peer: our own stack says nothing about it.
         super(message, null, false, false);
     }

@@ -42,9 +42,6 @@ final class Numbers {
     /** What {@code ticks}, {@code latest} and {@code closing} have returned, in that order of calls. */
     final List<Source> sources = new ArrayList<>();
 
-    /** What {@code tracked} returns. */
-    final List<Source> tracked = new ArrayList<>();
-
     /** Serves those that count, and those that the test feeds. */
     void addTo(MethodTable table) {
         table.stream(COUNT, params -> new Range(params.getInt(0)));
@@ -132,6 +129,29 @@ final class Numbers {
                     ended = true;
                 }
             });
+        }
+    }
+
+    /** Gives each number its cursor. */
+    record Mapped(Flow.Subscriber<? super Tracked<Integer>> to) implements Flow.Subscriber<Integer> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            to.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(Integer item) {
+            to.onNext(at(item));
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            to.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            to.onComplete();
         }
     }
 

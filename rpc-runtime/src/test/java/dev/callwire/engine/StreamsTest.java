@@ -7,6 +7,7 @@ import static dev.callwire.engine.Handlers.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.call.CallCancelledException;
+import dev.callwire.call.CallContext;
 import dev.callwire.call.FaultException;
 import dev.callwire.call.LaggedException;
 import dev.callwire.call.Limits;
@@ -218,6 +219,56 @@ class StreamsTest {
 
             assertThat(numbers.sources.get(0).cancelled).isTrue();
             assertThat(rig.peer.streams()).isZero();
+        }
+
+        @Test
+        void aTrackedStreamGoesOnBehindItsCursor() {
+            rig.methods.trackedStream(Numbers.TRACKED, params -> {
+                var cursor = CallContext.current().lastCursor().orElse("none");
+                var source = new Numbers.Source();
+                numbers.sources.add(source);
+                assertThat(cursor).isEqualTo("c4");
+                return subscriber -> {
+                    source.subscribe(new Numbers.Mapped(subscriber));
+                };
+            });
+            assertThat(rig.exchange(
+                            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tracked\",\"meta\":{\"lastEventId\":\"c4\"}}"))
+                    .isEmpty();
+            numbers.sources.get(0).give(5);
+
+            assertThat(rig.exchange())
+                    .containsExactly("{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":1,"
+                            + "\"id\":\"c5\",\"value\":5}}");
+        }
+
+        @Test
+        void aTrackedStreamWhoseHandlerPassesTheCursorOverBeginsAnew() {
+            rig.methods.trackedStream(Numbers.TRACKED, params -> subscriber -> {});
+
+            assertThat(rig.exchange(
+                            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tracked\",\"meta\":{\"lastEventId\":\"c4\"}}"))
+                    .containsExactly(
+                            "{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":1,\"resync\":true}}");
+        }
+
+        @Test
+        void aTrackedStreamIsLeftToOthersWhenThisEndCloses() {
+            rig.methods.trackedStream(Numbers.TRACKED, params -> subscriber -> {});
+            rig.exchange(call(1, "tracked", "[]"));
+            assertThat(rig.drain()).isDone();
+
+            assertThat(rig.exchange()).contains(error(1, -32802, "This end is closing; the stream goes on elsewhere"));
+        }
+
+        @Test
+        void aStreamLastsAsLongAsItsCallerSaid() {
+            rig.exchange("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ticks\",\"meta\":{\"timeoutMs\":90000}}");
+            rig.pass(Duration.ofSeconds(89));
+            assertThat(rig.exchange()).isEmpty();
+            rig.pass(Duration.ofSeconds(2));
+
+            assertThat(rig.exchange()).singleElement().asString().contains("-32013");
         }
 
         @Test

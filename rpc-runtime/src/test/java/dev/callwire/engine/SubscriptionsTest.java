@@ -254,6 +254,22 @@ class SubscriptionsTest {
     }
 
     @Test
+    void aTrackedStreamLeavesAServerThatCloses() {
+        var tracked = new Ear<Tracked<Integer>>();
+        rig.caller().trackedStream(Numbers.TRACKED, Arguments.NONE).subscribe(tracked);
+        tracked.subscription.request(10);
+        rig.settle();
+        rig.answer(
+                "{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":1,\"id\":\"c1\",\"value\":1}}",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"$/drain\",\"params\":{\"graceMs\":1000,\"retryAfterMs\":0}}",
+                error(1, -32802, "closing"));
+        rig.passDelay();
+
+        assertThat(rig.wire().received()).singleElement().asString().contains("\"lastEventId\":\"c1\"");
+        assertThat(tracked.failure).isNull();
+    }
+
+    @Test
     void anyOtherStreamIsNotTakenUpAgain() {
         rig.caller().stream(Numbers.TICKS, Arguments.NONE).subscribe(ear);
         rig.settle();

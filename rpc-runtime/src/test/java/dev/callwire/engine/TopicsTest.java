@@ -370,6 +370,16 @@ class TopicsTest {
     }
 
     @Test
+    void aSubscriptionThatCannotGoOnSaysSo() {
+        var numbers = new Numbers.Source();
+        rig.methods.stream(Numbers.NAMED, params -> numbers);
+
+        assertThat(rig.exchange("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"num_subscribe\",\"params\":[],"
+                        + "\"meta\":{\"credit\":5,\"lastEventId\":\"c1\"}}"))
+                .containsExactly(result(1, "\"n1\""), event("num_subscription", "n1", "\"resync\":true"));
+    }
+
+    @Test
     void drainDoesNotWaitForSubscriptions() {
         Flow.Publisher<Integer> endless = new Numbers.Source();
         rig.methods.stream(Numbers.NAMED, params -> endless);
