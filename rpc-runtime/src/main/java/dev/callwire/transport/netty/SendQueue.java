@@ -76,6 +76,15 @@ final class SendQueue {
         takeUpTo(Integer.MAX_VALUE);
     }
 
+    /** Takes what is there now; what others add meanwhile stays, however fast they are. */
+    void takePresent() {
+        var left = bytes.get();
+        while (left > 0 && queue.peek() instanceof byte[] utf8) {
+            left -= utf8.length;
+            takeUpTo(1);
+        }
+    }
+
     void clear() {
         queue.clear();
     }

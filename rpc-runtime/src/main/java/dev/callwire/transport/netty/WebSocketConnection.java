@@ -86,9 +86,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
             return;
         }
         if (onOwnThread()) {
-            if (queue.bytes() > 0) {
-                queue.takeAll(); // sent before
-            }
+            queue.takePresent(); // was sent before
             writer.message(utf8, offset, length);
             return;
         }
