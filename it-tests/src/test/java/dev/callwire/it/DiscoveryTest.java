@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.callwire.contract.ContractServer;
 import dev.callwire.contract.Demo;
+import dev.callwire.contract.DemoEvents;
 import dev.callwire.contract.Eth;
 import dev.callwire.contract.Net;
 import dev.callwire.contract.Watcher;
@@ -36,7 +37,7 @@ class DiscoveryTest {
     @Test
     void documentIsThatOfTheSchemasInClassOutput() throws IOException {
         var schemas = new ArrayList<ServiceSchema>();
-        for (var service : List.of(Demo.class, Eth.class, Net.class, Watcher.class)) {
+        for (var service : List.of(DemoEvents.class, Demo.class, Eth.class, Net.class, Watcher.class)) {
             var name = ServiceSchema.resourceName(service.getName());
             try (var in = ContractServer.class.getResourceAsStream("/" + name)) {
                 schemas.add(SchemaJson.read(in.readAllBytes(), name));
@@ -65,8 +66,12 @@ class DiscoveryTest {
                         "demo.logged",
                         "demo.callMe",
                         "demo.watch",
+                        "demo.count",
+                        "demo.sum",
+                        "demo.tick",
                         "demo.boom",
                         "eth_chainId",
+                        "eth_subscribe",
                         "net_version");
     }
 
@@ -80,6 +85,11 @@ class DiscoveryTest {
         assertThat(divide.path("params").findValuesAsText("summary")).allMatch(words -> words.startsWith("the di"));
         assertThat(divide.path("errors").findValuesAsText("code")).contains("1001", "1002");
         assertThat(divide.path("examples")).isNotEmpty();
+    }
+
+    @Test
+    void topicsAreToldBesideTheMethods() {
+        assertThat(document.path("x-callwire").path("events").has("demo.ticks")).isTrue();
     }
 
     private JsonNode method(String name) {

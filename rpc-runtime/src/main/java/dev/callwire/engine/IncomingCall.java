@@ -503,6 +503,11 @@ final class IncomingCall extends CallContext implements Runnable {
             calls.answers().failure(this, new NullPointerException(method() + " returned no stream"));
         } else {
             begun.begin(publisher); // first: what comes once the peer has the answer is not to be missed
+            var failure = begun.earlyFailure();
+            if (failure != null) {
+                calls.answers().failure(this, failure);
+                return;
+            }
             calls.answers().value(own, group, out -> out.value(begun.id()));
             begun.isKnown();
         }

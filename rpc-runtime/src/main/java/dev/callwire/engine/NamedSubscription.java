@@ -20,6 +20,7 @@ final class NamedSubscription implements OutgoingStream.Owner {
     private final long credit;
     private final Resumption resumption;
     private boolean isKnown;
+    private @Nullable Throwable earlyFailure;
 
     /** Tells the peer how it has ended, as soon as it knows of it. */
     private @Nullable Runnable end;
@@ -54,6 +55,11 @@ final class NamedSubscription implements OutgoingStream.Owner {
     void begin(Flow.Publisher<?> publisher) {
         streams.add(stream);
         stream.start(publisher);
+    }
+
+    /** What the publisher has failed with before anybody knew of it, if it has. */
+    synchronized @Nullable Throwable earlyFailure() {
+        return earlyFailure;
     }
 
     /** The peer knows its id: what the publisher has may come. */
@@ -94,6 +100,9 @@ final class NamedSubscription implements OutgoingStream.Owner {
 
     @Override
     public void failed(Throwable failure, boolean ofItem) {
+        synchronized (this) {
+            earlyFailure = failure;
+        }
         end(() -> tellFailure(failure, ofItem));
     }
 

@@ -370,6 +370,16 @@ class TopicsTest {
     }
 
     @Test
+    void aSubscriptionThatFailsAtOnceIsRefused() {
+        rig.methods.stream(Numbers.NAMED, params -> subscriber -> {
+            throw new FaultException(7, "torn");
+        });
+
+        assertThat(rig.exchange(call(1, "num_subscribe", "[]"))).containsExactly(error(1, 7, "torn"));
+        assertThat(rig.peer.streams()).isZero();
+    }
+
+    @Test
     void aSubscriptionThatCannotGoOnSaysSo() {
         var numbers = new Numbers.Source();
         rig.methods.stream(Numbers.NAMED, params -> numbers);
