@@ -10,7 +10,6 @@ import dev.callwire.json.References;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
-import dev.callwire.protocol.StreamName;
 import dev.callwire.stub.Params;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +41,6 @@ final class IncomingCall extends CallContext implements Runnable {
     private @Nullable JsonSlice id;
     private JsonSlice params = NO_PARAMS;
     private long deadline;
-
-    /** The deadline of its stream, once that has begun: as long as its caller waits, or none. */
-    private final long streamDeadline;
 
     private boolean answered;
     private boolean ended;
@@ -76,17 +71,8 @@ final class IncomingCall extends CallContext implements Runnable {
 
     private boolean abandoned;
 
-    /** The stream that it results in, and what its caller said of it. */
-    private @Nullable StreamResult stream;
-
-    /** Whether its stream is answered with as one array. */
-    private boolean gathers;
-
-    /** The subscription that it begins. */
-    private @Nullable NamedSubscription subscription;
-
-    /** The streams that its params stand for. */
-    private @Nullable CallStreams streamParams;
+    /** What it has to do with streams; most calls have nothing. */
+    private @Nullable CallStreaming streaming;
 
     /** The objects of the peer's that its params refer to. */
     private @Nullable ImportScope imported;
@@ -116,10 +102,6 @@ final class IncomingCall extends CallContext implements Runnable {
         metadata = meta.metadata();
         attempt = meta.attempt();
         toldTimeout = meta.timeoutMillis() > 0;
-        streamDeadline = calls.now()
-                + (toldTimeout
-                        ? Math.min(PendingCall.FOREVER, TimeUnit.MILLISECONDS.toNanos(meta.timeoutMillis()))
-                        : PendingCall.FOREVER);
     }
 
     /** The call that this thread is serving, if any. */
@@ -174,16 +156,15 @@ final class IncomingCall extends CallContext implements Runnable {
     }
 
     private @Nullable Resumption resumption() {
-        var result = stream;
-        var begun = subscription;
-        return result != null ? result.resumption() : begun != null ? begun.resumption() : null;
+        var streams = streaming;
+        return streams == null ? null : streams.resumption();
     }
 
-    /** Says what its stream is told by, and what its caller wants of it; false if there is another stream of that name. */
-    boolean nameStream(StreamName name, CallMeta meta) {
-        var result = new StreamResult(this, calls.streams(), name, meta);
-        stream = result;
-        return result.open();
+    /** Its method streams. */
+    CallStreaming streams(CallMeta meta) {
+        var made = new CallStreaming(this, calls, meta);
+        streaming = made;
+        return made;
     }
 
     /** Puts other metadata in the place of what came. */
@@ -347,9 +328,7 @@ final class IncomingCall extends CallContext implements Runnable {
 
     private @Nullable Object run(Params usable, JsonSlice json) throws Exception {
         if (method.descriptor().hasStreamParams()) {
-            var all = new CallStreams(calls.streams(), method.descriptor());
-            streamParams = all;
-            usable.with(all);
+            usable.with(streaming == null ? null : streaming.readParams());
         }
         if (!method.descriptor().passesReferences()) {
             return method.body().run(usable.bind(method.descriptor(), json));
@@ -451,13 +430,15 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** The handler has ended. A stage of the application's own make may say so twice. */
     private void end(@Nullable Object value, @Nullable Throwable failure) {
-        var result = stream;
-        if (result != null && failure == null && !result.hasBegun() && begins(result)) {
-            result.begin(value);
-            return;
-        } else if (gathers && failure == null && !(value instanceof JsonSlice) && !isAnswered()) {
-            await(calls.gather(this, value));
-            return;
+        var streams = streaming;
+        if (streams != null && failure == null) {
+            if (begins(streams)) {
+                streams.begin(value);
+                return;
+            } else if (streams.isToBeGathered(value) && !isAnswered()) {
+                await(calls.gather(this, value));
+                return;
+            }
         }
         boolean first;
         boolean unanswered;
@@ -486,51 +467,19 @@ final class IncomingCall extends CallContext implements Runnable {
         }
     }
 
-    /** It begins a subscription. */
-    void subscribes(CallMeta meta) {
-        var names = method.descriptor().subscription();
-        if (names != null) {
-            subscription = new NamedSubscription(calls.streams(), method.descriptor(), names, meta);
-        }
-    }
-
-    /** Begins the subscription, and answers with its id. */
-    private void subscribe(NamedSubscription begun, @Nullable Object returned) {
-        var own = id;
-        if (own == null) {
-            return;
-        } else if (!(returned instanceof Flow.Publisher<?> publisher)) {
-            calls.answers().failure(this, new NullPointerException(method() + " returned no stream"));
-        } else {
-            begun.begin(publisher); // first: what comes once the peer has the answer is not to be missed
-            var failure = begun.earlyFailure();
-            if (failure != null) {
-                calls.answers().failure(this, failure);
-                return;
-            }
-            calls.answers().value(own, group, out -> out.value(begun.id()));
-            begun.isKnown();
-        }
-    }
-
-    /** Its stream is answered with as one array. */
-    void gathers() {
-        gathers = true;
-    }
-
     private synchronized boolean isAnswered() {
         return answered;
     }
 
     /** Whether its stream begins: from then on it is the stream's end that ends it. */
-    private boolean begins(StreamResult result) {
+    private boolean begins(CallStreaming streams) {
         synchronized (this) {
-            if (answered || ended) {
+            if (answered || ended || !streams.isToBegin()) {
                 return false;
             }
-            result.hasBegun(true);
+            streams.begins();
         }
-        deadline = streamDeadline;
+        deadline = streams.deadline();
         calls.streams(this);
         return true;
     }
@@ -542,10 +491,14 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Ends it if its caller will take up its stream elsewhere. */
     void leaveToOthers(Fault fault) {
-        var result = stream;
-        if (method.kind() == ServedMethod.Kind.TRACKED_STREAM && result != null && result.hasBegun()) {
+        if (method.kind() == ServedMethod.Kind.TRACKED_STREAM && hasBegunStream()) {
             abandon(fault);
         }
+    }
+
+    private boolean hasBegunStream() {
+        var streams = streaming;
+        return streams != null && streams.hasBegun();
     }
 
     /** Its caller has lost interest. */
@@ -555,8 +508,7 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Its stream has failed, perhaps before it has begun. */
     void streamFailed(Throwable failure) {
-        var result = stream;
-        if (result != null && !result.hasBegun() && failure instanceof FaultException told) {
+        if (!hasBegunStream() && failure instanceof FaultException told) {
             abandon(Fault.of(told.code(), String.valueOf(told.getMessage())));
         } else {
             end(null, failure);
@@ -565,14 +517,13 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Whether a failure is because an item of its stream could not be sent. */
     boolean isUnsendable(Throwable failure) {
-        var result = stream;
-        return result != null && result.isUnsendable(failure);
+        var streams = streaming;
+        return streams != null && streams.isUnsendable(failure);
     }
 
     /** Leaves what it takes up: its slot, or its place among the streams. */
     private void leave() {
-        var result = stream;
-        if (result != null && result.hasBegun()) {
+        if (hasBegunStream()) {
             calls.streamEnded(this);
         } else {
             calls.ended(this);
@@ -591,13 +542,8 @@ final class IncomingCall extends CallContext implements Runnable {
 
     private void answer(@Nullable Object value, @Nullable Throwable failure) {
         endStreams();
-        var begun = subscription;
-        if (failure == null && begun != null) {
-            subscribe(begun, value);
-        } else if (failure == null && value instanceof JsonSlice gathered && gathers) {
-            calls.answers().gathered(this, gathered);
-        } else if (failure == null) {
-            calls.answers().result(this, value);
+        if (failure == null) {
+            answer(value);
         } else if (failure instanceof DeadlineExceededException && id != null && isOutOfTime()) {
             calls.answers().fault(id, group, outOfTime()); // what it waited for had the time that it has itself
         } else {
@@ -605,6 +551,13 @@ final class IncomingCall extends CallContext implements Runnable {
         }
         calls.answerSent(this);
         endReferences(failure == null);
+    }
+
+    private void answer(@Nullable Object value) {
+        var streams = streaming;
+        if (streams == null || id == null || !streams.answer(id, value)) {
+            calls.answers().result(this, value);
+        }
     }
 
     private boolean isOutOfTime() {
@@ -618,13 +571,9 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Nobody wants the items of its streams any more. */
     void endStreams() {
-        var result = stream;
-        if (result != null) {
-            result.end();
-        }
-        var all = streamParams;
-        if (all != null) {
-            all.end();
+        var streams = streaming;
+        if (streams != null) {
+            streams.end();
         }
     }
 
@@ -659,7 +608,7 @@ final class IncomingCall extends CallContext implements Runnable {
             if (thread != null) {
                 thread.interrupt();
             }
-            ended |= stream != null && stream.hasBegun();
+            ended |= hasBegunStream();
         }
         calls.answered(this);
         endStreams();

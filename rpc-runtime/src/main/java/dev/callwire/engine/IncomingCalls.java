@@ -242,25 +242,12 @@ final class IncomingCalls {
     private void serve(
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
         var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(method, meta));
-        if (method.descriptor().subscription() != null && id != null) {
-            call.keep(json);
-            call.subscribes(meta);
-            enter(call);
-            return;
-        } else if (method.descriptor().isStream() && !streams.isSupported() && !carriesMany(group)) {
-            call.keep(json);
-            call.gathers();
-            enter(call);
-            return;
-        } else if (method.descriptor().isStream() && id != null) {
-            call.keep(json);
-            if (call.nameStream(streams.frames().ofCall(id, json), meta)) {
-                enter(call);
-            } else {
-                var rule = "Invalid request: there is a stream of this name already";
-                answers.fault(id, group, Fault.of(Fault.INVALID_REQUEST, rule));
+        if (streams(method) && id != null) {
+            var streaming = call.streams(meta);
+            if (method.descriptor().isStream()) {
+                serveStream(call, streaming, id, json, meta);
+                return;
             }
-            return;
         }
         boolean inTurn = id != null || !slots.holdsNotification();
         if (inTurn && method.isImmediate() && !isIntercepted() && (id == null || !slots.isDraining())) {
@@ -312,6 +299,22 @@ final class IncomingCalls {
                 && call.served().descriptor().isStream()) {
             connection.close(CloseReason.NORMAL, "");
         }
+    }
+
+    /** Serves a call whose result is a stream. */
+    private void serveStream(IncomingCall call, CallStreaming streaming, JsonSlice id, JsonSlice json, CallMeta meta) {
+        call.keep(json);
+        var names = call.served().descriptor().subscription();
+        if (names != null) {
+            streaming.subscribe(names, meta);
+        } else if (!streams.isSupported() && !carriesMany(call.group())) {
+            streaming.gather();
+        } else if (!streaming.open(streams.frames().ofCall(id, json), meta)) {
+            var rule = "Invalid request: there is a stream of this name already";
+            answers.fault(id, call.group(), Fault.of(Fault.INVALID_REQUEST, rule));
+            return;
+        }
+        enter(call);
     }
 
     private void enter(IncomingCall call) {

@@ -194,7 +194,10 @@ final class Streams implements Place {
     /** Adds a stream that the peer sends; false if there is another one of its name. */
     boolean add(IncomingStream<?> stream) {
         boolean isNew = open().incoming.putIfAbsent(stream.key(), stream) == null;
-        if (isNew) {
+        if (isNew && closed) {
+            remove(stream);
+            stream.failed(lost());
+        } else if (isNew) {
             StreamItem early;
             synchronized (open().earlyEnds) {
                 early = open().earlyEnds.remove(stream.key());
@@ -292,7 +295,6 @@ final class Streams implements Place {
     private void keepEarly(JsonSlice token, StreamItem item) {
         var kept = new StreamItem();
         kept.end(item.fault());
-        kept.value.set(item.value.copy());
         synchronized (open().earlyEnds) {
             var all = open().earlyEnds;
             all.put(token.toString(), kept);
@@ -402,6 +404,10 @@ final class Streams implements Place {
         }
     }
 
+    private static CallCancelledException lost() {
+        return new CallCancelledException("The connection was lost before the stream had ended");
+    }
+
     /** The connection has ended, and all its streams with it; gives the subscriptions to their owner. */
     void close(OutgoingCalls.LostCalls owner) {
         closed = true;
@@ -416,10 +422,7 @@ final class Streams implements Place {
         }
         all.outgoing.values().forEach(Producer::cancel);
         all.outgoing.clear();
-        all.incoming
-                .values()
-                .forEach(stream -> stream.failed(
-                        new CallCancelledException("The connection was lost before the stream had ended")));
+        all.incoming.values().forEach(stream -> stream.failed(lost()));
         all.incoming.clear();
     }
 }
