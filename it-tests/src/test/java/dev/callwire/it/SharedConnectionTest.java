@@ -57,8 +57,14 @@ class SharedConnectionTest {
         }
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> counters.stream().allMatch(counter -> counter.count.get() > 20_000));
-        long least = counters.stream().mapToLong(counter -> counter.count.get()).min().orElseThrow();
-        long most = counters.stream().mapToLong(counter -> counter.count.get()).max().orElseThrow();
+        long least = counters.stream()
+                .mapToLong(counter -> counter.count.get())
+                .min()
+                .orElseThrow();
+        long most = counters.stream()
+                .mapToLong(counter -> counter.count.get())
+                .max()
+                .orElseThrow();
 
         assertThat(most).isLessThan(50 * least);
     }
