@@ -142,7 +142,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
 
     @Override
     public <E> EventSubscription subscribe(Class<E> events, E listener) {
-        return route.subscribe(events, listener);
+        return route.events().subscribe(events, listener);
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
 
     @Override
     public <E> E publisher(Class<E> events) {
-        return route.publisher(events);
+        return route.events().publisher(events);
     }
 
     /** The server's address; over HTTP, where it is not looked up before a call, its name. */

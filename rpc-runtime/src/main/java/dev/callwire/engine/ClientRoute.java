@@ -2,8 +2,6 @@ package dev.callwire.engine;
 
 import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
-import dev.callwire.stream.EventSubscription;
-import dev.callwire.stub.EventSource;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import java.util.concurrent.CompletionStage;
@@ -22,14 +20,8 @@ public sealed interface ClientRoute permits Link, Exchanges {
     /** Gathers calls and sends them in one frame, if there is a connection that takes it. */
     void batch(Consumer<Batch> calls);
 
-    /** Has a listener hear the events of the other end. */
-    <E> EventSubscription subscribe(Class<E> events, E listener);
-
-    /** Subscribes generated subscribers to the events of the other end. */
-    EventSource events();
-
-    /** Publishes events at the other end. */
-    <E> E publisher(Class<E> events);
+    /** The events of the other end, and those that are published there. */
+    PeerEvents events();
 
     /** The connection that there is, or was; {@code null} where each call has its own. */
     @Nullable

@@ -6,8 +6,6 @@ import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.flow.WindowBudget;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.stream.EventSubscription;
-import dev.callwire.stub.EventSource;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
@@ -232,17 +230,7 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
     }
 
     @Override
-    public <E> EventSubscription subscribe(Class<E> events, E listener) {
-        return new PeerEvents(this).subscribe(events, listener);
-    }
-
-    @Override
-    public EventSource events() {
+    public PeerEvents events() {
         return new PeerEvents(this);
-    }
-
-    @Override
-    public <E> E publisher(Class<E> events) {
-        return new PeerEvents(this).publisher(events);
     }
 }

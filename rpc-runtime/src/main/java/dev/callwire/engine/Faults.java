@@ -62,26 +62,20 @@ final class Faults {
 
     /** Of a result that could not be written. */
     static Fault ofResult(MethodDescriptor<?> method, Throwable failure) {
-        if (failure instanceof OutboundTooLargeException) {
-            return Fault.ofLimit(
-                    "outboundMessageBytes",
-                    Fault.MESSAGE_TOO_LARGE,
-                    "The result of " + method.name() + " is too large to send");
-        }
-        var what = "The result of " + method.name() + " cannot be written as JSON";
-        return new Fault(Fault.NOT_SERIALISABLE, what, logged(what, failure));
+        return ofValue("The result of " + method.name(), failure);
     }
 
     /** Of an item that could not be written. */
     static Fault ofItem(MethodDescriptor<?> method, Throwable failure) {
+        return ofValue("An item of " + method.name(), failure);
+    }
+
+    private static Fault ofValue(String what, Throwable failure) {
         if (failure instanceof OutboundTooLargeException) {
-            return Fault.ofLimit(
-                    "outboundMessageBytes",
-                    Fault.MESSAGE_TOO_LARGE,
-                    "An item of " + method.name() + " is too large to send");
+            return Fault.ofLimit("outboundMessageBytes", Fault.MESSAGE_TOO_LARGE, what + " is too large to send");
         }
-        var what = "An item of " + method.name() + " cannot be written as JSON";
-        return new Fault(Fault.NOT_SERIALISABLE, what, logged(what, failure));
+        var rule = what + " cannot be written as JSON";
+        return new Fault(Fault.NOT_SERIALISABLE, rule, logged(rule, failure));
     }
 
     /** Of a fault that could not be written. */

@@ -22,7 +22,7 @@ final class HeardEvents implements EventSubscription {
 
     private final Object listener;
     private final Executor inTurn;
-    private final List<Topic> topics = new ArrayList<>();
+    private final List<Hearing> topics = new ArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     HeardEvents(Object listener, Settings settings) {
@@ -37,7 +37,7 @@ final class HeardEvents implements EventSubscription {
 
     /** What hears one of the topics. */
     Flow.Subscriber<Params> member(PeerEvents.EventHandling handling) {
-        var topic = new Topic(handling);
+        var topic = new Hearing(handling);
         synchronized (topics) {
             topics.add(topic);
         }
@@ -51,20 +51,20 @@ final class HeardEvents implements EventSubscription {
 
     @Override
     public void close() {
-        List<Topic> all;
+        List<Hearing> all;
         synchronized (topics) {
             all = List.copyOf(topics);
         }
-        all.forEach(Topic::cancel);
+        all.forEach(Hearing::cancel);
         ended.complete(null);
     }
 
     /** One topic. */
-    private final class Topic implements GapSubscriber<Params> {
+    private final class Hearing implements GapSubscriber<Params> {
         private final PeerEvents.EventHandling handling;
         private Flow.@Nullable Subscription subscription;
 
-        Topic(PeerEvents.EventHandling handling) {
+        Hearing(PeerEvents.EventHandling handling) {
             this.handling = handling;
         }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** The events of the peer at the other end of a route. Thread-safe. */
-final class PeerEvents implements EventSource {
+public final class PeerEvents implements EventSource {
     private final Route route;
 
     PeerEvents(Route route) {
@@ -27,14 +27,14 @@ final class PeerEvents implements EventSource {
     }
 
     /** Has a listener hear the events of an interface. */
-    <E> EventSubscription subscribe(Class<E> events, E listener) {
+    public <E> EventSubscription subscribe(Class<E> events, E listener) {
         var binding = Bindings.ofEvents(requireNonNull(events, "events"));
         requireNonNull(listener, "listener");
         return subscribe(table -> binding.listen(listener, table), listener);
     }
 
     /** A publisher whose events go to the peer. */
-    <E> E publisher(Class<E> events) {
+    public <E> E publisher(Class<E> events) {
         var caller = new PeerCaller(route, events, CallOptions.DEFAULTS);
         return Bindings.ofEvents(requireNonNull(events, "events")).publisher(caller::publish);
     }
