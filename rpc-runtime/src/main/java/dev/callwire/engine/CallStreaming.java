@@ -28,6 +28,9 @@ final class CallStreaming {
 
     private @Nullable CallStreams params;
 
+    /** Whether streams among the params may still come. */
+    private boolean takes;
+
     /** @param meta is read now */
     CallStreaming(IncomingCall call, IncomingCalls calls, CallMeta meta) {
         this.call = call;
@@ -37,6 +40,12 @@ final class CallStreaming {
                 + (asked > 0
                         ? Math.min(PendingCall.FOREVER, TimeUnit.MILLISECONDS.toNanos(asked))
                         : PendingCall.FOREVER);
+    }
+
+    /** It takes streams as parameters. */
+    void takesStreams() {
+        takes = true;
+        calls.streams().callTakes();
     }
 
     /** Has items sent before the answer, under a name; false if there is another stream of that name. */
@@ -152,6 +161,14 @@ final class CallStreaming {
         var read = params;
         if (read != null) {
             read.end();
+        }
+        boolean tookStreams;
+        synchronized (this) {
+            tookStreams = takes;
+            takes = false;
+        }
+        if (tookStreams) {
+            calls.streams().callTakesNoMore();
         }
     }
 }

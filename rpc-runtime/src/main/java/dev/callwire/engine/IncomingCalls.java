@@ -244,6 +244,9 @@ final class IncomingCalls {
         var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(method, meta));
         if (streams(method) && id != null) {
             var streaming = call.streams(meta);
+            if (method.descriptor().hasStreamParams()) {
+                streaming.takesStreams();
+            }
             if (method.descriptor().isStream()) {
                 serveStream(call, streaming, id, json, meta);
                 return;

@@ -62,6 +62,9 @@ final class Streams implements Place {
 
         private final Map<String, StreamItem> earlyEnds = new LinkedHashMap<>();
 
+        /** How many calls are in flight that take streams as parameters. */
+        private int callsThatTake;
+
         private @Nullable StreamCall<?, ?> latestSubscription;
         private final JsonSlice subscription = new JsonSlice();
         private final StreamItem item = new StreamItem();
@@ -292,10 +295,32 @@ final class Streams implements Place {
         return found;
     }
 
+    /** A call that takes streams as parameters has come: their ends may come before they are looked at. */
+    void callTakes() {
+        var all = open();
+        synchronized (all.earlyEnds) {
+            all.callsThatTake++;
+        }
+    }
+
+    /** Such a call has ended. */
+    void callTakesNoMore() {
+        var all = open();
+        synchronized (all.earlyEnds) {
+            all.callsThatTake--;
+            if (all.callsThatTake == 0) {
+                all.earlyEnds.clear(); // they were late: the next call's streams may go by the same names
+            }
+        }
+    }
+
     private void keepEarly(JsonSlice token, StreamItem item) {
         var kept = new StreamItem();
         kept.end(item.fault());
         synchronized (open().earlyEnds) {
+            if (open().callsThatTake == 0) {
+                return;
+            }
             var all = open().earlyEnds;
             all.put(token.toString(), kept);
             if (all.size() > MOST_EARLY_ENDS) {

@@ -222,6 +222,26 @@ class StreamsTest {
         }
 
         @Test
+        void anEndThatComesBeforeItsCallIsServedCounts() {
+            assertThat(rig.exchange(
+                            call(1, "sum", "{\"numbers\":{\"token\":\"u1\"}}"),
+                            "{\"jsonrpc\":\"2.0\",\"method\":\"$/stream/end\",\"params\":{\"token\":\"u1\"}}"))
+                    .endsWith(result(1, "0"));
+        }
+
+        @Test
+        void anEndThatComesAfterItsCallIsOfNoOther() {
+            var end = "{\"jsonrpc\":\"2.0\",\"method\":\"$/stream/end\",\"params\":{\"token\":\"u1\"}}";
+            rig.exchange(call(1, "sum", "{\"numbers\":{\"token\":\"u1\"}}"));
+            rig.exchange(cancel(1));
+            rig.exchange(end);
+
+            assertThat(rig.exchange(call(2, "sum", "{\"numbers\":{\"token\":\"u1\"}}")))
+                    .containsExactly(request("\"u1\"", 32));
+            assertThat(rig.exchange(progress("\"u1\"", 5), end)).endsWith(result(2, "5"));
+        }
+
+        @Test
         void aTrackedStreamGoesOnBehindItsCursor() {
             rig.methods.trackedStream(Numbers.TRACKED, params -> {
                 var cursor = CallContext.current().lastCursor().orElse("none");
