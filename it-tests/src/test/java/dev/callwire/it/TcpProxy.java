@@ -20,6 +20,7 @@ final class TcpProxy implements AutoCloseable {
     private final int port;
     private volatile int target;
     private ServerSocket listening;
+    private Thread accepting;
     private boolean silent;
     private boolean closed;
     private long bytesToCut = Long.MAX_VALUE;
@@ -82,11 +83,20 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** Refuses connections; those that are there stay. */
-    synchronized void refuse() {
+    void refuse() {
+        Thread leaving;
+        synchronized (this) {
+            try {
+                listening.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            leaving = accepting;
+        }
         try {
-            listening.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            leaving.join(); // until it has left the socket, the system lets connections in
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -113,7 +123,7 @@ final class TcpProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
             listening = socket;
-            start("accept", () -> acceptFrom(socket));
+            accepting = start("accept", () -> acceptFrom(socket));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -225,7 +235,7 @@ final class TcpProxy implements AutoCloseable {
         void run() throws IOException, InterruptedException;
     }
 
-    private static void start(String what, Work work) {
+    private static Thread start(String what, Work work) {
         var thread = new Thread(
                 () -> {
                     try {
@@ -237,5 +247,6 @@ final class TcpProxy implements AutoCloseable {
                 "tcp-proxy-" + what);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

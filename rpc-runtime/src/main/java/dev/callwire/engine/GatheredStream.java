@@ -36,6 +36,15 @@ final class GatheredStream implements Flow.Subscriber<Object> {
         out.raw((byte) '[');
     }
 
+    /** Takes the items of a publisher, on the calling thread. */
+    void gather(Flow.Publisher<?> publisher) {
+        try {
+            publisher.subscribe(this);
+        } catch (RuntimeException | Error e) {
+            array.completeExceptionally(e);
+        }
+    }
+
     /** The array, when it is whole. Cancelling it cancels the stream. */
     CompletionStage<JsonSlice> array() {
         return array;

@@ -286,7 +286,8 @@ final class IncomingCalls {
             return CompletableFuture.failedFuture(new NullPointerException(call.method() + " returned no stream"));
         }
         var gathered = new GatheredStream(call.served().descriptor(), settings);
-        publisher.subscribe(gathered);
+        settings.execute(
+                () -> gathered.gather(publisher)); // it takes them all at once, which is no work for an event loop
         return gathered.array();
     }
 

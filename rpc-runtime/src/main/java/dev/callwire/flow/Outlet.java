@@ -109,7 +109,9 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
     /** The consumer takes more items. */
     public void grant(long count) {
         granted.accumulateAndGet(count, Inlet::plus);
-        schedule();
+        if (upstream != null) { // otherwise it is looked at as soon as there is a publisher
+            schedule();
+        }
     }
 
     /** The way is free again. */
