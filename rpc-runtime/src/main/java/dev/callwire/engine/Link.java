@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -410,8 +409,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     }
 
     private Duration randomDelay(int attempt) {
-        long longest = policy.longestDelay(attempt).toMillis();
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
+        return settings.time().upTo(policy.longestDelay(attempt));
     }
 
     private void redialAfter(Duration delay) {

@@ -1,8 +1,10 @@
 package dev.callwire.engine;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,11 @@ final class SystemTime implements Time {
     @Override
     public long nanos() {
         return System.nanoTime();
+    }
+
+    @Override
+    public Duration upTo(Duration longest) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest.toMillis() + 1));
     }
 
     @Override

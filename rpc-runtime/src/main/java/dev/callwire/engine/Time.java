@@ -19,6 +19,9 @@ interface Time {
      */
     Future<?> after(long nanos, Executor executor, Runnable task);
 
+    /** A time by chance, from none to the longest, so that not all who wait go on at once. */
+    Duration upTo(Duration longest);
+
     /** A duration in nanoseconds, a century at most: sums of moments and longer ones would overflow. */
     static long nanosOf(Duration duration) {
         return duration.compareTo(CENTURY) < 0 ? duration.toNanos() : CENTURY.toNanos();

@@ -53,6 +53,12 @@ final class ManualTime implements Time {
         return timer;
     }
 
+    /** The longest: tests leave nothing to chance. */
+    @Override
+    public Duration upTo(Duration longest) {
+        return longest;
+    }
+
     /** Lets time pass, and hands what is due to its executor. */
     void pass(Duration duration) {
         long until = nanos() + duration.toNanos();
