@@ -14,9 +14,7 @@ import dev.callwire.stub.Params;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +38,9 @@ final class IncomingCall extends CallContext implements Runnable {
     private final @Nullable ReplyGroup group;
     private @Nullable JsonSlice id;
     private JsonSlice params = NO_PARAMS;
-    private long deadline;
+
+    /** Moves on when a stream begins, on whatever thread. */
+    private volatile long deadline;
 
     private boolean answered;
     private boolean ended;
@@ -416,16 +416,11 @@ final class IncomingCall extends CallContext implements Runnable {
             cancel(returned);
         }
         try {
-            returned.whenComplete((value, failure) -> end(value, failure == null ? null : unwrap(failure)));
+            returned.whenComplete(
+                    (value, failure) -> end(value, failure == null ? null : InterceptedCalls.unwrap(failure)));
         } catch (RuntimeException e) { // a stage of the application's own make
             end(null, e);
         }
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        var cause = failure.getCause();
-        boolean isWrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
-        return isWrapper && cause != null ? unwrap(cause) : failure;
     }
 
     /** The handler has ended. A stage of the application's own make may say so twice. */
