@@ -134,10 +134,15 @@ class LauncherTest {
     }
 
     @Test
-    void clientPassesAgainstTheServerOfRpcWebsockets() {
+    void clientPassesAgainstTheServerOfRpcWebsocketsButForStreams() {
         try (var server = ChildProcess.node("rpc-websockets-server.mjs");
                 var client = run(CLIENT, "jsonrpc", server.url())) {
-            client.succeeds();
+            assertThat(client.exitStatus()).isEqualTo(1);
+            assertThat(client.output()).last().isEqualTo("36 passed, 10 failed");
+            assertThat(client.output())
+                    .filteredOn(line -> line.startsWith("not ok "))
+                    .hasSize(10)
+                    .allMatch(line -> line.contains("-32601"));
         }
     }
 
