@@ -125,7 +125,8 @@ final class EventBody implements HttpResponse.BodySubscriber<byte[]> {
     }
 
     private void fail(String why) {
+        body.completeExceptionally(
+                new IOException(why)); // first: to cancel is to break the connection, which is a reason, too
         cancel();
-        body.completeExceptionally(new IOException(why));
     }
 }
