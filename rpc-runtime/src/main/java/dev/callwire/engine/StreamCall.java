@@ -46,6 +46,10 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
 
     private @Nullable StreamName name;
     private int opening;
+
+    /** What was granted while the peer had not said what the stream is named by. */
+    private long owed;
+
     private @Nullable String lastCursor;
 
     /** Whether an item has come, or the subscription was confirmed. */
@@ -108,6 +112,8 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         synchronized (this) {
             streams = connection;
             name = isSubscription ? null : connection.frames().ofOwnCall(id);
+            subscription = null;
+            owed = 0;
             long credit = inlet.open();
             if (connection.isSupported()) { // elsewhere the peer is held by what is read
                 meta.credit(credit);
@@ -224,11 +230,14 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
             return;
         }
         var key = id.toString();
+        var named = at.frames().ofToken(id.copy());
         boolean resumed;
+        long granted;
         synchronized (this) {
             subscription = key;
             utf8Subscription = key.getBytes(StandardCharsets.UTF_8);
-            name = at.frames().ofToken(id.copy());
+            name = named;
+            granted = owed;
             resumed = begun;
             begun = true;
         }
@@ -239,6 +248,8 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         at.subscribed(key, this);
         if (!inlet.isOpen()) {
             at.withdraw(this);
+        } else if (granted > 0) {
+            at.sendDemand(named, granted);
         }
         confirmed.complete(null);
     }
@@ -313,6 +324,9 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         synchronized (this) {
             at = over == opening ? streams : null;
             as = name;
+            if (at != null && as == null) {
+                owed += count;
+            }
         }
         if (at != null && as != null) {
             at.sendDemand(as, count);

@@ -31,7 +31,7 @@ import java.util.concurrent.Flow;
  * @param <T> the items
  */
 public final class StreamWriter<T> implements Flow.Publisher<T>, AutoCloseable {
-    private final Outlet<T> outlet = new Outlet<>();
+    private final SoleSubscription<T> sole = new SoleSubscription<>();
 
     /** Makes the stream of a single subscriber, which is still to come. */
     public StreamWriter() {}
@@ -89,7 +89,7 @@ public final class StreamWriter<T> implements Flow.Publisher<T>, AutoCloseable {
     /** Takes the subscriber. A second one fails with an {@link IllegalStateException}. */
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
-        outlet.subscribe(subscriber);
+        sole.subscribe(subscriber);
     }
 
     /**
@@ -115,28 +115,28 @@ public final class StreamWriter<T> implements Flow.Publisher<T>, AutoCloseable {
 
     private boolean write(T item, Patience patience) {
         try {
-            return outlet.put(item, patience);
+            return sole.put(item, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var cancelled = new CancellationException("The thread that writes the stream was interrupted");
-            outlet.end(cancelled);
+            sole.end(cancelled);
             throw cancelled;
         }
     }
 
     /** Ends the stream, unless it has ended. */
     public void complete() {
-        outlet.end(null);
+        sole.end(null);
     }
 
     /** Ends the stream with a failure, unless it has ended. */
     public void fail(Throwable failure) {
-        outlet.end(requireNonNull(failure, "failure"));
+        sole.end(requireNonNull(failure, "failure"));
     }
 
     /** Whether the subscriber wants no more, so that there is no point in writing. */
     public boolean isCancelled() {
-        return outlet.isStopped();
+        return sole.isStopped();
     }
 
     /** The same as {@link #complete}. */

@@ -222,6 +222,41 @@ class SubscriptionsTest {
     }
 
     @Test
+    void whatIsConsumedBeforeTheNextAnswerIsGrantedWithIt() {
+        subscribeToTicks(ear);
+        rig.answer(result(1, "\"x\""));
+        for (int i = 1; i <= 200; i++) {
+            rig.wire().send(event("x", "\"id\":\"c" + i + "\",\"result\":" + i));
+        }
+        rig.settle();
+        cutAndReconnect();
+        rig.wire().received();
+        ask(200);
+        assertThat(ear.items).hasSize(200);
+        assertThat(rig.wire().received()).isEmpty(); // nobody knows yet what the stream is named by
+        rig.answer(result(1, "\"y\""));
+
+        assertThat(rig.wire().received())
+                .containsExactly(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"$/stream/request\",\"params\":{\"token\":\"y\",\"n\":128}}");
+    }
+
+    @Test
+    void aCancelBeforeTheNextAnswerUnsubscribesWhenItComes() {
+        subscribeToTicks(ear);
+        rig.answer(result(1, "\"x\""));
+        cutAndReconnect();
+        rig.wire().received();
+        ear.subscription.cancel();
+        rig.settle();
+        assertThat(rig.wire().received()).isEmpty();
+        rig.answer(result(1, "\"y\""));
+
+        assertThat(rig.wire().received())
+                .containsExactly("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"rpc.unsubscribe\",\"params\":[\"y\"]}");
+    }
+
+    @Test
     void aTrackedStreamIsTakenUpAgain() {
         var tracked = new Ear<Tracked<Integer>>();
         rig.caller().trackedStream(Numbers.TRACKED, Arguments.NONE).subscribe(tracked);

@@ -71,7 +71,7 @@ class StreamWriterTest {
     private static boolean someoneWaits() {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(frames -> List.of(frames).stream()
-                        .anyMatch(frame -> frame.getClassName().startsWith(Outlet.class.getName())
+                        .anyMatch(frame -> frame.getClassName().startsWith(SoleSubscription.class.getName())
                                 && frame.getMethodName().equals("block")));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The one subscriber of a stream, and what it is told: one signal at a time, items within its demand, one end. Whoever
  * tells it something has the turn; the lock is never held meanwhile.
  */
-final class Outlet<T> implements Flow.Subscription {
+final class SoleSubscription<T> implements Flow.Subscription {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -39,7 +39,7 @@ final class Outlet<T> implements Flow.Subscription {
     void subscribe(Flow.Subscriber<? super T> newcomer) {
         requireNonNull(newcomer, "subscriber");
         if (!admit(newcomer)) {
-            newcomer.onSubscribe(new Outlet<>());
+            newcomer.onSubscribe(new SoleSubscription<>());
             newcomer.onError(new IllegalStateException("The stream has one subscriber, and it is there already"));
             return;
         }
