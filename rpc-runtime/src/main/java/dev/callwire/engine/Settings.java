@@ -2,6 +2,8 @@ package dev.callwire.engine;
 
 import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
+import dev.callwire.flow.Window;
+import dev.callwire.flow.WindowBudget;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
@@ -100,6 +102,11 @@ public final class Settings {
 
     JsonReader newReader() {
         return new JsonReader(jsonLimits);
+    }
+
+    /** A window for a stream that comes, as it is set. */
+    Window newWindow(WindowBudget budget) {
+        return new Window(limits.streamWindow(), limits.streamWindowBytes(), limits.isStreamWindowAdaptive(), budget);
     }
 
     /** How long a call of the peer's may take. */

@@ -8,7 +8,6 @@ import dev.callwire.call.Metadata;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RemoteFaultException;
 import dev.callwire.flow.Inlet;
-import dev.callwire.flow.Window;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.UnfitValueException;
@@ -72,10 +71,8 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
             boolean isSubscription) {
         super(method, arguments, caller, metadata, AS_SET);
         this.isSubscription = isSubscription;
-        var limits = caller.settings().limits();
         var budget = caller.route().windows();
-        var window =
-                new Window(limits.streamWindow(), limits.streamWindowBytes(), limits.isStreamWindowAdaptive(), budget);
+        var window = caller.settings().newWindow(budget);
         inlet = new Inlet<>(subscriber, this, window, budget, executor);
     }
 

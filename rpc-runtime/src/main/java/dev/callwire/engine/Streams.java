@@ -160,9 +160,7 @@ final class Streams implements Place {
     }
 
     Window newWindow() {
-        var limits = settings.limits();
-        return new Window(
-                limits.streamWindow(), limits.streamWindowBytes(), limits.isStreamWindowAdaptive(), open().budget);
+        return settings.newWindow(open().budget);
     }
 
     /** Adds a stream that this end sends; false if the peer has another one of its name. */
