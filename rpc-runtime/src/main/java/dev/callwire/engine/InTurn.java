@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 final class InTurn implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(InTurn.class);
 
+    /** After how many tasks a thread lets others have their turn. */
+    private static final int TURN = 256;
+
     private final Executor executor;
     private final Queue<Runnable> tasks = new ArrayDeque<>(2);
     private boolean running;
@@ -32,9 +35,14 @@ final class InTurn implements Executor {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it waits or yields
     private void runAll() {
+        int ran = 0;
         Runnable task;
         while ((task = next()) != null) {
+            if (++ran % TURN == 0) {
+                Thread.yield();
+            }
             try {
                 task.run();
             } catch (RuntimeException | Error e) {

@@ -27,6 +27,9 @@ public final class Inlet<E, T> implements Flow.Subscription {
     /** How many items may come that were not asked for: peers are there that have never heard of demand. */
     static final int MOST_EXCESS = 1_024;
 
+    /** After how many items a thread lets others have their turn: nobody takes it from a virtual one. */
+    private static final int TURN = 256;
+
     private final Source<E, T> source;
     private final Window window;
     private final WindowBudget budget;
@@ -38,6 +41,9 @@ public final class Inlet<E, T> implements Flow.Subscription {
     private volatile Flow.@Nullable Subscriber<? super T> subscriber;
     private volatile boolean cancelled;
     private volatile @Nullable End end;
+
+    /** How many items the one who delivers has told since it let others have their turn. */
+    private int inTurn;
 
     /**
      * How the stream has ended; without a failure it is complete.
@@ -286,6 +292,7 @@ public final class Inlet<E, T> implements Flow.Subscription {
             } else {
                 delivered++;
                 tell(element(next), to);
+                letOthersHaveTheirTurn();
             }
             to = subscriber;
         }
@@ -294,6 +301,14 @@ public final class Inlet<E, T> implements Flow.Subscription {
         }
         if (cancelled || subscriber == null) {
             forget();
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it waits or yields
+    private void letOthersHaveTheirTurn() {
+        if (++inTurn == TURN) {
+            inTurn = 0;
+            Thread.yield();
         }
     }
 

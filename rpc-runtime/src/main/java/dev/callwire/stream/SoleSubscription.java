@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * tells it something has the turn; the lock is never held meanwhile.
  */
 final class SoleSubscription<T> implements Flow.Subscription {
+    /** After how many items a thread lets others have their turn: nobody takes it from a virtual one. */
+    private static final int TURN = 256;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -22,6 +25,10 @@ final class SoleSubscription<T> implements Flow.Subscription {
     private boolean isTurnTaken;
     private boolean isStopped;
     private long demand;
+
+    /** How many items were put since others had their turn; of whoever has the turn. */
+    private int inTurn;
+
     private @Nullable End end;
 
     private record End(@Nullable Throwable failure) {
@@ -75,11 +82,13 @@ final class SoleSubscription<T> implements Flow.Subscription {
      * @throws CancellationException if it wants no more
      * @throws IllegalStateException if the stream has ended
      */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it waits or yields
     boolean put(T item, Patience patience) throws InterruptedException {
         requireNonNull(item, "item");
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        boolean yields = false;
         Flow.Subscriber<? super T> to;
         while ((to = takeTurn()) == null) {
             if (patience.isOver()) {
@@ -88,12 +97,19 @@ final class SoleSubscription<T> implements Flow.Subscription {
             Waiting.on(new Wait(patience));
         }
         try {
+            if (++inTurn == TURN) {
+                inTurn = 0;
+                yields = true;
+            }
             to.onNext(item);
         } catch (Throwable e) {
             cancel();
             throw e;
         } finally {
             passTurn();
+        }
+        if (yields) {
+            Thread.yield();
         }
         return true;
     }
