@@ -363,7 +363,12 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
             var settings = new Settings(
-                    limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors);
+                    limits,
+                    binder != null ? binder : JacksonBinder.create(),
+                    workers,
+                    timeout,
+                    interceptors,
+                    List.of(JsonRpc.PROTOCOL));
             var transport = carrier != null ? carrier : isHttp() ? HttpTransport.create() : NettyTransport.create(1);
             var client = new RpcClient(this, settings, transport, ownWorkers);
             try {

@@ -490,7 +490,12 @@ public final class RpcServer implements AutoCloseable {
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
             var settings = new Settings(
-                    limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors);
+                    limits,
+                    binder != null ? binder : JacksonBinder.create(),
+                    workers,
+                    timeout,
+                    interceptors,
+                    List.of(JsonRpc.of(dialect)));
             try {
                 return new RpcServer(this, settings, ownWorkers);
             } catch (IOException e) {

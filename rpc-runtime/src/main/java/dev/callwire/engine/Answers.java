@@ -32,6 +32,11 @@ final class Answers {
         this.objects = objects;
     }
 
+    /** Whether calls go on when the connection has ended. */
+    boolean outlastConnection() {
+        return session.keepsCalls();
+    }
+
     /** Sends a handler's result; nothing for a notification. */
     void result(IncomingCall call, @Nullable Object value) {
         var id = call.id();
@@ -120,6 +125,31 @@ final class Answers {
         }
     }
 
+    /** Tells the peer that a call of its goes on, where it has to hear that before anything else of the call. */
+    void accept(JsonSlice id) {
+        if (!session.answersFirst()) {
+            return;
+        }
+        var encoder = encoders.take();
+        try {
+            synchronized (this) { // whoever comes second finds it sent
+                sendIf(session.writeAccepted(encoder.out, id), encoder);
+            }
+        } finally {
+            encoders.giveBack(encoder);
+        }
+    }
+
+    /** Tells the peer that the call goes on within which this end is about to call. */
+    void acceptFor(byte[] method, @Nullable JsonSlice within) {
+        if (session.answersFirst()) {
+            var call = session.callOf(method, within);
+            if (call != null) {
+                accept(call);
+            }
+        }
+    }
+
     /** Sends a fault. */
     void fault(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
         var limit = fault.limit();
@@ -154,7 +184,13 @@ final class Answers {
     }
 
     private void sendIf(boolean due, Encoder encoder) {
-        if (due) {
+        if (!due) {
+            return;
+        } else if (session.answersFirst()) {
+            synchronized (this) { // behind what accepts the call
+                connection.send(encoder.out.array(), 0, encoder.out.length());
+            }
+        } else {
             connection.send(encoder.out.array(), 0, encoder.out.length());
         }
     }

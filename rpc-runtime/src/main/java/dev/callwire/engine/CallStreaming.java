@@ -56,8 +56,8 @@ final class CallStreaming {
     }
 
     /** Has the call answered with a subscription's id. */
-    void subscribe(SubscriptionNames names, CallMeta meta) {
-        subscription = new NamedSubscription(calls.streams(), call.served().descriptor(), names, meta);
+    void subscribe(JsonSlice id, SubscriptionNames names, CallMeta meta) {
+        subscription = new NamedSubscription(calls.streams(), call.served().descriptor(), id, names, meta);
     }
 
     /** Has the call answered with all items in one array. */
@@ -142,7 +142,7 @@ final class CallStreaming {
             calls.answers().failure(call, failure);
             return;
         }
-        calls.answers().value(id, call.group(), out -> out.value(begun.id()));
+        calls.answers().value(id, call.group(), out -> calls.streams().frames().writeSubscribed(out, begun.name()));
         begun.isKnown();
     }
 

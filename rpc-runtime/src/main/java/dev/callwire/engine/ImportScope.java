@@ -6,16 +6,20 @@ import dev.callwire.json.References;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of the peer's that one of its messages refers to. For the thread that reads it, and then for the one that ends it. */
 final class ImportScope implements References {
     private final ObjectTable table;
     private final MethodDescriptor<?> method;
+    private final @Nullable JsonSlice call;
     private final List<RemoteObject> objects = new ArrayList<>(1);
 
-    ImportScope(ObjectTable table, MethodDescriptor<?> method) {
+    /** @param call the id of the call whose params are read; {@code null} where they are no call's */
+    ImportScope(ObjectTable table, MethodDescriptor<?> method, @Nullable JsonSlice call) {
         this.table = table;
         this.method = method;
+        this.call = call;
     }
 
     @Override
@@ -25,7 +29,7 @@ final class ImportScope implements References {
 
     @Override
     public Object read(Class<?> type, JsonSlice json) {
-        return table.read(ObjectTable.binding(method, type), json, objects);
+        return table.read(ObjectTable.binding(method, type), json, call, objects);
     }
 
     /** The call has been answered: what is scoped to it ends, and if it failed all else, too. */

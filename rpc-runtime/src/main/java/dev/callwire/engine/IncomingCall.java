@@ -194,6 +194,21 @@ final class IncomingCall extends CallContext implements Runnable {
         return id;
     }
 
+    /** Tells its caller that it goes on, where that has to come before anything else of it. */
+    void accept() {
+        var own = id;
+        if (own != null) {
+            calls.answers().accept(own);
+        }
+    }
+
+    /** Its id, if it is answered here. */
+    @SuppressWarnings("ReferenceEquality") // this very connection
+    @Nullable
+    JsonSlice idAt(Answers here) {
+        return calls.answers() == here ? id : null;
+    }
+
     @Nullable
     ReplyGroup group() {
         return group;
@@ -228,7 +243,7 @@ final class IncomingCall extends CallContext implements Runnable {
                 return true;
             }
         }
-        return !calls.peer().isOpen();
+        return !calls.outlastConnection() && !calls.peer().isOpen();
     }
 
     /** Makes it outlast the frame that it came in. */
@@ -333,8 +348,9 @@ final class IncomingCall extends CallContext implements Runnable {
         if (!method.descriptor().passesReferences()) {
             return method.body().run(usable.bind(method.descriptor(), json));
         }
-        var scope = calls.objects().ofPeer(method.descriptor());
+        var scope = calls.objects().ofPeer(method.descriptor(), id);
         imported = scope;
+        accept(); // its objects may be called when it has been answered
         var previous = scope.enter();
         try {
             return method.body().run(usable.bind(method.descriptor(), json));

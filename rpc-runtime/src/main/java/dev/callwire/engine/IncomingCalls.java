@@ -45,6 +45,7 @@ final class IncomingCalls {
     private final Answers answers;
     private final ObjectTable objects;
     private final Streams streams;
+    private final Carriage carriage;
     private final Slots slots;
     private final Alarm deadlines;
     private final Set<IncomingCall> inFlight = ConcurrentHashMap.newKeySet();
@@ -67,6 +68,7 @@ final class IncomingCalls {
             Answers answers,
             ObjectTable objects,
             Streams streams,
+            Carriage carriage,
             IntSupplier awaited) {
         this.peer = peer;
         this.connection = connection;
@@ -75,6 +77,7 @@ final class IncomingCalls {
         this.answers = answers;
         this.objects = objects;
         this.streams = streams;
+        this.carriage = carriage;
         var limits = settings.limits();
         slots = new Slots(
                 connection,
@@ -91,6 +94,11 @@ final class IncomingCalls {
 
     Answers answers() {
         return answers;
+    }
+
+    /** Whether calls go on when the connection has ended. */
+    boolean outlastConnection() {
+        return answers.outlastConnection();
     }
 
     long now() {
@@ -137,6 +145,12 @@ final class IncomingCalls {
         return registry.find(method) != null;
     }
 
+    /** Whether there is a notification of a name. */
+    boolean servesNotification(JsonSlice method) {
+        var served = registry.find(method);
+        return served != null && served.descriptor().isNotification();
+    }
+
     /** Serves a call. */
     void call(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice json, CallMeta meta) {
         call(id, group, registry.find(method), method, json, meta);
@@ -161,8 +175,9 @@ final class IncomingCalls {
             JsonSlice method,
             JsonSlice json,
             CallMeta meta) {
-        if (served == null) {
-            answers.fault(id, group, Fault.of(Fault.METHOD_NOT_FOUND, "Method not found: " + method));
+        var refusal = served == null ? "Method not found: " + method : carriage.refusal(served);
+        if (served == null || refusal != null) {
+            answers.fault(id, group, Fault.of(Fault.METHOD_NOT_FOUND, String.valueOf(refusal)));
         } else if (served.descriptor().passesReferences() && !objects.isSupported()) {
             var rule = method + " passes objects by reference, which takes a connection that stays open";
             answers.fault(id, group, Fault.of(Fault.INVALID_REQUEST, rule));
@@ -310,7 +325,7 @@ final class IncomingCalls {
         call.keep(json);
         var names = call.served().descriptor().subscription();
         if (names != null) {
-            streaming.subscribe(names, meta);
+            streaming.subscribe(id, names, meta);
         } else if (!streams.isSupported() && !carriesMany(call.group())) {
             streaming.gather();
         } else if (!streaming.open(streams.frames().ofCall(id, json), meta)) {

@@ -1,7 +1,9 @@
 package dev.callwire.engine;
 
+import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.StreamName;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.SubscriptionNames;
 import java.util.concurrent.Flow;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class NamedSubscription implements OutgoingStream.Owner {
     private final Streams streams;
     private final MethodDescriptor<?> method;
-    private final String id;
     private final OutgoingStream stream;
 
     /** Whether the peer knows what it means that a subscription is complete. */
@@ -25,15 +26,21 @@ final class NamedSubscription implements OutgoingStream.Owner {
     /** Tells the peer how it has ended, as soon as it knows of it. */
     private @Nullable Runnable end;
 
-    /** @param meta is read now */
-    NamedSubscription(Streams streams, MethodDescriptor<?> method, SubscriptionNames names, CallMeta meta) {
+    /**
+     * A subscription that has just been asked for.
+     *
+     * @param call its id
+     * @param meta is read now
+     */
+    NamedSubscription(
+            Streams streams, MethodDescriptor<?> method, JsonSlice call, SubscriptionNames names, CallMeta meta) {
         this.streams = streams;
         this.method = method;
-        id = "n" + streams.nextSubscription();
+        var id = "n" + streams.nextSubscription();
         hearsOfEnd = meta.credit() > 0;
         stream = new OutgoingStream(
                 streams,
-                streams.frames().ofSubscription(id, names.quotedNotification()),
+                streams.frames().ofSubscription(call, id, names.quotedNotification()),
                 method.name(),
                 method.result(),
                 method.buffering(),
@@ -47,8 +54,8 @@ final class NamedSubscription implements OutgoingStream.Owner {
         return resumption;
     }
 
-    String id() {
-        return id;
+    StreamName name() {
+        return stream.name();
     }
 
     /** Subscribes to a publisher, which is asked for nothing before the peer knows of it. */

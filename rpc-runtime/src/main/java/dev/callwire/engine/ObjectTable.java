@@ -82,9 +82,13 @@ final class ObjectTable {
         return new ExportScope(this, method, true);
     }
 
-    /** For a message of the peer's. */
-    ImportScope ofPeer(MethodDescriptor<?> method) {
-        return new ImportScope(this, method);
+    /**
+     * For a message of the peer's.
+     *
+     * @param call the id of the call that it is; {@code null} if it is none
+     */
+    ImportScope ofPeer(MethodDescriptor<?> method, @Nullable JsonSlice call) {
+        return new ImportScope(this, method, call);
     }
 
     /** The binding of an interface that a method passes objects as; a nested value may have others than it says. */
@@ -163,10 +167,10 @@ final class ObjectTable {
     }
 
     /** What stands for the object that a JSON value refers to; one of the peer's is added to the list. */
-    Object read(ServiceBinding<?> binding, JsonSlice json, List<RemoteObject> imported) {
+    Object read(ServiceBinding<?> binding, JsonSlice json, @Nullable JsonSlice call, List<RemoteObject> imported) {
         var type = binding.service();
         var read = frames(type);
-        var reference = read.readReference(json);
+        var reference = call == null ? read.readReference(json) : read.readReference(json, call);
         if (reference == null) {
             throw new UnfitValueException("", "an object reference", "another value");
         } else if (!reference.ownedBySender()) {
@@ -279,7 +283,9 @@ final class ObjectTable {
         var encoder = settings.encoders().take();
         try {
             frames.writeRelease(encoder.out, handle, ownedByThis);
-            connection.send(encoder.out.array(), 0, encoder.out.length());
+            if (encoder.out.length() > 0) {
+                connection.send(encoder.out.array(), 0, encoder.out.length());
+            }
         } finally {
             settings.encoders().giveBack(encoder);
         }

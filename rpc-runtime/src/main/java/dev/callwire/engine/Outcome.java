@@ -57,7 +57,7 @@ sealed interface Outcome {
     static <R extends @Nullable Object> R result(PendingCall<R> call, JsonSlice json, JsonReader reader) {
         var method = call.method;
         var objects = method.passesReferences() ? call.objects : null;
-        var previous = objects == null ? null : objects.ofPeer(method).enter();
+        var previous = objects == null ? null : objects.ofPeer(method, null).enter();
         try {
             return method.result()
                     .read(

@@ -5,6 +5,7 @@ import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.flow.WindowBudget;
 import dev.callwire.json.JsonReader;
+import dev.callwire.json.JsonSlice;
 import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.json.References;
 import dev.callwire.protocol.CallMeta;
@@ -36,6 +37,12 @@ final class OutgoingCalls implements Route {
     private final Settings settings;
     private final ObjectTable objects;
     private final Streams streams;
+    private final Answers answers;
+    private final Carriage carriage;
+
+    /** Whether this end was dialled. */
+    private final boolean callsBack;
+
     private final PendingCalls pending;
     private final Alarm deadlines;
     private final Runnable awaited;
@@ -54,6 +61,7 @@ final class OutgoingCalls implements Route {
     /**
      * No calls yet.
      *
+     * @param dialled whether this end opened the connection
      * @param awaited hears each time that this end awaits the peer
      */
     OutgoingCalls(
@@ -61,15 +69,21 @@ final class OutgoingCalls implements Route {
             Connection connection,
             ProtocolSession session,
             Settings settings,
+            Answers answers,
             ObjectTable objects,
             Streams streams,
+            Carriage carriage,
+            boolean dialled,
             Runnable awaited) {
         this.peer = peer;
         this.connection = connection;
         this.session = session;
         this.settings = settings;
+        this.answers = answers;
         this.objects = objects;
         this.streams = streams;
+        this.carriage = carriage;
+        callsBack = !dialled;
         this.awaited = awaited;
         pending = new PendingCalls(settings.limits().pendingCalls());
         withheldCancels = new Alarm(settings.time(), connection, this::sendWithheld);
@@ -250,6 +264,11 @@ final class OutgoingCalls implements Route {
     }
 
     private void encode(PendingCall<?> call, Encoder encoder) {
+        var refusal = carriage.refusal(call, callsBack);
+        if (refusal != null) {
+            throw new NotExecutedException(refusal + ". It was not sent");
+        }
+        answers.acceptFor(call.name(), call.within(answers));
         if (call.lasts() || call.method.hasStreamParams()) {
             boolean resultAlone = call instanceof StreamCall<?, ?> stream
                     && !stream.isSubscription()
@@ -279,13 +298,15 @@ final class OutgoingCalls implements Route {
     }
 
     private CallMeta meta(PendingCall<?> call) {
-        if (!call.tellsTimeout() && call.metadata.isEmpty() && !(call instanceof StreamCall)) {
+        var within = call.within(answers);
+        if (!call.tellsTimeout() && call.metadata.isEmpty() && !(call instanceof StreamCall) && within == null) {
             return NO_META; // both ends have a default timeout: only what was asked for is worth its bytes
         }
         var meta = new CallMeta();
         if (call.tellsTimeout()) {
             meta.timeoutMillis(call.millisLeft(settings.time().nanos()));
         }
+        meta.within(within);
         meta.attempt(call.attempts);
         meta.metadata(call.metadata);
         if (call instanceof StreamCall<?, ?> stream) {
@@ -327,16 +348,19 @@ final class OutgoingCalls implements Route {
     }
 
     private void encode(OutgoingNotification notification, Encoder encoder) {
+        var within = notification.within(answers);
+        answers.acceptFor(notification.name(), within);
         var params = encoder.params(notification.method(), notification.arguments());
-        session.writeNotification(encoder.out, notification.name(), params, meta(notification.metadata()));
+        session.writeNotification(encoder.out, notification.name(), params, meta(notification.metadata(), within));
     }
 
-    private static CallMeta meta(Metadata metadata) {
-        if (metadata.isEmpty()) {
+    private static CallMeta meta(Metadata metadata, @Nullable JsonSlice within) {
+        if (metadata.isEmpty() && within == null) {
             return NO_META;
         }
         var meta = new CallMeta();
         meta.metadata(metadata);
+        meta.within(within);
         return meta;
     }
 

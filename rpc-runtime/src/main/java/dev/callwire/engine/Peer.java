@@ -103,12 +103,15 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         this.dialled = dialled;
         this.owner = owner;
         this.settings = settings;
-        session = protocol.open(dialled, settings.protocolLimits());
+        session = protocol.open(dialled, settings.protocolLimits(), connection.handshake());
         objects = new ObjectTable(connection, exchange ? null : session.objects(), settings);
         streams = new Streams(connection, session.streams(), settings, exchange);
         answers = new Answers(connection, session, settings, objects);
-        outgoing = new OutgoingCalls(this, connection, session, settings, objects, streams, this::peerAwaited);
-        incoming = new IncomingCalls(this, connection, settings, registry, answers, objects, streams, this::awaited);
+        var carriage = new Carriage(protocol, settings.protocols());
+        outgoing = new OutgoingCalls(
+                this, connection, session, settings, answers, objects, streams, carriage, dialled, this::peerAwaited);
+        incoming = new IncomingCalls(
+                this, connection, settings, registry, answers, objects, streams, carriage, this::awaited);
         objects.route(outgoing);
         streams.ids(outgoing::nextId);
         topics = registry.topics();
@@ -273,13 +276,16 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onClosed(CloseReason reason) {
+        session.close();
         owner.closed(this, reason);
         // One that has said it would close answers all that it took before it does.
         boolean neverRan = reason.code() == CloseReason.NOT_SENT
                 || (peerDrains && reason.byPeer() && reason.code() == CloseReason.RESTART);
         outgoing.close(reason, call -> comesBack(call, reason, neverRan));
         streams.close(subscription -> comesBack(subscription, reason, false));
-        if (!exchange || reason.code() != CloseReason.NORMAL) { // the notifications of an exchange outlast it
+        boolean outlasted = exchange ? reason.code() == CloseReason.NORMAL : session.keepsCalls();
+        if (!outlasted) { // the notifications of an exchange outlast it, and calls whose answers may be asked for
+            // elsewhere
             incoming.close();
         }
         objects.close();
@@ -380,6 +386,26 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         } else {
             call.end(new Outcome.Unreadable(why));
         }
+    }
+
+    @Override
+    public void onEvent(JsonSlice subscription, StreamItem item) {
+        streams.event(subscription, item);
+    }
+
+    @Override
+    public boolean isNotification(JsonSlice method) {
+        return incoming.servesNotification(method);
+    }
+
+    @Override
+    public boolean offers(JsonSlice topic) {
+        return topics.find(topic.toString()) != null;
+    }
+
+    @Override
+    public void onReply(JsonSlice reply) {
+        connection.send(reply.array(), reply.offset(), reply.length());
     }
 
     @Override

@@ -205,7 +205,12 @@ final class PeerCaller implements Caller {
         var asked = options.timeout();
         long within = asked != null ? Time.nanosOf(asked) : settings().timeoutNanos();
         route.send(new OutgoingNotification(
-                method, this, arguments, metadata, settings().time().nanos() + within));
+                method,
+                this,
+                IncomingCall.ofThread(),
+                arguments,
+                metadata,
+                settings().time().nanos() + within));
     }
 
     /** What the options say, and the trace that the call is a part of. */

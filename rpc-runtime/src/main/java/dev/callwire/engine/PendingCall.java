@@ -5,10 +5,12 @@ import dev.callwire.call.Metadata;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,11 @@ abstract class PendingCall<R extends @Nullable Object> {
         return false;
     }
 
+    /** What it takes of a protocol that carries it. The caller's own to change. */
+    Set<Feature> needs() {
+        return Carriage.needs(method);
+    }
+
     /** Writes it as a frame. */
     void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
         session.writeCall(encoder.out, id, name(), encoder.params(method, arguments), meta);
@@ -134,6 +141,12 @@ abstract class PendingCall<R extends @Nullable Object> {
     /** Whether it may be sent again after it may have run. */
     boolean isRepeatable() {
         return method.isIdempotent();
+    }
+
+    /** The id of the call in whose course it is made, if that came over the connection of these answers. */
+    @Nullable
+    JsonSlice within(Answers here) {
+        return parent == null ? null : parent.idAt(here);
     }
 
     /** The wire name as a JSON string. */

@@ -2,14 +2,22 @@ package dev.callwire.engine;
 
 import dev.callwire.call.Metadata;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** An event that this end publishes at its peer, and waits until the peer has taken it. */
 final class PublishCall<R> extends BlockingCall<R> {
     PublishCall(MethodDescriptor<R> event, Arguments arguments, PeerCaller caller) {
         super(event, arguments, caller, Metadata.EMPTY);
+    }
+
+    @Override
+    Set<Feature> needs() {
+        return EnumSet.of(Feature.PUBLISH);
     }
 
     @Override

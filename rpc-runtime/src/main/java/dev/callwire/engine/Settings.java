@@ -7,6 +7,7 @@ import dev.callwire.flow.WindowBudget;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
+import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.transport.LimitCounts;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class Settings {
     private final Executor workers;
     private final long timeoutNanos;
     private final List<Interceptor> interceptors;
+    private final List<Protocol> protocols;
     private final Time time;
     private final Encoders encoders;
     private final LimitCounts limitCounts = new LimitCounts();
@@ -34,10 +36,16 @@ public final class Settings {
      * @param workers where handlers, and the completion of futures, run
      * @param timeout of this end's calls, unless a call has its own
      * @param interceptors around this end's calls and those that it serves, the outermost first
+     * @param protocols that may be spoken, to name those that carry what another one does not
      */
     public Settings(
-            Limits limits, DataBinder binder, Executor workers, Duration timeout, List<Interceptor> interceptors) {
-        this(limits, binder, workers, timeout, interceptors, Time.SYSTEM);
+            Limits limits,
+            DataBinder binder,
+            Executor workers,
+            Duration timeout,
+            List<Interceptor> interceptors,
+            List<Protocol> protocols) {
+        this(limits, binder, workers, timeout, interceptors, protocols, Time.SYSTEM);
     }
 
     Settings(
@@ -47,6 +55,18 @@ public final class Settings {
             Duration timeout,
             List<Interceptor> interceptors,
             Time time) {
+        this(limits, binder, workers, timeout, interceptors, List.of(), time);
+    }
+
+    private Settings(
+            Limits limits,
+            DataBinder binder,
+            Executor workers,
+            Duration timeout,
+            List<Interceptor> interceptors,
+            List<Protocol> protocols,
+            Time time) {
+        this.protocols = List.copyOf(protocols);
         this.limits = limits;
         this.binder = binder;
         this.workers = workers;
@@ -60,6 +80,11 @@ public final class Settings {
                 .withMaxNameLength(limits.jsonNameLength())
                 .withMaxNumberLength(limits.jsonNumberLength());
         incomingTimeoutNanos = Time.nanosOf(limits.callTimeout());
+    }
+
+    /** The protocols that may be spoken. */
+    List<Protocol> protocols() {
+        return protocols;
     }
 
     /** How often which limit was passed. */

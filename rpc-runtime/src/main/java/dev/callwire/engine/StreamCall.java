@@ -216,18 +216,18 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         }
     }
 
-    private void subscribed(JsonSlice id) {
+    private void subscribed(JsonSlice answer) {
         var at = streams;
-        byte first = id.isEmpty() ? 0 : id.array()[id.offset()];
-        if (at == null || (first != '"' && first != '-' && (first < '0' || first > '9'))) {
+        var told = at == null ? null : at.frames().readSubscribed(answer, id, name());
+        if (at == null || told == null) {
             var why = new MalformedAnswerException("The peer's answer to " + method.name()
-                    + " must be the id of a subscription, a string or a number");
+                    + " must be that of a subscription, as its id, a string or a number; found " + answer);
             confirmed.completeExceptionally(why);
             inlet.failed(why);
             return;
         }
-        var key = id.toString();
-        var named = at.frames().ofToken(id.copy());
+        var key = told.toString();
+        var named = at.frames().ofToken(told.copy());
         boolean resumed;
         long granted;
         synchronized (this) {

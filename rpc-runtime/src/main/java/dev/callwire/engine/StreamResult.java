@@ -61,6 +61,7 @@ final class StreamResult implements OutgoingStream.Owner {
             call.streamFailed(new NullPointerException(call.method() + " returned no stream"));
             return;
         }
+        call.accept();
         if (resumption.isAnew()) {
             stream.resync();
         }

@@ -16,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,14 +60,14 @@ final class Streams implements Place {
         private @Nullable IncomingStream<?> latest;
 
         /** This end's own. */
-        private final Map<String, StreamCall<?, ?>> subscriptions = new ConcurrentHashMap<>();
+        private final Map<String, List<StreamCall<?, ?>>> subscriptions = new ConcurrentHashMap<>();
 
         private final Map<String, StreamItem> earlyEnds = new LinkedHashMap<>();
 
         /** How many calls are in flight that take streams as parameters. */
         private int callsThatTake;
 
-        private @Nullable StreamCall<?, ?> latestSubscription;
+        private List<StreamCall<?, ?>> latestSubscriptions = List.of();
         private final JsonSlice subscription = new JsonSlice();
         private final StreamItem item = new StreamItem();
 
@@ -73,14 +75,37 @@ final class Streams implements Place {
             budget = new WindowBudget(bytes);
         }
 
-        private @Nullable StreamCall<?, ?> find(JsonSlice id) {
-            var latest = latestSubscription;
-            if (latest != null && latest.isWanted() && id.contentEquals(latest.utf8Subscription())) {
-                return latest;
+        /** More than one where a protocol tells subscriptions by their topic alone. */
+        private List<StreamCall<?, ?>> find(JsonSlice key) {
+            var latest = latestSubscriptions;
+            if (latest.isEmpty()
+                    || !latest.get(0).isWanted()
+                    || !key.contentEquals(latest.get(0).utf8Subscription())) {
+                latest = subscriptions.getOrDefault(key.toString(), List.of());
+                latestSubscriptions = latest;
             }
-            var found = subscriptions.get(id.toString());
-            latestSubscription = found;
-            return found;
+            return latest;
+        }
+
+        private void add(String key, StreamCall<?, ?> subscription) {
+            subscriptions.merge(key, List.of(subscription), Open::both);
+            latestSubscriptions = List.of();
+        }
+
+        private static List<StreamCall<?, ?>> both(List<StreamCall<?, ?>> some, List<StreamCall<?, ?>> others) {
+            return Stream.concat(some.stream(), others.stream()).toList();
+        }
+
+        /** Takes one out; false if it was not there. */
+        @SuppressWarnings("ReferenceEquality") // this very call
+        private boolean remove(String key, StreamCall<?, ?> subscription) {
+            var there = new AtomicBoolean();
+            subscriptions.computeIfPresent(key, (same, all) -> {
+                there.set(all.contains(subscription));
+                var left = all.stream().filter(each -> each != subscription).toList();
+                return left.isEmpty() ? null : left;
+            });
+            return there.get();
         }
     }
 
@@ -334,7 +359,7 @@ final class Streams implements Place {
 
     /** The peer has confirmed a subscription; on the connection's own thread. */
     void subscribed(String key, StreamCall<?, ?> subscription) {
-        open().subscriptions.put(key, subscription);
+        open().add(key, subscription);
     }
 
     /** Reads a notification as an event of a subscription; false if it is none. On the connection's own thread. */
@@ -343,19 +368,20 @@ final class Streams implements Place {
         if (all == null || all.subscriptions.isEmpty()) {
             return false;
         }
-        if (!frames().readEvent(params, all.subscription, all.item)) {
-            return false;
+        return frames().readEvent(params, all.subscription, all.item) && event(all.subscription, all.item);
+    }
+
+    /** Something has come of a subscription; false if there is none of the key. On the connection's own thread. */
+    boolean event(JsonSlice key, StreamItem item) {
+        var all = open;
+        var found = all == null ? List.<StreamCall<?, ?>>of() : all.find(key);
+        for (var subscription : found) {
+            if (item.isEnd()) {
+                open().remove(String.valueOf(subscription.subscription()), subscription);
+            }
+            subscription.item(item);
         }
-        var found = all.find(all.subscription);
-        if (found == null) {
-            return false;
-        }
-        if (all.item.isEnd()) {
-            all.subscriptions.remove(String.valueOf(found.subscription()), found);
-            all.latestSubscription = null;
-        }
-        found.item(all.item);
-        return true;
+        return !found.isEmpty();
     }
 
     @Override
@@ -365,10 +391,12 @@ final class Streams implements Place {
             return false;
         }
         var key = subscription.subscription();
-        if (key == null || !all.subscriptions.remove(key, subscription)) {
+        if (key == null || !all.remove(key, subscription)) {
             return false;
         }
-        unsubscribe(subscription, JsonSlice.of(key));
+        if (!all.subscriptions.containsKey(key)) { // otherwise another one goes by the same key
+            unsubscribe(subscription, JsonSlice.of(key));
+        }
         return true;
     }
 
@@ -438,8 +466,10 @@ final class Streams implements Place {
         if (all == null) {
             return;
         }
-        for (var subscription : List.copyOf(all.subscriptions.values())) {
-            if (all.subscriptions.remove(String.valueOf(subscription.subscription()), subscription)) {
+        var subscriptions =
+                all.subscriptions.values().stream().flatMap(List::stream).toList();
+        for (var subscription : subscriptions) {
+            if (all.remove(String.valueOf(subscription.subscription()), subscription)) {
                 owner.lost(subscription);
             }
         }

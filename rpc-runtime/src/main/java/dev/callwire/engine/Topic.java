@@ -85,8 +85,8 @@ final class Topic {
         return others == 0 ? "t" + number : "t" + number + "-" + others;
     }
 
-    StreamName name(StreamFrames frames, String id) {
-        return frames.ofSubscription(id, event.event().quotedName());
+    StreamName name(StreamFrames frames, JsonSlice call, String id) {
+        return frames.ofSubscription(call, id, event.event().quotedName());
     }
 
     StreamName nameWithoutId(StreamFrames frames) {

@@ -3,12 +3,15 @@ package dev.callwire.engine;
 import dev.callwire.call.Metadata;
 import dev.callwire.json.JsonReader;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.EventSource.EventReader;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.Params;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +42,19 @@ final class TopicCall<T> extends StreamCall<Object, T> {
         this.eventReader = eventReader;
     }
 
-    @Override
     @SuppressWarnings("ReferenceEquality") // this very constant
+    private boolean hasKeys() {
+        return arguments != Arguments.NONE;
+    }
+
+    @Override
+    Set<Feature> needs() {
+        return hasKeys() ? EnumSet.of(Feature.TOPIC, Feature.TOPIC_KEYS) : EnumSet.of(Feature.TOPIC);
+    }
+
+    @Override
     void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
-        var keys = arguments == Arguments.NONE ? null : encoder.params(event.keys(), arguments);
+        var keys = !hasKeys() ? null : encoder.params(event.keys(), arguments);
         streams.frames().writeSubscribe(encoder.out, id, event.event().quotedName(), keys, meta);
     }
 

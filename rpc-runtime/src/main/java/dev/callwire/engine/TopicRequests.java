@@ -7,18 +7,16 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.protocol.StreamName;
 import dev.callwire.stub.InvalidParamsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the peer at the other end of one connection wants with this end's topics. Each request is served after the one before. */
 final class TopicRequests {
-    private static final String LISTENS = "ok";
-    private static final String NO_SUCH_TOPIC = "provided event invalid";
-
     private final RpcPeer peer;
     private final Topics topics;
     private final Streams streams;
@@ -74,17 +72,27 @@ final class TopicRequests {
         var topic = find(name, TopicOptions.Use.SUBSCRIBE);
         checkRoom();
         var wanted = topic.filter(keys);
-        TopicSubscription subscription;
-        String subscriptionId;
-        int others = 0;
-        do {
-            subscriptionId = topic.subscriptionId(others++);
-            subscription = new TopicSubscription(
-                    topic, peer, streams, topic.name(streams.frames(), subscriptionId), wanted, credit(credit));
-        } while (!streams.add(subscription));
-        var answer = subscriptionId;
-        topic.join(subscription, lastCursor, credit > 0, () -> answers.value(id, group, out -> out.value(answer)));
+        var subscription = add(topic, id, wanted, credit(credit));
+        topic.join(
+                subscription,
+                lastCursor,
+                credit > 0,
+                () -> answers.value(id, group, out -> streams.frames().writeSubscribed(out, subscription.name())));
         topic.tellJoined(peer);
+    }
+
+    private TopicSubscription add(Topic topic, JsonSlice id, List<@Nullable String> wanted, long credit) {
+        StreamName last = null;
+        for (int others = 0; ; others++) {
+            var name = topic.name(streams.frames(), id, topic.subscriptionId(others));
+            var subscription = new TopicSubscription(topic, peer, streams, name, wanted, credit);
+            if (streams.add(subscription)) {
+                return subscription;
+            } else if (name.equals(last)) {
+                throw new FaultException(Fault.INVALID_REQUEST, "There is a subscription of that name already");
+            }
+            last = name;
+        }
     }
 
     /** Who says nothing of credit takes all there is. */
@@ -129,12 +137,12 @@ final class TopicRequests {
         serve(own, group, () -> answerEach(own, group, names, this::listen));
     }
 
-    private String listen(String name) {
+    private @Nullable Fault listen(String name) {
         Topic topic;
         try {
             topic = find(name, TopicOptions.Use.SUBSCRIBE);
         } catch (FaultException e) {
-            return NO_SUCH_TOPIC;
+            return Fault.of(e.code(), String.valueOf(e.getMessage()));
         }
         checkRoom();
         var subscription = new TopicSubscription(
@@ -143,7 +151,7 @@ final class TopicRequests {
             topic.join(subscription, null, false, () -> {});
             topic.tellJoined(peer);
         }
-        return LISTENS;
+        return null;
     }
 
     void unlisten(JsonSlice id, @Nullable ReplyGroup group, List<String> names) {
@@ -151,25 +159,18 @@ final class TopicRequests {
         serve(own, group, () -> answerEach(own, group, names, this::unlisten));
     }
 
-    private String unlisten(String name) {
+    private @Nullable Fault unlisten(String name) {
         var topic = topics.find(name);
         boolean there = topic != null
                 && streams.stop(topic.nameWithoutId(streams.frames()).token().toString());
-        return there ? LISTENS : NO_SUCH_TOPIC;
+        return there ? null : Fault.of(Fault.INVALID_PARAMS, "There is no subscription to " + name);
     }
 
     private void answerEach(
-            JsonSlice id, @Nullable ReplyGroup group, List<String> names, UnaryOperator<String> served) {
-        Map<String, String> outcomes = new LinkedHashMap<>();
-        names.forEach(name -> outcomes.put(name, served.apply(name)));
-        answers.value(id, group, out -> {
-            char before = '{';
-            for (var outcome : outcomes.entrySet()) {
-                out.raw((byte) before).value(outcome.getKey()).raw((byte) ':').value(outcome.getValue());
-                before = ',';
-            }
-            out.raw((byte) '}');
-        });
+            JsonSlice id, @Nullable ReplyGroup group, List<String> names, Function<String, @Nullable Fault> served) {
+        Map<String, @Nullable Fault> faults = new LinkedHashMap<>();
+        names.forEach(name -> faults.put(name, served.apply(name)));
+        answers.value(id, group, out -> streams.frames().writeListened(out, faults));
     }
 
     void publish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event) {

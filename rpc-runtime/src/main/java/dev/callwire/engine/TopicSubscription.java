@@ -71,6 +71,10 @@ final class TopicSubscription implements Producer, TopicMember, Outlet.Sink<Publ
         outlet.addAll(missed.stream().filter(this::isWanted).toList());
     }
 
+    StreamName name() {
+        return name;
+    }
+
     @Override
     public void offer(PublishedEvent event) {
         if (!ended && isWanted(event)) {

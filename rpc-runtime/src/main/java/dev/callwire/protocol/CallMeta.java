@@ -1,6 +1,7 @@
 package dev.callwire.protocol;
 
 import dev.callwire.call.Metadata;
+import dev.callwire.json.JsonSlice;
 import org.jspecify.annotations.Nullable;
 
 /** What a call or a notification carries beside its params. Mutable and reused: valid only during the call that gets it. */
@@ -9,6 +10,7 @@ public final class CallMeta {
     private int attempt = 1;
     private long credit;
     private @Nullable String lastCursor;
+    private @Nullable JsonSlice within;
     private Metadata metadata = Metadata.EMPTY;
 
     /** Nothing beside the params. */
@@ -54,6 +56,16 @@ public final class CallMeta {
         lastCursor = cursor;
     }
 
+    /** The id of the peer's call whose handler makes this call; {@code null} where none does. */
+    public @Nullable JsonSlice within() {
+        return within;
+    }
+
+    /** Sets the call whose handler makes this one. */
+    public void within(@Nullable JsonSlice id) {
+        within = id;
+    }
+
     /** All else, by name. */
     public Metadata metadata() {
         return metadata;
@@ -64,7 +76,7 @@ public final class CallMeta {
         metadata = values;
     }
 
-    /** Whether there is nothing. */
+    /** Whether there is nothing to be sent. */
     public boolean isEmpty() {
         return timeoutMillis == 0 && attempt == 1 && credit == 0 && lastCursor == null && metadata.isEmpty();
     }
@@ -75,6 +87,7 @@ public final class CallMeta {
         attempt = 1;
         credit = 0;
         lastCursor = null;
+        within = null;
         metadata = Metadata.EMPTY;
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears the messages of a frame. Every slice is a view that is valid only during the callback; a slice of params,
- * result or data holds one validated JSON value, or is empty when there is none.
+ * result or data holds one validated JSON value, or is empty when there is none. An id of the peer's is what its answer is
+ * written by: the id as the peer wrote it, or whatever else the session makes of a message to know it by.
  */
 public interface MessageHandler {
 
@@ -124,6 +125,22 @@ public interface MessageHandler {
      * @param id the id to answer to
      */
     void onMalformed(JsonSlice id, @Nullable ReplyGroup group, Fault fault);
+
+    /**
+     * Something has come of a subscription of this end's.
+     *
+     * @param subscription its key: see {@link StreamFrames#readSubscribed}
+     */
+    void onEvent(JsonSlice subscription, StreamItem item);
+
+    /** Whether this end serves a method as a notification; for protocols that answer those, too. */
+    boolean isNotification(JsonSlice method);
+
+    /** Whether this end offers a topic; for protocols that call topics as they call methods. */
+    boolean offers(JsonSlice topic);
+
+    /** The session has something to say for itself, as an answer that it knows already: a whole frame. By any thread. */
+    void onReply(JsonSlice frame);
 
     /** All messages of a group have been told; if all are answered, its frame is due. */
     void onGroupEnd(ReplyGroup group);

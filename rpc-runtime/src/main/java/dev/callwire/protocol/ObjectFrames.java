@@ -15,6 +15,15 @@ public interface ObjectFrames {
     @Nullable
     ObjectReference readReference(JsonSlice json);
 
+    /**
+     * What a JSON value among the params of a call of the peer's stands for; {@code null} when it is no reference.
+     *
+     * @param call the id of the call
+     */
+    default @Nullable ObjectReference readReference(JsonSlice json, JsonSlice call) {
+        return readReference(json);
+    }
+
     /** Tells of each reference within a value; for values that nobody reads, but whose references somebody has to end. */
     void forEachReference(JsonSlice value, Consumer<ObjectReference> reference);
 
@@ -26,7 +35,7 @@ public interface ObjectFrames {
     byte[] methodName(long handle, String method);
 
     /**
-     * Writes that an object is not referred to any more, as a frame.
+     * Writes that an object is not referred to any more, as a frame; or nothing where the protocol does not say so.
      *
      * @param ownedBySender whether this end owns the object
      */

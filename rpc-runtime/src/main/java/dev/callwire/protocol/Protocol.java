@@ -1,8 +1,11 @@
 package dev.callwire.protocol;
 
+import dev.callwire.transport.Handshake;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** A wire protocol. Immutable and thread-safe; what a connection needs to remember is in its {@link ProtocolSession}. */
+/** A wire protocol. Thread-safe; what a connection needs to remember is in its {@link ProtocolSession}. */
 public interface Protocol {
 
     /** Its name, for people and logs. */
@@ -22,10 +25,33 @@ public interface Protocol {
         return false;
     }
 
+    /** What it carries beyond calls, notifications and their answers; by default all there is. */
+    default Set<Feature> features() {
+        return EnumSet.allOf(Feature.class);
+    }
+
+    /**
+     * Whether a peer knows a call by its id for longer than a connection lasts: then the ids of a client count on from one
+     * connection to the next, and a call that is sent again keeps its own.
+     */
+    default boolean keepsIds() {
+        return false;
+    }
+
     /**
      * A session for one connection.
      *
      * @param dialled whether this end opened the connection
      */
     ProtocolSession open(boolean dialled, ProtocolLimits limits);
+
+    /**
+     * A session for one connection, where it matters who the peer is.
+     *
+     * @param dialled whether this end opened the connection
+     * @param handshake what the connection was opened with
+     */
+    default ProtocolSession open(boolean dialled, ProtocolLimits limits, Handshake handshake) {
+        return open(dialled, limits);
+    }
 }

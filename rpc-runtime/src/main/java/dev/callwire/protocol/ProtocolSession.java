@@ -21,10 +21,11 @@ public interface ProtocolSession {
      *
      * @param method the wire name as a JSON string, quotes included
      * @param params the params, or {@code null} for none
+     * @throws dev.callwire.call.NotExecutedException if the protocol has no way to call at present
      */
     void writeCall(JsonWriter out, long id, byte[] method, @Nullable Payload params, CallMeta meta);
 
-    /** Writes a notification; of its meta, what notifications have. */
+    /** Writes a notification; of its meta, what notifications have. As {@link #writeCall} it may have no way to. */
     void writeNotification(JsonWriter out, byte[] method, @Nullable Payload params, CallMeta meta);
 
     /**
@@ -60,6 +61,52 @@ public interface ProtocolSession {
      */
     default boolean writeDrain(JsonWriter out, long graceMillis, long retryAfterMillis) {
         return false;
+    }
+
+    /**
+     * Whether the peer has to hear that its call goes on before this end calls it back within that call, or sends items of its
+     * stream: see {@link #callOf} and {@link #writeAccepted}.
+     */
+    default boolean answersFirst() {
+        return false;
+    }
+
+    /**
+     * The call of the peer's within which a call of this end's goes out.
+     *
+     * @param method the wire name of the method that this end is about to call, as a JSON string
+     * @param within the id of the call whose handler calls; {@code null} if no handler does
+     * @return the id as the session gave it; {@code null} if there is no such call
+     */
+    default @Nullable JsonSlice callOf(byte[] method, @Nullable JsonSlice within) {
+        return null;
+    }
+
+    /**
+     * Writes that a call of the peer's goes on, so that its outcome comes later than its answer.
+     *
+     * @return whether a frame is due: not where the peer knows, or the call has ended
+     */
+    default boolean writeAccepted(JsonWriter out, JsonSlice id) {
+        return false;
+    }
+
+    /** Whether the peer's calls go on when the connection is lost, since it may ask for their answers over another one. */
+    default boolean keepsCalls() {
+        return false;
+    }
+
+    /**
+     * After how long a call of an idempotent method that has no answer is sent once more over the same connection, and again
+     * after as long, in milliseconds; 0 where it is not.
+     */
+    default long resendMillis() {
+        return 0;
+    }
+
+    /** The connection has ended: nothing is read any more. What is written is lost. */
+    default void close() {
+        // Most remember nothing.
     }
 
     /** How objects are passed by reference; {@code null} where the protocol cannot do it. */

@@ -2,6 +2,7 @@ package dev.callwire.protocol;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,11 @@ public interface StreamFrames {
     /**
      * The name of a subscription of the peer's.
      *
+     * @param call the id of the call that made it
+     * @param id what this end would know it by, its own on the connection
      * @param notification the wire name of what carries an item, as a JSON string with its quotes
      */
-    StreamName ofSubscription(String id, byte[] notification);
+    StreamName ofSubscription(JsonSlice call, String id, byte[] notification);
 
     /**
      * The name of all that a connection gets of a topic which it subscribed to without an id.
@@ -82,6 +85,26 @@ public interface StreamFrames {
      * @param keys an object of what events must have; {@code null} for any
      */
     void writeSubscribe(JsonWriter out, long id, byte[] topic, @Nullable Payload keys, CallMeta meta);
+
+    /** Writes what the peer's call is answered with that made a subscription. One JSON value, no frame. */
+    void writeSubscribed(JsonWriter out, StreamName subscription);
+
+    /**
+     * Writes what the peer is answered that subscribes without ids, or ends that. One JSON value, no frame.
+     *
+     * @param faults why not, by topic; {@code null} where it was done
+     */
+    void writeListened(JsonWriter out, Map<String, @Nullable Fault> faults);
+
+    /**
+     * Reads what the peer has answered to a subscription of this end's.
+     *
+     * @param id of the call
+     * @param method the wire name of what was subscribed to or called, as a JSON string
+     * @return the key that its events come by, which may be a view of the answer; {@code null} if it is no such answer
+     */
+    @Nullable
+    JsonSlice readSubscribed(JsonSlice answer, long id, byte[] method);
 
     /**
      * Writes that this end ends a subscription, as a call.

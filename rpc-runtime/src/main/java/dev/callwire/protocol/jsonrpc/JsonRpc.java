@@ -2,10 +2,13 @@ package dev.callwire.protocol.jsonrpc;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON-RPC 2.0, one text frame a message. */
@@ -35,7 +38,7 @@ public final class JsonRpc implements Protocol {
 
     @Override
     public String name() {
-        return "jsonrpc";
+        return "JSON-RPC 2.0";
     }
 
     @Override
@@ -51,6 +54,11 @@ public final class JsonRpc implements Protocol {
     @Override
     public boolean isSpokenWithoutSubprotocol() {
         return true;
+    }
+
+    @Override
+    public Set<Feature> features() {
+        return dialect.hasConventions() ? EnumSet.allOf(Feature.class) : EnumSet.of(Feature.CALL_BACK);
     }
 
     @Override

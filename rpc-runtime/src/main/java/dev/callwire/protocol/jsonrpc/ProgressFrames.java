@@ -11,6 +11,7 @@ import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.StreamFrames;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.protocol.StreamName;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class ProgressFrames implements StreamFrames {
     private static final byte[] PUBLISH = Ascii.bytes("\"rpc.publish\"");
     private static final byte[] TOKEN = Ascii.bytes("token");
     private static final byte[] PARTIAL_RESULT_TOKEN = Ascii.bytes("partialResultToken");
+
+    private static final String LISTENS = "ok";
+    private static final String NO_SUCH_TOPIC = "provided event invalid";
 
     private final JsonLimits limits;
     private final int tokenLength;
@@ -75,7 +79,7 @@ final class ProgressFrames implements StreamFrames {
     }
 
     @Override
-    public StreamName ofSubscription(String id, byte[] notification) {
+    public StreamName ofSubscription(JsonSlice call, String id, byte[] notification) {
         return NamedStream.ofSubscription(id, notification);
     }
 
@@ -201,6 +205,28 @@ final class ProgressFrames implements StreamFrames {
                     params.raw((byte) ']');
                 },
                 meta);
+    }
+
+    @Override
+    public void writeSubscribed(JsonWriter out, StreamName subscription) {
+        out.raw(subscription.token());
+    }
+
+    @Override
+    public void writeListened(JsonWriter out, Map<String, @Nullable Fault> faults) {
+        char before = '{';
+        for (var each : faults.entrySet()) {
+            out.raw((byte) before).value(each.getKey()).raw((byte) ':');
+            out.value(each.getValue() == null ? LISTENS : NO_SUCH_TOPIC);
+            before = ',';
+        }
+        out.raw((byte) '}');
+    }
+
+    @Override
+    public @Nullable JsonSlice readSubscribed(JsonSlice answer, long id, byte[] method) {
+        byte first = answer.isEmpty() ? 0 : answer.array()[answer.offset()];
+        return first == '"' || first == '-' || (first >= '0' && first <= '9') ? answer : null;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes through a session leaves nothing for the garbage collector, unless it has metadata. */
 class AllocationTest {
+    private static final JsonSlice CALL = JsonSlice.of("7");
     private static final int ROUNDS = 1000;
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
@@ -74,7 +76,7 @@ class AllocationTest {
         var out = new JsonWriter(256, 4096);
         var frames = requireNonNull(session.streams());
         var call = frames.ofOwnCall(7);
-        var subscription = frames.ofSubscription("s1", "\"m\"".getBytes(StandardCharsets.UTF_8));
+        var subscription = frames.ofSubscription(CALL, "s1", "\"m\"".getBytes(StandardCharsets.UTF_8));
         var value = JsonSlice.of("[1]");
         Payload payload = to -> to.raw(value);
         var params = JsonSlice.of("{\"subscription\":\"s1\",\"result\":5}");

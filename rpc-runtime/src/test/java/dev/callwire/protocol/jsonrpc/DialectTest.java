@@ -10,6 +10,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.nio.charset.StandardCharsets;
@@ -234,7 +235,7 @@ class DialectTest {
     @Test
     void strictIsTheProtocolItself() {
         assertThat(JsonRpc.of(Dialect.STRICT)).isSameAs(JsonRpc.PROTOCOL);
-        assertThat(JsonRpc.of(Dialect.LENIENT).name()).isEqualTo("jsonrpc");
+        assertThat(JsonRpc.of(Dialect.LENIENT).name()).isEqualTo("JSON-RPC 2.0");
     }
 
     private static CallMeta full() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.StreamItem;

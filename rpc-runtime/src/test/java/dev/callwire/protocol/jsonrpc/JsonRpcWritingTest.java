@@ -11,6 +11,7 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -303,7 +304,7 @@ class JsonRpcWritingTest {
 
     @Test
     void protocolIsFoundByTheNamesPeersUse() {
-        assertThat(JsonRpc.PROTOCOL.name()).isEqualTo("jsonrpc");
+        assertThat(JsonRpc.PROTOCOL.name()).isEqualTo("JSON-RPC 2.0");
         assertThat(JsonRpc.PROTOCOL.paths()).containsExactly("/", "/rpc");
         assertThat(JsonRpc.PROTOCOL.subprotocols()).contains("jsonrpc", "jsonrpc-2.0");
         assertThat(JsonRpc.PROTOCOL.isSpokenWithoutSubprotocol()).isTrue();

@@ -7,6 +7,7 @@ import dev.callwire.call.MetadataKey;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;

@@ -9,6 +9,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.json.RawJson;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.nio.charset.StandardCharsets;

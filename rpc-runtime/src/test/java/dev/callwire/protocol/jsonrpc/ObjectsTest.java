@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.ObjectFrames;
 import dev.callwire.protocol.ObjectReference;
 import dev.callwire.protocol.ProtocolLimits;

@@ -8,6 +8,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What this end says of streams and topics. */
 class StreamWritingTest {
+    private static final JsonSlice CALL = JsonSlice.of("7");
     private static final ProtocolLimits LIMITS = new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 64, 1 << 20);
     private static final byte[] TICKS = "\"demo.ticks\"".getBytes(StandardCharsets.UTF_8);
     private static final CallMeta NO_META = new CallMeta();
@@ -97,10 +99,10 @@ class StreamWritingTest {
                 .isNotEqualTo(frames.ofToken(JsonSlice.of("\"7\"")))
                 .isNotEqualTo("7")
                 .hasToString("NamedStream[CALL, 7]");
-        assertThat(frames.ofSubscription("s1", TICKS))
-                .isEqualTo(framesOfDialled.ofSubscription("s1", TICKS))
-                .isNotEqualTo(frames.ofSubscription("s2", TICKS))
-                .isNotEqualTo(frames.ofSubscription("s1", "\"other\"".getBytes(StandardCharsets.UTF_8)))
+        assertThat(frames.ofSubscription(CALL, "s1", TICKS))
+                .isEqualTo(framesOfDialled.ofSubscription(CALL, "s1", TICKS))
+                .isNotEqualTo(frames.ofSubscription(CALL, "s2", TICKS))
+                .isNotEqualTo(frames.ofSubscription(CALL, "s1", "\"other\"".getBytes(StandardCharsets.UTF_8)))
                 .isNotEqualTo(frames.ofTopic(TICKS));
         assertThat(frames.ofTopic(TICKS)).isEqualTo(frames.ofTopic(TICKS.clone()));
     }
@@ -120,7 +122,7 @@ class StreamWritingTest {
 
     @Test
     void itemOfASubscriptionIsANotificationOfItsOwn() {
-        var subscription = frames.ofSubscription("s\"1", TICKS);
+        var subscription = frames.ofSubscription(CALL, "s\"1", TICKS);
         var before = "{\"jsonrpc\":\"2.0\",\"method\":\"demo.ticks\",\"params\":{\"subscription\":\"s\\\"1\",";
 
         assertThat(subscription.token()).hasToString("\"s\\\"1\"");
@@ -142,7 +144,7 @@ class StreamWritingTest {
     void resyncNamesTheStream() {
         assertThat(written(out -> frames.writeResync(out, frames.ofOwnCall(7))))
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":7,\"resync\":true}}");
-        assertThat(written(out -> frames.writeResync(out, frames.ofSubscription("s1", TICKS))))
+        assertThat(written(out -> frames.writeResync(out, frames.ofSubscription(CALL, "s1", TICKS))))
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"demo.ticks\",\"params\":{\"subscription\":\"s1\","
                         + "\"resync\":true}}");
         assertThat(written(out -> frames.writeResync(out, frames.ofTopic(TICKS))))
@@ -153,7 +155,7 @@ class StreamWritingTest {
     void positionNamesTheStream() {
         assertThat(written(out -> frames.writePosition(out, frames.ofOwnCall(7), "c\"")))
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":7,\"id\":\"c\\\"\"}}");
-        assertThat(written(out -> frames.writePosition(out, frames.ofSubscription("s1", TICKS), "c")))
+        assertThat(written(out -> frames.writePosition(out, frames.ofSubscription(CALL, "s1", TICKS), "c")))
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"demo.ticks\",\"params\":{\"subscription\":\"s1\","
                         + "\"id\":\"c\"}}");
         assertThat(written(out -> frames.writePosition(out, frames.ofTopic(TICKS), "c")))
@@ -184,7 +186,7 @@ class StreamWritingTest {
 
     @Test
     void endOfASubscriptionSaysWhatItHasEndedWith() {
-        var subscription = frames.ofSubscription("s1", TICKS);
+        var subscription = frames.ofSubscription(CALL, "s1", TICKS);
         var before = "{\"jsonrpc\":\"2.0\",\"method\":\"demo.ticks\",\"params\":{\"subscription\":\"s1\",";
 
         assertThat(written(out -> frames.writeEnd(out, subscription, null))).isEqualTo(before + "\"complete\":true}}");
@@ -338,7 +340,7 @@ class StreamWritingTest {
 
     @Test
     void whatASubscriptionWritesIsReadAsItsEvent() {
-        var name = frames.ofSubscription("s1", TICKS);
+        var name = frames.ofSubscription(CALL, "s1", TICKS);
 
         assertThat(List.of(
                         event(out -> frames.writeItem(out, name, "c", 3, json("5"))),

@@ -1,26 +1,28 @@
-package dev.callwire.protocol.jsonrpc;
+package dev.callwire.protocol;
 
 import dev.callwire.json.JsonSlice;
-import dev.callwire.protocol.CallMeta;
-import dev.callwire.protocol.Fault;
-import dev.callwire.protocol.MessageHandler;
-import dev.callwire.protocol.ReplyGroup;
-import dev.callwire.protocol.StreamItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that a session told, one line each. */
-class Heard implements MessageHandler {
+public class Heard implements MessageHandler {
     private final List<String> lines = new ArrayList<>();
     private final List<ReplyGroup> groups = new ArrayList<>();
+    private final Set<String> topics;
 
-    final List<String> lines() {
+    /** @param topics that this end offers */
+    public Heard(String... topics) {
+        this.topics = Set.of(topics);
+    }
+
+    public final List<String> lines() {
         return lines;
     }
 
     /** The one group that ended. */
-    final ReplyGroup group() {
+    public final ReplyGroup group() {
         if (groups.size() != 1) {
             throw new AssertionError(groups.size() + " groups ended");
         }
@@ -107,7 +109,7 @@ class Heard implements MessageHandler {
     }
 
     /** What an item says, in words. */
-    static String said(StreamItem item) {
+    public static String said(StreamItem item) {
         var fault = item.fault();
         return (item.cursor() == null ? "" : " at " + item.cursor())
                 + (item.missed() == 0 ? "" : " after " + item.missed() + " missed")
@@ -160,6 +162,26 @@ class Heard implements MessageHandler {
     @Override
     public void onMalformed(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
         lines.add("malformed " + id + " " + fault.code() + " " + fault.message() + in(group));
+    }
+
+    @Override
+    public void onEvent(JsonSlice subscription, StreamItem item) {
+        lines.add("event of " + subscription + said(item));
+    }
+
+    @Override
+    public boolean isNotification(JsonSlice method) {
+        return method.toString().startsWith("log");
+    }
+
+    @Override
+    public boolean offers(JsonSlice topic) {
+        return topics.contains(topic.toString());
+    }
+
+    @Override
+    public void onReply(JsonSlice frame) {
+        lines.add("reply " + frame);
     }
 
     @Override
