@@ -4,6 +4,7 @@ import dev.callwire.protocol.Protocol;
 import dev.callwire.transport.Acceptor;
 import dev.callwire.transport.Handshake;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class PathSelection {
     private final Map<String, List<Protocol>> byPath = new LinkedHashMap<>();
 
+    /** @throws IllegalArgumentException if nothing would tell connections for it from those for another one */
     void add(Protocol protocol, List<String> paths) {
-        paths.forEach(path ->
-                byPath.computeIfAbsent(path, unused -> new ArrayList<>()).add(protocol));
+        for (var path : paths) {
+            var others = byPath.computeIfAbsent(path, unused -> new ArrayList<>());
+            for (var other : others) {
+                if (!Collections.disjoint(other.subprotocols(), protocol.subprotocols())) {
+                    throw new IllegalArgumentException(
+                            "The protocols of a path are told apart by their subprotocols, but"
+                                    + " at " + path + " those of " + other.name() + " and " + protocol.name() + " are "
+                                    + other.subprotocols() + " and " + protocol.subprotocols()
+                                    + "; give one another path");
+                }
+            }
+            others.add(protocol);
+        }
+    }
+
+    /** All that are spoken somewhere. */
+    List<Protocol> protocols() {
+        return byPath.values().stream().flatMap(List::stream).distinct().toList();
     }
 
     Acceptor.Decision decide(Handshake handshake) {

@@ -19,6 +19,7 @@ import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
+import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stream.EventSubscription;
@@ -85,7 +86,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                     this,
                     builder.addresses.get(0),
                     (address, opened) -> transport.connect(builder.optionsOf(address, settings.limitCounts()), opened),
-                    JsonRpc.of(builder.dialect),
+                    builder.protocol,
                     settings);
             route.closed().thenRun(this::release);
             return;
@@ -94,7 +95,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                 this,
                 builder.addresses,
                 (address, opened) -> transport.connect(builder.optionsOf(address, settings.limitCounts()), opened),
-                JsonRpc.of(builder.dialect),
+                builder.protocol,
                 settings,
                 builder.services.registry(),
                 builder.policy,
@@ -239,7 +240,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         private final List<Interceptor> interceptors = new ArrayList<>();
         private ReconnectPolicy policy = ReconnectPolicy.DEFAULTS;
         private Consumer<ConnectionEvent> listener = event -> {};
-        private Dialect dialect = Dialect.STRICT;
+        private Protocol protocol = JsonRpc.PROTOCOL;
 
         private Builder(List<URI> addresses) {
             this.addresses = addresses;
@@ -331,7 +332,12 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
 
         /** Which form of JSON-RPC the server speaks; {@link Dialect#STRICT} by default. */
         public Builder dialect(Dialect spoken) {
-            dialect = requireNonNull(spoken, "spoken");
+            return protocol(JsonRpc.of(requireNonNull(spoken, "spoken")));
+        }
+
+        /** What the server speaks at its address; {@link JsonRpc#PROTOCOL} by default. */
+        public Builder protocol(Protocol spoken) {
+            protocol = requireNonNull(spoken, "spoken");
             return this;
         }
 
@@ -356,10 +362,13 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         /**
          * Connects to the first of the addresses that can be had, and waits until the connection is open.
          *
+         * @throws IllegalStateException if the protocol cannot carry calls of what the client serves
          * @throws ConnectFailedException if no connection could be opened
          */
         public RpcClient connect() {
             checkAddresses();
+            services.registry().requireCarried(List.of(protocol), WellKnown.PROTOCOLS);
+            services.registry().requireCalledBack(protocol, WellKnown.PROTOCOLS);
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
             var settings = new Settings(
@@ -368,7 +377,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                     workers,
                     timeout,
                     interceptors,
-                    List.of(JsonRpc.PROTOCOL));
+                    WellKnown.PROTOCOLS);
             var transport = carrier != null ? carrier : isHttp() ? HttpTransport.create() : NettyTransport.create(1);
             var client = new RpcClient(this, settings, transport, ownWorkers);
             try {
@@ -393,6 +402,10 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             if (anyHttp && addresses.size() > 1) {
                 throw new IllegalArgumentException("Over HTTP there is one address, and of several each is for a"
                         + " connection that stays open (ws, wss). Found: " + addresses);
+            }
+            if (anyHttp && !protocol.isSpokenOverHttp()) {
+                throw new IllegalArgumentException(protocol.name()
+                        + " is spoken over a connection that stays open; connect with ws or wss. Found: " + addresses);
             }
             if (anyHttp && !services.types().isEmpty()) {
                 throw new IllegalArgumentException("Over HTTP the server cannot call this end, so it serves nothing;"

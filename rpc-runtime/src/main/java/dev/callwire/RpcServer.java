@@ -12,6 +12,7 @@ import dev.callwire.engine.Settings;
 import dev.callwire.engine.Workers;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
+import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.jsonrpc.Dialect;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.EventSource;
@@ -31,6 +32,7 @@ import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +97,7 @@ public final class RpcServer implements AutoCloseable {
         hosts = builder.allowedHosts.isEmpty() ? Hosts.boundTo(builder.host) : Hosts.of(builder.allowedHosts);
         admission = builder.admission;
         authentication = builder.authentication;
-        selection = new PathSelection();
-        selection.add(JsonRpc.of(builder.dialect), builder.paths);
+        selection = builder.selection();
         services.topics().open(settings);
         new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
         ownsTransport = builder.transport == null;
@@ -299,6 +300,8 @@ public final class RpcServer implements AutoCloseable {
         private int eventLoops;
         private @Nullable Transport transport;
         private Dialect dialect = Dialect.STRICT;
+        private boolean speaksJsonRpc = true;
+        private final Map<Protocol, List<String>> protocols = new LinkedHashMap<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -318,18 +321,51 @@ public final class RpcServer implements AutoCloseable {
             return this;
         }
 
-        /** The paths to serve on; by default {@code /} and {@code /rpc}. */
+        /** The paths to speak JSON-RPC on; by default {@code /} and {@code /rpc}. */
         public Builder paths(String... servedPaths) {
             if (servedPaths.length == 0) {
                 throw new IllegalArgumentException("A server serves on at least one path");
             }
+            paths = checked(servedPaths);
+            return this;
+        }
+
+        private static List<String> checked(String... servedPaths) {
             for (var path : servedPaths) {
                 if (!path.startsWith("/")) {
                     throw new IllegalArgumentException("A path begins with /, not as '" + path + "' does");
                 }
             }
-            paths = List.of(servedPaths);
+            return List.of(servedPaths);
+        }
+
+        /**
+         * Speaks one more protocol, to the same services and on the same port: {@code .protocol(WebSocketR2.PROTOCOL)}. On a
+         * path that several speak, the subprotocols tell which one a connection is for; without any it is the first that
+         * asks for none.
+         *
+         * @param servedPaths where; by default the protocol's own
+         */
+        public Builder protocol(Protocol protocol, String... servedPaths) {
+            requireNonNull(protocol, "protocol");
+            protocols.put(protocol, servedPaths.length == 0 ? protocol.paths() : checked(servedPaths));
             return this;
+        }
+
+        /** Speaks no JSON-RPC, so that other protocols have its paths. */
+        public Builder withoutJsonRpc() {
+            speaksJsonRpc = false;
+            return this;
+        }
+
+        /** What is spoken where. */
+        private PathSelection selection() {
+            var selection = new PathSelection();
+            if (speaksJsonRpc) {
+                selection.add(JsonRpc.of(dialect), paths);
+            }
+            protocols.forEach(selection::add);
+            return selection;
         }
 
         /**
@@ -484,18 +520,19 @@ public final class RpcServer implements AutoCloseable {
         /**
          * Starts the server; returns when it accepts connections.
          *
+         * @throws IllegalStateException if it speaks no protocol, or none that can carry one of its methods
          * @throws UncheckedIOException if it cannot listen there
          */
         public RpcServer start() {
+            var spoken = selection().protocols();
+            if (spoken.isEmpty()) {
+                throw new IllegalStateException("A server speaks at least one protocol; add one, or leave JSON-RPC in");
+            }
+            services.registry().requireCarried(spoken, WellKnown.PROTOCOLS);
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
             var settings = new Settings(
-                    limits,
-                    binder != null ? binder : JacksonBinder.create(),
-                    workers,
-                    timeout,
-                    interceptors,
-                    List.of(JsonRpc.of(dialect)));
+                    limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors, spoken);
             try {
                 return new RpcServer(this, settings, ownWorkers);
             } catch (IOException e) {

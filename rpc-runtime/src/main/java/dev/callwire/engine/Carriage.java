@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a protocol carries, and what to say of what it does not. Immutable. */
@@ -22,6 +23,32 @@ final class Carriage {
         this.protocol = protocol;
         this.others = others;
         complete = protocol.features().size() == Feature.values().length;
+    }
+
+    /** @throws IllegalStateException if none of the protocols carries the method */
+    static void requireCarried(ServedMethod method, List<Protocol> spoken, List<Protocol> known) {
+        var needs = needs(method.descriptor());
+        if (spoken.stream().anyMatch(protocol -> protocol.features().containsAll(needs))) {
+            return;
+        }
+        var lacking = needs.stream()
+                .filter(feature -> spoken.stream()
+                        .noneMatch(protocol -> protocol.features().contains(feature)))
+                .findFirst()
+                .orElseGet(() -> needs.iterator().next());
+        throw new IllegalStateException(
+                method.name() + " of " + method.service().getSimpleName() + " "
+                        + lacking.text() + ", which none of the protocols here carries: " + names(spoken.stream())
+                        + instead(known, lacking));
+    }
+
+    /** @throws IllegalStateException if the end that was dialled cannot call the method */
+    static void requireCalledBack(ServedMethod method, Protocol protocol, List<Protocol> known) {
+        if (!method.descriptor().isNotification() && !protocol.features().contains(Feature.CALL_BACK)) {
+            throw new IllegalStateException(method.name() + " of "
+                    + method.service().getSimpleName() + " " + Feature.CALL_BACK.text() + ", which " + protocol.name()
+                    + " cannot carry" + instead(known, Feature.CALL_BACK));
+        }
     }
 
     /** What a method takes of a protocol that carries it. */
@@ -71,12 +98,12 @@ final class Carriage {
     }
 
     /** The protocols that carry something, as the rest of a sentence that says which does not. */
-    static String instead(List<Protocol> protocols, Feature feature) {
-        var able = protocols.stream()
-                .filter(each -> each.features().contains(feature))
-                .map(Protocol::name)
-                .distinct()
-                .collect(Collectors.joining(", "));
+    private static String instead(List<Protocol> protocols, Feature feature) {
+        var able = names(protocols.stream().filter(each -> each.features().contains(feature)));
         return able.isEmpty() ? "" : "; these can: " + able;
+    }
+
+    private static String names(Stream<Protocol> protocols) {
+        return protocols.map(Protocol::name).distinct().collect(Collectors.joining(", "));
     }
 }

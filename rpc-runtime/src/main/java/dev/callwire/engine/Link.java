@@ -43,6 +43,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     private final MethodRegistry registry;
     private final ReconnectPolicy policy;
     private final ConnectionEvents events;
+    private final @Nullable CallIds ids;
     private final WaitingCalls waiting;
     private final Alarm deadlines;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
@@ -91,6 +92,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
         this.registry = registry;
         this.policy = policy;
         events = new ConnectionEvents(settings, listener);
+        ids = protocol.keepsIds() ? new CallIds(true) : null;
         waiting = new WaitingCalls(settings.limits().pendingCalls());
         deadlines = new Alarm(settings.time(), settings::execute, this::expire);
     }
@@ -332,6 +334,11 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             LOG.debug("{} is not sent again", call.method.name(), e);
             return false;
         }
+    }
+
+    @Override
+    public @Nullable CallIds ids() {
+        return ids;
     }
 
     @Override

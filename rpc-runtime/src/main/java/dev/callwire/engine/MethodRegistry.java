@@ -3,6 +3,7 @@ package dev.callwire.engine;
 import dev.callwire.engine.ServedMethod.Kind;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.RawJson;
+import dev.callwire.protocol.Protocol;
 import dev.callwire.stream.Tracked;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
@@ -140,6 +141,25 @@ public final class MethodRegistry implements MethodTable {
             slot = (slot + 1) & (table.length - 1);
         }
         return null;
+    }
+
+    /**
+     * Makes sure that each method can be called over one of the protocols at least.
+     *
+     * @param known protocols to be named where none of those can
+     * @throws IllegalStateException if one cannot
+     */
+    public void requireCarried(List<Protocol> spoken, List<Protocol> known) {
+        byName.values().forEach(method -> Carriage.requireCarried(method, spoken, known));
+    }
+
+    /**
+     * Makes sure that the end that was dialled can call each method that is no notification.
+     *
+     * @throws IllegalStateException if it cannot
+     */
+    public void requireCalledBack(Protocol protocol, List<Protocol> known) {
+        byName.values().forEach(method -> Carriage.requireCalledBack(method, protocol, known));
     }
 
     /** The wire names, sorted. */

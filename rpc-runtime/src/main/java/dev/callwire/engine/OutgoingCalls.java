@@ -45,6 +45,7 @@ final class OutgoingCalls implements Route {
 
     private final PendingCalls pending;
     private final Alarm deadlines;
+    private final Resends resends;
     private final Runnable awaited;
     private @Nullable JsonReader reader;
     private @Nullable RateBudget cancels;
@@ -74,6 +75,7 @@ final class OutgoingCalls implements Route {
             Streams streams,
             Carriage carriage,
             boolean dialled,
+            CallIds ids,
             Runnable awaited) {
         this.peer = peer;
         this.connection = connection;
@@ -85,8 +87,9 @@ final class OutgoingCalls implements Route {
         this.carriage = carriage;
         callsBack = !dialled;
         this.awaited = awaited;
-        pending = new PendingCalls(settings.limits().pendingCalls());
+        pending = new PendingCalls(settings.limits().pendingCalls(), ids);
         withheldCancels = new Alarm(settings.time(), connection, this::sendWithheld);
+        resends = new Resends(pending, settings.time(), connection, session.resendMillis(), this::resend);
         deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
     }
 
@@ -253,6 +256,7 @@ final class OutgoingCalls implements Route {
     /** The peer has a call now. If it was cancelled before, nobody else could tell the peer. */
     private void sent(PendingCall<?> call) {
         long id = call.id;
+        resends.sent(call);
         call.sent();
         if (call.isCancelled()) {
             if (!pending.holds(call)) {
@@ -260,6 +264,19 @@ final class OutgoingCalls implements Route {
             } else {
                 call.endIfCancelled();
             }
+        }
+    }
+
+    /** Sends a call once more whose answer is late. */
+    private void resend(PendingCall<?> call) {
+        var encoder = settings.encoders().take();
+        try {
+            encode(call, encoder);
+            connection.send(encoder.out.array(), 0, encoder.out.length());
+        } catch (RuntimeException e) {
+            LOG.debug("{} is not sent once more", call.method.name(), e);
+        } finally {
+            settings.encoders().giveBack(encoder);
         }
     }
 
@@ -462,6 +479,7 @@ final class OutgoingCalls implements Route {
     void close(CloseReason reason, LostCalls owner) {
         closed = reason;
         deadlines.cancel();
+        resends.cancel();
         withheldCancels.cancel();
         pending.close(owner::lost);
     }

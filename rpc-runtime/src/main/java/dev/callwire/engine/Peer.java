@@ -108,8 +108,19 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         streams = new Streams(connection, session.streams(), settings, exchange);
         answers = new Answers(connection, session, settings, objects);
         var carriage = new Carriage(protocol, settings.protocols());
+        var ids = owner.ids();
         outgoing = new OutgoingCalls(
-                this, connection, session, settings, answers, objects, streams, carriage, dialled, this::peerAwaited);
+                this,
+                connection,
+                session,
+                settings,
+                answers,
+                objects,
+                streams,
+                carriage,
+                dialled,
+                ids == null ? new CallIds(false) : ids,
+                this::peerAwaited);
         incoming = new IncomingCalls(
                 this, connection, settings, registry, answers, objects, streams, carriage, this::awaited);
         objects.route(outgoing);

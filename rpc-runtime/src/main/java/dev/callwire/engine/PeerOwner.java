@@ -2,6 +2,7 @@ package dev.callwire.engine;
 
 import dev.callwire.transport.CloseReason;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever has a {@link Peer} among others, and may do for its calls what it cannot. Called on the peer's own thread. */
 public interface PeerOwner {
@@ -15,6 +16,11 @@ public interface PeerOwner {
      */
     default boolean takeBack(PendingCall<?> call) {
         return false;
+    }
+
+    /** What numbers the calls of the connections that it opens; {@code null} where each numbers its own. */
+    default @Nullable CallIds ids() {
+        return null;
     }
 
     /** The peer takes no more calls, and closes when those that run have ended. */

@@ -44,6 +44,9 @@ abstract class PendingCall<R extends @Nullable Object> {
 
     int attempts;
 
+    /** When it is to be sent once more over the same connection, as of {@link Time#nanos}; 0 if it is not. */
+    volatile long resendAt;
+
     /** Whether it has waited for a connection. */
     boolean waited;
 

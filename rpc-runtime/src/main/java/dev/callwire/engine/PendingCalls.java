@@ -3,7 +3,6 @@ package dev.callwire.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,18 @@ final class PendingCalls {
     private final int limit;
     private final int mask;
     private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable PendingCall<?>>> segments;
-    private final AtomicLong lastId = new AtomicLong();
+    private final CallIds ids;
     private final AtomicInteger size = new AtomicInteger();
     private volatile boolean closed;
 
     PendingCalls(int limit) {
+        this(limit, new CallIds(false));
+    }
+
+    /** @param ids may be shared with the calls of other connections */
+    PendingCalls(int limit, CallIds ids) {
         this.limit = limit;
+        this.ids = ids;
         int slots = Math.max(SEGMENT, Integer.highestOneBit(Math.max(1, limit - 1)) * 2);
         mask = slots - 1;
         segments = new AtomicReferenceArray<>(slots / SEGMENT);
@@ -41,21 +46,25 @@ final class PendingCalls {
         CLOSED
     }
 
-    /** Adds a call under a fresh id. Add it before sending it, or its answer may arrive first. */
+    /** Adds a call under a fresh id, or the one that it keeps. Add it before sending it, or its answer may arrive first. */
     Added add(PendingCall<?> call) {
         if (size.incrementAndGet() > limit) {
             size.decrementAndGet();
             return Added.FULL;
         }
-        long id;
-        do {
-            id = lastId.incrementAndGet();
-            call.id = id;
-        } while (!segment(id).compareAndSet((int) id & (SEGMENT - 1), null, call));
+        boolean placed = ids.areKept() && call.id != 0 && place(call);
+        while (!placed) {
+            call.id = ids.next();
+            placed = place(call);
+        }
         if (closed && remove(call)) { // close() may have passed the slot before the call was in it
             return Added.CLOSED;
         }
         return Added.YES;
+    }
+
+    private boolean place(PendingCall<?> call) {
+        return segment(call.id).compareAndSet((int) call.id & (SEGMENT - 1), null, call);
     }
 
     /** Takes out a call, so that the taker alone ends it; {@code null} when there is none of the id any more. */
@@ -71,7 +80,20 @@ final class PendingCalls {
 
     /** An id for a call that is not kept here. */
     long nextId() {
-        return lastId.incrementAndGet();
+        return ids.next();
+    }
+
+    /** Tells of each call that is here. */
+    void forEach(Consumer<PendingCall<?>> each) {
+        for (int i = 0; i < segments.length(); i++) {
+            var segment = segments.get(i);
+            for (int slot = 0; segment != null && slot < SEGMENT; slot++) {
+                var call = segment.get(slot);
+                if (call != null) {
+                    each.accept(call);
+                }
+            }
+        }
     }
 
     /** The call of an id, which stays; {@code null} when there is none. */
@@ -129,15 +151,11 @@ final class PendingCalls {
     /** Takes out all calls, and lets none in any more. */
     void close(Consumer<PendingCall<?>> lost) {
         closed = true;
-        for (int i = 0; i < segments.length(); i++) {
-            var segment = segments.get(i);
-            for (int slot = 0; segment != null && slot < SEGMENT; slot++) {
-                var call = segment.get(slot);
-                if (call != null && remove(call)) {
-                    lost.accept(call);
-                }
+        forEach(call -> {
+            if (remove(call)) {
+                lost.accept(call);
             }
-        }
+        });
     }
 
     int size() {

@@ -1,0 +1,12 @@
+package dev.callwire;
+
+import dev.callwire.protocol.Protocol;
+import dev.callwire.protocol.jsonrpc.JsonRpc;
+import java.util.List;
+
+/** The protocols that come with the runtime, for whoever is told that another one cannot carry something. */
+final class WellKnown {
+    static final List<Protocol> PROTOCOLS = List.of(JsonRpc.PROTOCOL);
+
+    private WellKnown() {}
+}

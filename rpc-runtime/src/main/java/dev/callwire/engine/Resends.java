@@ -1,0 +1,66 @@
+package dev.callwire.engine;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Has calls that may run twice sent once more over their connection when their answers are late, and again after as long,
+ * where the protocol does so. Thread-safe.
+ */
+final class Resends {
+    private final PendingCalls pending;
+    private final Time time;
+    private final long nanos;
+    private final Consumer<PendingCall<?>> sender;
+    private final Alarm alarm;
+
+    /**
+     * Nothing is late yet.
+     *
+     * @param millis after how long an answer is late; 0 if none ever is
+     * @param sender sends a call, on the executor
+     */
+    Resends(PendingCalls pending, Time time, Executor executor, long millis, Consumer<PendingCall<?>> sender) {
+        this.pending = pending;
+        this.time = time;
+        nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        this.sender = sender;
+        alarm = new Alarm(time, executor, this::ring);
+    }
+
+    /** A call has been sent for the first time over the connection. */
+    void sent(PendingCall<?> call) {
+        if (nanos > 0 && isWhole(call)) {
+            call.resendAt = time.nanos() + nanos;
+            alarm.notLaterThan(call.resendAt);
+        }
+    }
+
+    /** Whether a call may run twice, and its frame says all there is to it. */
+    private static boolean isWhole(PendingCall<?> call) {
+        return call.method.isIdempotent()
+                && !call.lasts()
+                && !call.method.hasStreamParams()
+                && !call.method.passesReferences();
+    }
+
+    private long ring(long now) {
+        var wait = new long[] {PendingCalls.NEVER};
+        pending.forEach(call -> {
+            if (call.resendAt == 0) {
+                return;
+            } else if (call.resendAt - now <= 0) {
+                sender.accept(call);
+                call.resendAt = now + nanos;
+            }
+            wait[0] = Math.min(wait[0], call.resendAt - now);
+        });
+        return wait[0];
+    }
+
+    /** Nothing is sent any more. */
+    void cancel() {
+        alarm.cancel();
+    }
+}
