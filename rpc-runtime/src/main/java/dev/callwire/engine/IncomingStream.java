@@ -186,7 +186,7 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
 
     @Override
     public int size(JsonSlice element) {
-        return element.length();
+        return Inlet.ITEM_BYTES + element.length();
     }
 
     @Override

@@ -311,7 +311,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
 
     @Override
     public final int size(Element element) {
-        return element.json().length();
+        return Inlet.ITEM_BYTES + element.json().length();
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class Inlet<E, T> implements Flow.Subscription {
     /** How many items may come that were not asked for: peers are there that have never heard of demand. */
     static final int MOST_EXCESS = 1_024;
 
+    /** How many bytes an item takes in memory beside those of its JSON text, for {@link Source#size}. */
+    public static final int ITEM_BYTES = 96;
+
     /** After how many items a thread lets others have their turn: nobody takes it from a virtual one. */
     private static final int TURN = 256;
 
@@ -58,7 +61,7 @@ public final class Inlet<E, T> implements Flow.Subscription {
         /** Makes of what came what the subscriber gets; an exception ends the stream. */
         T decode(E element) throws Exception;
 
-        /** How many bytes wait with an element. */
+        /** How many bytes of memory wait with an element: small items take more than what is in them. */
         int size(E element);
 
         /**
