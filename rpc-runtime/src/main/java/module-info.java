@@ -21,6 +21,7 @@ module dev.callwire.runtime {
     exports dev.callwire.json;
     exports dev.callwire.protocol;
     exports dev.callwire.protocol.jsonrpc;
+    exports dev.callwire.protocol.r2;
     exports dev.callwire.stream;
     exports dev.callwire.stub;
     exports dev.callwire.transport;

@@ -1,0 +1,185 @@
+package dev.callwire.protocol.r2;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.MessageHandler;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client has asked of late: the calls that run, and the answers to those that have ended, as many as there is room
+ * for. A call that comes again is answered from it, or joins the one that runs, and so no method runs twice.
+ *
+ * <p>A call is the same as another one if it has the same id and asks the same: clients exist that use an id for many calls.
+ * The connections of a client that is known by name share its record. Thread-safe.
+ */
+final class AnswerRecord {
+    private final int mostAnswers;
+    private final int mostBytes;
+    private final Repeats repeats;
+    private final Map<Fingerprint, RecordedCall> calls = new HashMap<>();
+    private final Map<String, RecordedCall> running = new HashMap<>();
+    private final Queue<RecordedCall> answered = new ArrayDeque<>(1);
+    private int answeredBytes;
+    private int leftBehind;
+    private long lastKey;
+
+    /**
+     * Nothing asked yet.
+     *
+     * @param mostAnswers how many answers are kept, and how many calls may go on without their connection
+     * @param mostBytes how long they may be, all together
+     */
+    AnswerRecord(int mostAnswers, int mostBytes, Repeats repeats) {
+        this.mostAnswers = mostAnswers;
+        this.mostBytes = mostBytes;
+        this.repeats = repeats;
+    }
+
+    /** Whether a text is the key of a recorded call. An id is none: it is a number. */
+    static boolean isKey(JsonSlice text) {
+        return text.array()[text.offset()] == '"';
+    }
+
+    /**
+     * A call has come.
+     *
+     * @param id as the peer wrote it
+     * @param asker the connection that it came over
+     * @return the key of a call that is to run; {@code null} if this one repeats another, and has been dealt with
+     */
+    @Nullable
+    JsonSlice ask(JsonSlice id, Fingerprint fingerprint, MessageHandler asker) {
+        JsonSlice answer;
+        synchronized (this) {
+            var known = calls.get(fingerprint);
+            if (known == null) {
+                return begin(id, fingerprint, asker).key();
+            }
+            answer = known.answer;
+            if (answer == null) {
+                known.asker = asker;
+                repeats.joined();
+                return null;
+            }
+        }
+        repeats.answered();
+        asker.onReply(answer);
+        return null;
+    }
+
+    private RecordedCall begin(JsonSlice id, Fingerprint fingerprint, MessageHandler asker) {
+        var key = JsonSlice.of("\"" + ++lastKey + "\"");
+        var call = new RecordedCall(id.copy(), key, fingerprint, asker);
+        calls.put(fingerprint, call);
+        running.put(key.toString(), call);
+        return call;
+    }
+
+    /** The call of a key; {@code null} if it does not run any more. */
+    synchronized @Nullable RecordedCall running(JsonSlice key) {
+        return running.get(key.toString());
+    }
+
+    /**
+     * A call is answered.
+     *
+     * @param frame a view of its answer
+     * @return the connection over which it was asked last, if that is not where it runs
+     */
+    synchronized @Nullable MessageHandler answered(RecordedCall call, JsonSlice frame) {
+        if (end(call)) {
+            keep(call, frame);
+        }
+        return elsewhere(call);
+    }
+
+    /** A call is answered in a way that does not count when it comes again; as {@link #answered}. */
+    synchronized @Nullable MessageHandler refused(RecordedCall call) {
+        forget(call);
+        return elsewhere(call);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // this very connection
+    private static @Nullable MessageHandler elsewhere(RecordedCall call) {
+        return call.asker == call.home ? null : call.asker;
+    }
+
+    /** A call will not be answered: when it comes again, it runs. */
+    synchronized void forget(RecordedCall call) {
+        if (end(call)) {
+            calls.remove(call.fingerprint);
+        }
+    }
+
+    /** A call has been stopped and will not be answered; as {@link #forget}. */
+    void stopped(RecordedCall call) {
+        forget(call);
+        repeats.unanswered(1);
+    }
+
+    /** Takes a call out of those that run; false if it was not among them. */
+    private boolean end(RecordedCall call) {
+        boolean ran = running.remove(call.key().toString(), call);
+        if (ran && call.leftBehind) {
+            leftBehind--;
+        }
+        return ran;
+    }
+
+    private void keep(RecordedCall call, JsonSlice frame) {
+        if (mostAnswers == 0 || frame.length() > mostBytes) {
+            calls.remove(call.fingerprint);
+            return;
+        }
+        call.answer = frame.copy();
+        answered.add(call);
+        answeredBytes += frame.length();
+        while (answered.size() > mostAnswers || answeredBytes > mostBytes) {
+            var oldest = answered.remove();
+            calls.remove(oldest.fingerprint);
+            answeredBytes -= oldest.answer == null ? 0 : oldest.answer.length();
+        }
+    }
+
+    /**
+     * A connection of a client that is known by name has ended. Its calls go on, to be asked for over another one, unless too
+     * many would.
+     *
+     * @return whether they go on
+     */
+    @SuppressWarnings("ReferenceEquality") // this very connection
+    synchronized boolean leaves(MessageHandler connection) {
+        int own = 0;
+        for (var call : running.values()) {
+            if (call.home == connection) {
+                own++;
+            } else if (call.asker == connection) {
+                call.asker = call.home;
+            }
+        }
+        if (leftBehind + own > mostAnswers) {
+            ends(connection);
+            return false;
+        }
+        leftBehind += own;
+        running.values().forEach(call -> call.leftBehind |= call.home == connection);
+        return true;
+    }
+
+    /** A connection has ended, and its calls with it. */
+    @SuppressWarnings("ReferenceEquality") // this very connection
+    synchronized void ends(MessageHandler connection) {
+        int before = running.size();
+        running.values().removeIf(call -> {
+            boolean own = call.home == connection;
+            if (own) {
+                calls.remove(call.fingerprint);
+            }
+            return own;
+        });
+        repeats.unanswered(before - running.size());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.callwire.protocol.r2;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.json.JsonWriter;
+import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.MessageHandler;
+import dev.callwire.protocol.Payload;
+import dev.callwire.protocol.ProtocolLimits;
+import dev.callwire.protocol.ProtocolSession;
+import dev.callwire.protocol.ReplyGroup;
+import dev.callwire.protocol.StreamFrames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's side of WebSocketR2. A call of the peer's is known to the engine by its key in the record, since it is no
+ * longer told by its id alone.
+ */
+final class R2Session implements ProtocolSession {
+    private final boolean dialled;
+    private final ProtocolLimits limits;
+    private final AnswerRecord record;
+    private final long resendMillis;
+
+    /** Made when the first frame comes. */
+    private @Nullable FrameReader reader;
+
+    private @Nullable MessageHandler connection;
+
+    /** Whether the peer's calls go on without this connection. */
+    private volatile boolean outlives;
+
+    /**
+     * The session of a new connection.
+     *
+     * @param dialled whether this end opened the connection
+     * @param record what the peer has asked of late
+     * @param named whether the record is for more connections than this one
+     * @param resendMillis after how long a call of this end's is sent again
+     */
+    R2Session(boolean dialled, ProtocolLimits limits, AnswerRecord record, boolean named, long resendMillis) {
+        this.dialled = dialled;
+        this.limits = limits;
+        this.record = record;
+        this.resendMillis = resendMillis;
+        outlives = named;
+    }
+
+    @Override
+    public void read(JsonSlice frame, MessageHandler handler) {
+        var own = reader;
+        if (own == null) {
+            own = dialled ? new AnswerReader(limits) : new CallReader(limits, record);
+            reader = own;
+            connection = handler;
+        }
+        own.read(frame, handler);
+    }
+
+    @Override
+    public void writeCall(JsonWriter out, long id, byte[] method, @Nullable Payload params, CallMeta meta) {
+        FrameWriter.call(out, id, method, params);
+    }
+
+    @Override
+    public void writeNotification(JsonWriter out, byte[] method, @Nullable Payload params, CallMeta meta) {
+        FrameWriter.notification(out, method, params);
+    }
+
+    @Override
+    public boolean writeResult(JsonWriter out, JsonSlice id, @Nullable ReplyGroup group, Payload result) {
+        if (id.isEmpty()) {
+            return false;
+        } else if (!AnswerRecord.isKey(id)) {
+            FrameWriter.result(out, id, result);
+            return true;
+        }
+        var call = record.running(id);
+        if (call == null) {
+            return false;
+        }
+        int start = out.length();
+        FrameWriter.result(out, call.id(), result);
+        var frame = written(out, start);
+        return isDue(out, start, frame, record.answered(call, frame));
+    }
+
+    @Override
+    public boolean writeFailure(JsonWriter out, JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
+        if (!AnswerRecord.isKey(id)) {
+            FrameWriter.failure(out, id, fault);
+            return true;
+        }
+        var call = record.running(id);
+        if (call == null || isLeftToRepeat(call, fault)) {
+            return false;
+        }
+        int start = out.length();
+        FrameWriter.failure(out, call.id(), fault);
+        var frame = written(out, start);
+        boolean neverRan = fault.code() == Fault.BUSY;
+        return isDue(out, start, frame, neverRan ? record.refused(call) : record.answered(call, frame));
+    }
+
+    /** Whether a call is better not answered, since this end is about to close: its caller sends it again elsewhere. */
+    private boolean isLeftToRepeat(RecordedCall call, Fault fault) {
+        if (fault.code() == Fault.BUSY && fault.limit() == null) {
+            record.forget(call);
+            return true;
+        } else if (fault.code() == Fault.CANCELLED_BY_SERVER) {
+            record.stopped(call);
+            return true;
+        }
+        return false;
+    }
+
+    private static JsonSlice written(JsonWriter out, int start) {
+        var frame = new JsonSlice();
+        frame.set(out.array(), start, out.length() - start);
+        return frame;
+    }
+
+    private static boolean isDue(JsonWriter out, int start, JsonSlice frame, @Nullable MessageHandler elsewhere) {
+        if (elsewhere == null) {
+            return true;
+        }
+        elsewhere.onReply(frame);
+        out.truncate(start);
+        return false;
+    }
+
+    @Override
+    public boolean writeGroup(JsonWriter out, ReplyGroup group) {
+        throw new UnsupportedOperationException("WebSocketR2 has no groups of answers");
+    }
+
+    @Override
+    public boolean writeCancel(JsonWriter out, long id) {
+        return false;
+    }
+
+    @Override
+    public boolean keepsCalls() {
+        return outlives;
+    }
+
+    @Override
+    public long resendMillis() {
+        return resendMillis;
+    }
+
+    @Override
+    public void close() {
+        var ended = connection;
+        if (ended == null) {
+            return;
+        } else if (outlives) {
+            outlives = record.leaves(ended);
+        } else {
+            record.ends(ended);
+        }
+    }
+
+    @Override
+    public StreamFrames streams() {
+        return TopicFrames.FRAMES;
+    }
+}
