@@ -1,0 +1,243 @@
+package dev.callwire.protocol.r2;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.Heard;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnswerRecordTest {
+    private final Repeats repeats = new Repeats();
+    private final AnswerRecord record = new AnswerRecord(2, 20, repeats);
+    private final Fingerprints fingerprints = new Fingerprints();
+    private final Heard first = new Heard();
+    private final Heard second = new Heard();
+
+    // Within a connection
+
+    @Test
+    void newCallRunsUnderAKeyOfItsOwn() {
+        var key = begun(first, "0", "a");
+        var other = begun(first, "1", "a");
+
+        assertThat(AnswerRecord.isKey(key)).isTrue();
+        assertThat(key.toString()).isNotEqualTo(other.toString());
+        assertThat(requireNonNull(record.running(key)).id()).hasToString("0");
+    }
+
+    @Test
+    void repeatOfARunningCallJoinsIt() {
+        var key = begun(first, "0", "a");
+
+        assertThat(asked(first, "0", "a")).isNull();
+
+        assertThat(answered(key, "{1}")).isNull();
+        assertThat(first.lines()).isEmpty();
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 1, 0));
+    }
+
+    @Test
+    void repeatOfAnAnsweredCallIsAnsweredAgain() {
+        answered(begun(first, "0", "a"), "{1}");
+
+        assertThat(asked(first, "0", "a")).isNull();
+
+        assertThat(first.lines()).containsExactly("reply {1}");
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(1, 0, 0));
+    }
+
+    @Test
+    void sameIdWithOtherDataIsAnotherCall() {
+        answered(begun(first, "0", "a"), "{1}");
+        var other = begun(first, "0", "b");
+        var third = begun(first, "0", "c");
+
+        assertThat(answered(third, "{3}")).isNull();
+        assertThat(answered(other, "{2}")).isNull();
+    }
+
+    @Test
+    void idsAreTextsNotNumbers() {
+        answered(begun(first, "1000", "a"), "{1}");
+
+        assertThat(asked(first, "1e3", "a")).isNotNull();
+    }
+
+    @Test
+    void idAndDataDoNotRunIntoEachOther() {
+        begun(first, "1", "23");
+
+        assertThat(asked(first, "12", "3")).isNotNull();
+    }
+
+    // Bounds
+
+    @Test
+    void oldestAnswerGoesWhenThereAreTooMany() {
+        answered(begun(first, "0", "a"), "{0}");
+        answered(begun(first, "1", "a"), "{1}");
+        answered(begun(first, "2", "a"), "{2}");
+
+        assertThat(asked(first, "2", "a")).isNull();
+        assertThat(asked(first, "1", "a")).isNull();
+        assertThat(asked(first, "0", "a")).isNotNull();
+    }
+
+    @Test
+    void oldestAnswerGoesWhenTheyAreTooLong() {
+        answered(begun(first, "0", "a"), "x".repeat(11));
+        answered(begun(first, "1", "a"), "x".repeat(10));
+
+        assertThat(asked(first, "1", "a")).isNull();
+        assertThat(asked(first, "0", "a")).isNotNull();
+    }
+
+    @Test
+    void answersThatJustFitAreKept() {
+        answered(begun(first, "0", "a"), "x".repeat(10));
+        answered(begun(first, "1", "a"), "y".repeat(10));
+
+        assertThat(asked(first, "0", "a")).isNull();
+        assertThat(asked(first, "1", "a")).isNull();
+    }
+
+    @Test
+    void answerThatIsTooLongAloneIsNotKeptAndPushesNoneOut() {
+        answered(begun(first, "0", "a"), "{0}");
+        answered(begun(first, "1", "a"), "x".repeat(21));
+
+        assertThat(asked(first, "0", "a")).isNull();
+        assertThat(asked(first, "1", "a")).isNotNull();
+    }
+
+    @Test
+    void recordOfNoAnswersStillHasRepeatsJoin() {
+        var none = new AnswerRecord(0, 20, repeats);
+        var fingerprint = fingerprint("0", "a");
+        var key = requireNonNull(none.ask(JsonSlice.of("0"), fingerprint, first));
+
+        assertThat(none.ask(JsonSlice.of("0"), fingerprint, first)).isNull();
+
+        none.answered(requireNonNull(none.running(key)), JsonSlice.of("{0}"));
+        assertThat(none.ask(JsonSlice.of("0"), fingerprint, first)).isNotNull();
+    }
+
+    // Calls that are not answered
+
+    @Test
+    void forgottenCallRunsWhenItComesAgain() {
+        var key = begun(first, "0", "a");
+        record.forget(requireNonNull(record.running(key)));
+
+        assertThat(record.running(key)).isNull();
+        assertThat(asked(first, "0", "a")).isNotNull();
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 0, 0));
+    }
+
+    @Test
+    void stoppedCallIsCountedAndRunsWhenItComesAgain() {
+        record.stopped(requireNonNull(record.running(begun(first, "0", "a"))));
+
+        assertThat(asked(first, "0", "a")).isNotNull();
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 0, 1));
+    }
+
+    @Test
+    void refusalIsNotRemembered() {
+        var key = begun(first, "0", "a");
+        asked(second, "0", "a");
+
+        assertThat(record.refused(requireNonNull(record.running(key)))).isSameAs(second);
+        assertThat(asked(first, "0", "a")).isNotNull();
+    }
+
+    @Test
+    void callsEndWithTheirConnectionAndAreCounted() {
+        var key = begun(first, "0", "a");
+        var other = begun(second, "1", "a");
+        answered(begun(first, "2", "a"), "{2}");
+
+        record.ends(first);
+
+        assertThat(record.running(key)).isNull();
+        assertThat(record.running(other)).isNotNull();
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 0, 1));
+        assertThat(asked(second, "2", "a")).isNull();
+    }
+
+    // Over several connections
+
+    @Test
+    void answerGoesToTheConnectionThatAskedLast() {
+        var key = begun(first, "0", "a");
+        record.leaves(first);
+        asked(second, "0", "a");
+
+        assertThat(answered(key, "{0}")).isSameAs(second);
+    }
+
+    @Test
+    void answerToACallThatWasLeftIsKeptForTheNextConnection() {
+        var key = begun(first, "0", "a");
+        assertThat(record.leaves(first)).isTrue();
+        answered(key, "{0}");
+
+        assertThat(asked(second, "0", "a")).isNull();
+
+        assertThat(second.lines()).containsExactly("reply {0}");
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(1, 0, 0));
+    }
+
+    @Test
+    void answerComesBackWhenTheConnectionThatAskedLastEndsFirst() {
+        var key = begun(first, "0", "a");
+        asked(second, "0", "a");
+        record.leaves(second);
+
+        assertThat(answered(key, "{0}")).isNull();
+    }
+
+    @Test
+    void tooManyCallsAreNotLeftBehind() {
+        var left = begun(first, "0", "a");
+        assertThat(record.leaves(first)).isTrue();
+        var one = begun(second, "1", "a");
+        begun(second, "2", "a");
+
+        assertThat(record.leaves(second)).isFalse();
+
+        assertThat(record.running(one)).isNull();
+        assertThat(record.running(left)).isNotNull();
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 0, 2));
+    }
+
+    @Test
+    void callsThatWereLeftAndHaveEndedMakeRoomForOthers() {
+        for (int i = 0; i < 10; i++) {
+            var connection = new Heard();
+            var key = begun(connection, "" + i, "a");
+            var other = begun(connection, "" + i, "b");
+            assertThat(record.leaves(connection)).isTrue();
+            answered(key, "{}");
+            record.forget(requireNonNull(record.running(other)));
+        }
+    }
+
+    private JsonSlice begun(Heard connection, String id, String data) {
+        return requireNonNull(asked(connection, id, data));
+    }
+
+    private @Nullable JsonSlice asked(Heard connection, String id, String data) {
+        return record.ask(JsonSlice.of(id), fingerprint(id, data), connection);
+    }
+
+    private Fingerprint fingerprint(String id, String data) {
+        return fingerprints.of(JsonSlice.of(id), JsonSlice.of(data));
+    }
+
+    private @Nullable Object answered(JsonSlice key, String frame) {
+        return record.answered(requireNonNull(record.running(key)), JsonSlice.of(frame));
+    }
+}
