@@ -140,14 +140,21 @@ final class Answers {
         }
     }
 
-    /** Tells the peer that the call goes on within which this end is about to call. */
-    void acceptFor(byte[] method, @Nullable JsonSlice within) {
-        if (session.answersFirst()) {
-            var call = session.callOf(method, within);
-            if (call != null) {
-                accept(call);
-            }
+    /**
+     * Tells the peer that the call goes on within which this end is about to call.
+     *
+     * @return the id of that call
+     */
+    @Nullable
+    JsonSlice acceptFor(byte[] method, @Nullable JsonSlice within) {
+        if (!session.answersFirst()) {
+            return within;
         }
+        var call = session.callOf(method, within);
+        if (call != null) {
+            accept(call);
+        }
+        return call;
     }
 
     /** Sends a fault. */

@@ -285,7 +285,7 @@ final class OutgoingCalls implements Route {
         if (refusal != null) {
             throw new NotExecutedException(refusal + ". It was not sent");
         }
-        answers.acceptFor(call.name(), call.within(answers));
+        var within = answers.acceptFor(call.name(), call.within(answers));
         if (call.lasts() || call.method.hasStreamParams()) {
             boolean resultAlone = call instanceof StreamCall<?, ?> stream
                     && !stream.isSubscription()
@@ -300,7 +300,7 @@ final class OutgoingCalls implements Route {
             encoder.streams(arguments);
         }
         if (!call.method.passesReferences()) {
-            call.write(session, streams, encoder, meta(call));
+            call.write(session, streams, encoder, meta(call, within));
             return;
         }
         call.objects = objects;
@@ -308,14 +308,13 @@ final class OutgoingCalls implements Route {
         call.exported = scope;
         var previous = scope.enter();
         try {
-            call.write(session, streams, encoder, meta(call));
+            call.write(session, streams, encoder, meta(call, within));
         } finally {
             References.leave(previous);
         }
     }
 
-    private CallMeta meta(PendingCall<?> call) {
-        var within = call.within(answers);
+    private CallMeta meta(PendingCall<?> call, @Nullable JsonSlice within) {
         if (!call.tellsTimeout() && call.metadata.isEmpty() && !(call instanceof StreamCall) && within == null) {
             return NO_META; // both ends have a default timeout: only what was asked for is worth its bytes
         }
@@ -365,8 +364,7 @@ final class OutgoingCalls implements Route {
     }
 
     private void encode(OutgoingNotification notification, Encoder encoder) {
-        var within = notification.within(answers);
-        answers.acceptFor(notification.name(), within);
+        var within = answers.acceptFor(notification.name(), notification.within(answers));
         var params = encoder.params(notification.method(), notification.arguments());
         session.writeNotification(encoder.out, notification.name(), params, meta(notification.metadata(), within));
     }

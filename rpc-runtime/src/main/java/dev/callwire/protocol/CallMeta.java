@@ -56,12 +56,15 @@ public final class CallMeta {
         lastCursor = cursor;
     }
 
-    /** The id of the peer's call whose handler makes this call; {@code null} where none does. */
+    /**
+     * The id of the peer's call within which this call goes out: what {@link ProtocolSession#callOf} has said where the peer has
+     * to hear of it first, otherwise the call whose handler makes this one; {@code null} where there is none.
+     */
     public @Nullable JsonSlice within() {
         return within;
     }
 
-    /** Sets the call whose handler makes this one. */
+    /** Sets the call within which this one goes out. */
     public void within(@Nullable JsonSlice id) {
         within = id;
     }
