@@ -22,6 +22,7 @@ module dev.callwire.runtime {
     exports dev.callwire.protocol;
     exports dev.callwire.protocol.jsonrpc;
     exports dev.callwire.protocol.r2;
+    exports dev.callwire.protocol.msgrpc;
     exports dev.callwire.stream;
     exports dev.callwire.stub;
     exports dev.callwire.transport;
