@@ -8,6 +8,7 @@ import dev.callwire.call.Interceptor;
 import dev.callwire.call.Limits;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.Caller;
 import dev.callwire.transport.Connection;
@@ -41,14 +42,25 @@ final class LinkRig {
         this(ReconnectPolicy.DEFAULTS, List.of(), addresses);
     }
 
+    /** A link that speaks another protocol, and is connected. */
+    static LinkRig speaking(Protocol protocol) {
+        var rig = new LinkRig(protocol, ReconnectPolicy.DEFAULTS, List.of());
+        rig.connect();
+        return rig;
+    }
+
     LinkRig(ReconnectPolicy policy, List<Interceptor> interceptors, URI... addresses) {
+        this(JsonRpc.PROTOCOL, policy, interceptors, addresses);
+    }
+
+    private LinkRig(Protocol protocol, ReconnectPolicy policy, List<Interceptor> interceptors, URI... addresses) {
         var settings = new Settings(Limits.DEFAULTS, BINDER, workers, Duration.ofSeconds(30), interceptors, time);
         RpcPeer nobody = new Rig().peer;
         link = new Link(
                 nobody,
                 addresses.length == 0 ? List.of(FIRST) : List.of(addresses),
                 this::dial,
-                JsonRpc.PROTOCOL,
+                protocol,
                 settings,
                 methods,
                 policy,

@@ -53,6 +53,62 @@ class PendingCallsTest {
         assertThat(calls.remove(first.id)).isSameAs(first);
     }
 
+    @Test
+    void connectionsThatShareTheirIdsCountOn() {
+        var ids = new CallIds(true);
+        var first = new PendingCalls(64, ids);
+        var second = new PendingCalls(64, ids);
+
+        assertThat(added(first).id).isEqualTo(1);
+        assertThat(added(second).id).isEqualTo(2);
+        assertThat(second.nextId()).isEqualTo(3);
+    }
+
+    @Test
+    void callThatMovesToTheNextConnectionKeepsItsId() {
+        var ids = new CallIds(true);
+        var call = added(new PendingCalls(64, ids));
+        var next = new PendingCalls(64, ids);
+
+        next.add(call);
+
+        assertThat(call.id).isEqualTo(1);
+        assertThat(next.find(1)).isSameAs(call);
+        assertThat(added(next).id).isEqualTo(2);
+    }
+
+    @Test
+    void callWhoseSlotIsTakenAtTheNextConnectionHasAnotherId() {
+        var ids = new CallIds(true);
+        var moving = added(new PendingCalls(64, ids)); // 1
+        var next = new PendingCalls(64, ids); // which has 64 slots
+        for (int i = 0; i < 63; i++) {
+            next.nextId();
+        }
+        assertThat(added(next).id).isEqualTo(65);
+
+        next.add(moving);
+
+        assertThat(moving.id).isEqualTo(66);
+    }
+
+    @Test
+    void callThatMovesHasAFreshIdWhereIdsAreNotKept() {
+        var call = added(new PendingCalls(64));
+        var next = new PendingCalls(64);
+        added(next);
+
+        next.add(call);
+
+        assertThat(call.id).isEqualTo(2);
+    }
+
+    private static Call added(PendingCalls to) {
+        var call = new Call();
+        assertThat(to.add(call)).isEqualTo(Added.YES);
+        return call;
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 2, 1025, 1 + (1L << 32), Long.MAX_VALUE, Long.MIN_VALUE})
     void idThatNoCallHasFindsNone(long id) {
