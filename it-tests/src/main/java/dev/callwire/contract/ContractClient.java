@@ -2,13 +2,13 @@ package dev.callwire.contract;
 
 import dev.callwire.RpcClient;
 import dev.callwire.call.ConnectFailedException;
+import dev.callwire.protocol.Feature;
 import java.time.Duration;
 import java.util.List;
 
 /** Checks a contract server, ours or a third party's, through generated clients. */
 public final class ContractClient {
     private static final String USAGE = "contract-client PROTOCOL URL";
-    private static final List<String> PROTOCOLS = List.of("jsonrpc", "jsonrpc-http");
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private ContractClient() {}
@@ -26,14 +26,13 @@ public final class ContractClient {
     private static boolean run(List<String> arguments) throws UsageException {
         if (arguments.size() != 2) {
             throw new UsageException("Two arguments are needed, not " + arguments.size());
-        } else if (!PROTOCOLS.contains(arguments.get(0))) {
-            throw new UsageException(
-                    "unknown protocol " + arguments.get(0) + "; this build has: " + String.join(", ", PROTOCOLS));
         }
+        var spoken = Spoken.of(arguments.get(0))
+                .orElseThrow(() -> new UsageException(
+                        "unknown protocol " + arguments.get(0) + "; this build has: " + Spoken.all()));
         var report = new Report(System.out);
-        boolean overHttp = arguments.get(0).equals("jsonrpc-http");
-        try (var client = connect(arguments.get(1), overHttp)) {
-            new ContractChecks(client, report).run(!overHttp);
+        try (var client = connect(arguments.get(1), spoken)) {
+            new ContractChecks(client, report, spoken).run();
         } catch (ConnectFailedException e) {
             report.check("connect", () -> {
                 throw e;
@@ -43,12 +42,13 @@ public final class ContractClient {
     }
 
     /** A client that a server of the contract can call, as far as the protocol lets it. */
-    static RpcClient connect(String url, boolean overHttp) throws UsageException {
-        // The contract server prints one address, whatever is to be spoken there.
-        var address = overHttp ? url.replaceFirst("^ws", "http") : url;
+    static RpcClient connect(String url, Spoken spoken) throws UsageException {
+        boolean overHttp = spoken.isOverHttp();
         try {
-            var builder = RpcClient.builder(address).timeout(ANSWER);
-            if (!overHttp) {
+            var builder = RpcClient.builder(spoken.addressAt(url))
+                    .protocol(spoken.protocol())
+                    .timeout(ANSWER);
+            if (spoken.carries(Feature.CALL_BACK)) {
                 builder.service(
                         Client.class, text -> new StringBuilder(text).reverse().toString());
             }

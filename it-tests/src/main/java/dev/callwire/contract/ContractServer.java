@@ -1,6 +1,8 @@
 package dev.callwire.contract;
 
 import dev.callwire.RpcServer;
+import dev.callwire.protocol.msgrpc.MsgRpc;
+import dev.callwire.protocol.r2.WebSocketR2;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -10,7 +12,11 @@ public final class ContractServer {
 
     /** A server of the contract, to be given an address and to be started. */
     public static RpcServer.Builder builder() {
-        var builder = RpcServer.builder().info("Callwire contract", "1").events(DemoEvents.class);
+        var builder = RpcServer.builder()
+                .info("Callwire contract", "1")
+                .protocol(WebSocketR2.PROTOCOL)
+                .protocol(MsgRpc.PROTOCOL)
+                .events(DemoEvents.class);
         var chain = new ChainService(new DemoEventsSubscriber(builder.events()));
         return builder.service(Demo.class, new DemoService(builder.publisher(DemoEvents.class)))
                 .service(Eth.class, chain)

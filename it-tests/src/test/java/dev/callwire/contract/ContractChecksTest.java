@@ -25,7 +25,7 @@ class ContractChecksTest {
     @Test
     void ourServerPassesThem() {
         try (var server = ContractServer.builder().host("127.0.0.1").start()) {
-            assertThat(reportOn("ws://127.0.0.1:" + server.port() + "/rpc"))
+            assertThat(reportOn("ws://127.0.0.1:" + server.port() + "/rpc", Spoken.JSONRPC))
                     .contains("ok callMe calls back over the same connection")
                     .contains("ok watch calls the object that it was given")
                     .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
@@ -35,7 +35,7 @@ class ContractChecksTest {
     @Test
     void ourServerPassesThemOverHttpButForWhatItWouldHaveToCallFor() {
         try (var server = ContractServer.builder().host("127.0.0.1").start()) {
-            assertThat(reportOn("http://127.0.0.1:" + server.port() + "/rpc"))
+            assertThat(reportOn("http://127.0.0.1:" + server.port() + "/rpc", Spoken.JSONRPC_HTTP))
                     .contains("ok log is a notification, which is not answered")
                     .noneMatch(line -> line.contains("callMe"))
                     .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
@@ -43,9 +43,31 @@ class ContractChecksTest {
     }
 
     @Test
+    void ourServerPassesThemOverWebSocketR2ButForWhatItCannotCarry() {
+        try (var server = ContractServer.builder().host("127.0.0.1").start()) {
+            assertThat(reportOn("ws://127.0.0.1:" + server.port(), Spoken.R2))
+                    .contains("ok log is a notification, logged returns the lines in order")
+                    .contains("ok ticks come to a listener in their order")
+                    .noneMatch(line -> line.contains("callMe") || line.contains("count is"))
+                    .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
+        }
+    }
+
+    @Test
+    void ourServerPassesThemOverMsgRpc() {
+        try (var server = ContractServer.builder().host("127.0.0.1").start()) {
+            assertThat(reportOn("ws://127.0.0.1:" + server.port(), Spoken.MSG_RPC))
+                    .contains("ok callMe calls back over the same connection")
+                    .contains("ok count is a stream of each number in its order")
+                    .contains("ok ticks come as a stream")
+                    .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
+        }
+    }
+
+    @Test
     void serverOfRpcWebsocketsPassesThemButForStreamsWhichItDoesNotHave() {
         try (var server = ChildProcess.node("rpc-websockets-server.mjs")) {
-            assertThat(reportOn(server.url()))
+            assertThat(reportOn(server.url(), Spoken.JSONRPC))
                     .allMatch(line ->
                             line.startsWith("ok ") || STREAMS.matcher(line).find());
         }
@@ -59,7 +81,7 @@ class ContractChecksTest {
         var builder = RpcServer.builder().host("127.0.0.1");
         try (var server = builder.service(Net.class, new ChainService(new DemoEventsSubscriber(builder.events())))
                 .start()) {
-            assertThat(reportOn("ws://127.0.0.1:" + server.port() + "/rpc"))
+            assertThat(reportOn("ws://127.0.0.1:" + server.port() + "/rpc", Spoken.JSONRPC))
                     .contains("ok net_version", "ok an unknown method is -32601")
                     .anyMatch(line -> line.startsWith("not ok add by name: ") && line.contains("-32601"))
                     .last()
@@ -86,12 +108,11 @@ class ContractChecksTest {
         }
     }
 
-    private static List<String> reportOn(String url) {
+    private static List<String> reportOn(String url, Spoken spoken) {
         var printed = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(printed, true, UTF_8));
-        boolean overHttp = url.startsWith("http");
-        try (var client = ContractClient.connect(url, overHttp)) {
-            new ContractChecks(client, report).run(!overHttp);
+        try (var client = ContractClient.connect(url, spoken)) {
+            new ContractChecks(client, report, spoken).run();
         } catch (UsageException e) {
             throw new AssertionError(e);
         }

@@ -57,6 +57,18 @@ class LauncherTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"r2, /r2", "msg-rpc, /msg-rpc"})
+    void clientPassesOverOtherProtocolsAtTheAddressThatTheServerPrints(String protocol, String path) {
+        try (var server = run(SERVER);
+                var printed = run(CLIENT, protocol, server.url());
+                var whole = run(CLIENT, protocol, server.url() + path)) {
+            printed.succeeds();
+            whole.succeeds();
+            assertThat(whole.output()).last().asString().matches("\\d\\d passed, 0 failed");
+        }
+    }
+
     @Test
     void clientWithTheTokenIsAdmittedOverHttp() {
         try (var server = run(SERVER, "--token", "secret");
@@ -138,7 +150,7 @@ class LauncherTest {
         try (var server = ChildProcess.node("rpc-websockets-server.mjs");
                 var client = run(CLIENT, "jsonrpc", server.url())) {
             assertThat(client.exitStatus()).isEqualTo(1);
-            assertThat(client.output()).last().isEqualTo("36 passed, 10 failed");
+            assertThat(client.output()).last().isEqualTo("38 passed, 10 failed");
             assertThat(client.output())
                     .filteredOn(line -> line.startsWith("not ok "))
                     .hasSize(10)
@@ -167,7 +179,8 @@ class LauncherTest {
     @CsvSource({
         "'', Two arguments",
         "jsonrpc, Two arguments",
-        "r2 ws://localhost, unknown protocol r2; this build has: jsonrpc, jsonrpc-http",
+        "soap ws://localhost, unknown protocol soap; this build has: jsonrpc",
+        "r2 http://x, URL is ws://",
         "jsonrpc http://x, URL is ws://",
         "jsonrpc-http ftp://x, URL is http://"
     })
