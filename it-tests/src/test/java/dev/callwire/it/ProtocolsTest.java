@@ -9,7 +9,7 @@ import dev.callwire.RpcServer;
 import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.call.Limits;
-import dev.callwire.call.NotExecutedException;
+import dev.callwire.call.NotCarriedException;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RemoteFaultException;
 import dev.callwire.contract.Client;
@@ -214,10 +214,23 @@ class ProtocolsTest {
             var demo = client.proxy(Demo.class);
 
             assertThatThrownBy(() -> StreamReader.of(demo.count(3)).iterator().hasNext())
-                    .isInstanceOf(NotExecutedException.class)
+                    .isInstanceOf(NotCarriedException.class)
                     .hasMessage("demo.count returns a stream, which WebSocketR2 cannot carry; these can: JSON-RPC 2.0,"
-                            + " msg-rpc. It was not sent");
+                            + " msg-rpc");
             assertThat(demo.add(1, 2)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void callerHearsThatItCouldNotBeCalledBack() {
+        try (var server = ContractServer.builder().host("127.0.0.1").start();
+                var client = clientOf(server, WebSocketR2.PROTOCOL).connect()) {
+            assertThatExceptionOfType(RemoteFaultException.class)
+                    .isThrownBy(() -> client.proxy(Demo.class).callMe("Ada"))
+                    .satisfies(fault -> assertThat(fault.code()).isEqualTo(-32601))
+                    .withMessageContaining(
+                            "demo.callMe cannot be served here: client.reverse is called by the end that was"
+                                    + " dialled, which WebSocketR2 cannot carry; these can: JSON-RPC 2.0, msg-rpc");
         }
     }
 
@@ -230,13 +243,12 @@ class ProtocolsTest {
 
             assertThatThrownBy(() -> sum.toCompletableFuture().get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(NotExecutedException.class)
-                    .hasMessageContainingAll(
-                            "demo.sum takes a stream, which", "these can: JSON-RPC 2.0. It was not sent");
+                    .hasCauseInstanceOf(NotCarriedException.class)
+                    .hasMessageContainingAll("demo.sum takes a stream, which", "these can: JSON-RPC 2.0");
             assertThatThrownBy(() -> StreamReader.of(client.proxy(Eth.class).subscribe("demo.ticks"))
                             .iterator()
                             .hasNext())
-                    .isInstanceOf(NotExecutedException.class)
+                    .isInstanceOf(NotCarriedException.class)
                     .hasMessageContaining("eth_subscribe is a named subscription, which");
         }
     }

@@ -3,7 +3,7 @@ package dev.callwire.call;
 import org.jspecify.annotations.Nullable;
 
 /** The call certainly did not run: it was never sent, or the peer refused to begin it. It may be made again. */
-public final class NotExecutedException extends RpcException {
+public sealed class NotExecutedException extends RpcException permits NotCarriedException {
     private static final long serialVersionUID = 1;
 
     /** With what happened, in words. */

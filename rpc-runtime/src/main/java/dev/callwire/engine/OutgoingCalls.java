@@ -1,6 +1,7 @@
 package dev.callwire.engine;
 
 import dev.callwire.call.Metadata;
+import dev.callwire.call.NotCarriedException;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.flow.WindowBudget;
@@ -283,7 +284,7 @@ final class OutgoingCalls implements Route {
     private void encode(PendingCall<?> call, Encoder encoder) {
         var refusal = carriage.refusal(call, callsBack);
         if (refusal != null) {
-            throw new NotExecutedException(refusal + ". It was not sent");
+            throw new NotCarriedException(refusal);
         }
         var within = answers.acceptFor(call.name(), call.within(answers));
         if (call.lasts() || call.method.hasStreamParams()) {

@@ -20,7 +20,8 @@ class ResendsTest {
     private static final Duration LATE = Duration.ofSeconds(5);
     private static final String FOUND = "{\"data\":{\"action\":\"find\"},\"id\":1}";
 
-    private final LinkRig rig = LinkRig.speaking(WebSocketR2.builder().resendAfter(LATE).build());
+    private final LinkRig rig =
+            LinkRig.speaking(WebSocketR2.builder().resendAfter(LATE).build());
 
     private CompletableFuture<String> call(MethodDescriptor<String> method) {
         var call = rig.caller(CallOptions.timeout(Duration.ofSeconds(18))).callAsync(method, out -> {});
