@@ -34,7 +34,11 @@ final class RawClient implements AutoCloseable {
     }
 
     static RawClient connect(RpcServer server) {
-        return new RawClient("ws://127.0.0.1:" + server.port() + "/rpc");
+        return connect(server, "/rpc");
+    }
+
+    static RawClient connect(RpcServer server, String path) {
+        return new RawClient("ws://127.0.0.1:" + server.port() + path);
     }
 
     void send(String frame) {
