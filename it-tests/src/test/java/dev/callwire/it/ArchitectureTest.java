@@ -54,6 +54,7 @@ class ArchitectureTest {
                 room("call", "stub", "stream", "json", "transport"),
                 room("protocol", "call", "stub", "json", "transport"),
                 room("protocol.jsonrpc", "protocol", "call", "stub", "json", "transport"),
+                room("protocol.r2", "protocol", "call", "stub", "json", "transport"),
                 room("transport.http", "transport"),
                 room("transport.netty", "transport"),
                 room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));
@@ -173,6 +174,7 @@ class ArchitectureTest {
                         "dev.callwire.engine",
                         "dev.callwire.flow",
                         "dev.callwire.protocol.jsonrpc",
+                        "dev.callwire.protocol.r2",
                         "dev.callwire.transport.http",
                         "dev.callwire.transport.netty"))
                 .filter(type -> type.isTopLevelClass() && !type.isInterface())
