@@ -58,9 +58,9 @@ final class AnswerRecord {
             if (known == null) {
                 return begin(id, fingerprint, asker).key();
             }
-            answer = known.answer;
+            answer = known.answer();
             if (answer == null) {
-                known.asker = asker;
+                known.askedBy(asker);
                 repeats.joined();
                 return null;
             }
@@ -90,27 +90,23 @@ final class AnswerRecord {
      * @return the connection over which it was asked last, if that is not where it runs
      */
     synchronized @Nullable MessageHandler answered(RecordedCall call, JsonSlice frame) {
+        var elsewhere = call.elsewhere();
         if (end(call)) {
             keep(call, frame);
         }
-        return elsewhere(call);
+        return elsewhere;
     }
 
     /** A call is answered in a way that does not count when it comes again; as {@link #answered}. */
     synchronized @Nullable MessageHandler refused(RecordedCall call) {
         forget(call);
-        return elsewhere(call);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // this very connection
-    private static @Nullable MessageHandler elsewhere(RecordedCall call) {
-        return call.asker == call.home ? null : call.asker;
+        return call.elsewhere();
     }
 
     /** A call will not be answered: when it comes again, it runs. */
     synchronized void forget(RecordedCall call) {
         if (end(call)) {
-            calls.remove(call.fingerprint);
+            calls.remove(call.fingerprint());
         }
     }
 
@@ -123,7 +119,7 @@ final class AnswerRecord {
     /** Takes a call out of those that run; false if it was not among them. */
     private boolean end(RecordedCall call) {
         boolean ran = running.remove(call.key().toString(), call);
-        if (ran && call.leftBehind) {
+        if (ran && call.isLeftBehind()) {
             leftBehind--;
         }
         return ran;
@@ -131,17 +127,21 @@ final class AnswerRecord {
 
     private void keep(RecordedCall call, JsonSlice frame) {
         if (mostAnswers == 0 || frame.length() > mostBytes) {
-            calls.remove(call.fingerprint);
+            calls.remove(call.fingerprint());
             return;
         }
-        call.answer = frame.copy();
+        call.end(frame.copy());
         answered.add(call);
         answeredBytes += frame.length();
         while (answered.size() > mostAnswers || answeredBytes > mostBytes) {
             var oldest = answered.remove();
-            calls.remove(oldest.fingerprint);
-            answeredBytes -= oldest.answer == null ? 0 : oldest.answer.length();
+            calls.remove(oldest.fingerprint());
+            answeredBytes -= length(oldest.answer());
         }
+    }
+
+    private static int length(@Nullable JsonSlice answer) {
+        return answer == null ? 0 : answer.length();
     }
 
     /**
@@ -150,36 +150,26 @@ final class AnswerRecord {
      *
      * @return whether they go on
      */
-    @SuppressWarnings("ReferenceEquality") // this very connection
     synchronized boolean leaves(MessageHandler connection) {
-        int own = 0;
-        for (var call : running.values()) {
-            if (call.home == connection) {
-                own++;
-            } else if (call.asker == connection) {
-                call.asker = call.home;
-            }
-        }
-        if (leftBehind + own > mostAnswers) {
+        running.values().forEach(call -> call.forgets(connection));
+        var own = running.values().stream()
+                .filter(call -> call.runsAt(connection))
+                .toList();
+        if (leftBehind + own.size() > mostAnswers) {
             ends(connection);
             return false;
         }
-        leftBehind += own;
-        running.values().forEach(call -> call.leftBehind |= call.home == connection);
+        leftBehind += own.size();
+        own.forEach(RecordedCall::leaveBehind);
         return true;
     }
 
     /** A connection has ended, and its calls with it. */
-    @SuppressWarnings("ReferenceEquality") // this very connection
     synchronized void ends(MessageHandler connection) {
-        int before = running.size();
-        running.values().removeIf(call -> {
-            boolean own = call.home == connection;
-            if (own) {
-                calls.remove(call.fingerprint);
-            }
-            return own;
-        });
-        repeats.unanswered(before - running.size());
+        var own = running.values().stream()
+                .filter(call -> call.runsAt(connection))
+                .toList();
+        own.forEach(this::forget);
+        repeats.unanswered(own.size());
     }
 }

@@ -2,29 +2,20 @@ package dev.callwire.protocol.r2;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a peer's in an {@link AnswerRecord}, which alone changes it. */
+/** A call of a peer's in an {@link AnswerRecord}, under whose lock alone it changes. */
 final class RecordedCall {
     private final JsonSlice id;
     private final JsonSlice key;
+    private final Fingerprint fingerprint;
+    private @Nullable MessageHandler home;
+    private @Nullable MessageHandler asker;
+    private @Nullable JsonSlice answer;
+    private boolean leftBehind;
 
-    /** What it is found by when it comes again. */
-    final Fingerprint fingerprint;
-
-    /** The connection that it came over, where it runs. */
-    final MessageHandler home;
-
-    /** The connection that it came over last, where its answer goes. */
-    MessageHandler asker;
-
-    /** Whether its connection has ended, while it goes on. */
-    boolean leftBehind;
-
-    /** What it was answered with; {@code null} while it runs. */
-    @Nullable
-    JsonSlice answer;
-
+    /** @param home the connection that it has come over, where it runs */
     RecordedCall(JsonSlice id, JsonSlice key, Fingerprint fingerprint, MessageHandler home) {
         this.id = id;
         this.key = key;
@@ -41,5 +32,56 @@ final class RecordedCall {
     /** What this end knows it by. */
     JsonSlice key() {
         return key;
+    }
+
+    /** What it is found by when it comes again. */
+    Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    /** It has come again, over a connection where its answer is to go. */
+    void askedBy(MessageHandler connection) {
+        asker = connection;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // this very connection
+    boolean runsAt(MessageHandler connection) {
+        return home == connection;
+    }
+
+    /** A connection has ended, and is told nothing any more. */
+    @SuppressWarnings("ReferenceEquality") // this very connection
+    void forgets(MessageHandler connection) {
+        if (asker == connection) {
+            asker = home;
+        }
+    }
+
+    /** Where its answer goes, if that is not where it runs. */
+    @Nullable
+    MessageHandler elsewhere() {
+        return Objects.equals(asker, home) ? null : asker;
+    }
+
+    /** Its connection has ended, and it goes on. */
+    void leaveBehind() {
+        leftBehind = true;
+    }
+
+    boolean isLeftBehind() {
+        return leftBehind;
+    }
+
+    /** It has its answer, and lets its connections go. */
+    void end(JsonSlice frame) {
+        answer = frame;
+        home = null;
+        asker = null;
+    }
+
+    /** What it was answered with; {@code null} while it runs. */
+    @Nullable
+    JsonSlice answer() {
+        return answer;
     }
 }

@@ -2,9 +2,11 @@ package dev.callwire.protocol.r2;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,24 @@ class AnswerRecordTest {
         assertThat(record.running(other)).isNotNull();
         assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 0, 1));
         assertThat(asked(second, "2", "a")).isNull();
+    }
+
+    @Test
+    void answerHoldsOnToNoConnection() {
+        var connection = new WeakReference<>(answeredConnection());
+
+        await().until(() -> {
+            System.gc();
+            return connection.get() == null;
+        });
+
+        assertThat(asked(first, "0", "a")).isNull();
+    }
+
+    private Heard answeredConnection() {
+        var connection = new Heard();
+        answered(begun(connection, "0", "a"), "{0}");
+        return connection;
     }
 
     // Over several connections
