@@ -67,7 +67,7 @@ await runClient(async () => {
   });
   await check('without a name, what is sent again over another connection runs again', async () => {
     const before = await answer(other.call('demo.slept'));
-    const sleeping = client.call('demo.sleep', { millis: 300 });
+    const sleeping = client.call('demo.sleep', { millis: 1_000 });
     await answer(client.call('demo.add', { a: 1, b: 2 })); // it has come
     client.cut();
     same(await answer(sleeping), 'done');
@@ -78,14 +78,12 @@ await runClient(async () => {
   const named = new R2Client(`${namedUrl}?page=${randomUUID()}`, WebSocket);
   await check('with a name, a call goes on without its connection and is answered over the next', async () => {
     const before = await answer(other.call('demo.slept'));
-    const start = performance.now();
     const sleeping = named.call('demo.sleep', { millis: 1_000 });
     await answer(named.call('demo.add', { a: 1, b: 2 }));
     named.cut();
     await answer(named.call('demo.add', { a: 1, b: 2 }));
     named.cut();
     same(await answer(sleeping), 'done');
-    holds(performance.now() - start < 1_900, 'the answer of the call that was first', performance.now() - start);
     same(named.connections, 3);
     same(await answer(other.call('demo.slept')), before + 1);
   });

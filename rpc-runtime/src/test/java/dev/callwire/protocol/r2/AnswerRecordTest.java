@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +245,47 @@ class AnswerRecordTest {
             assertThat(record.leaves(connection)).isTrue();
             answered(key, "{}");
             record.forget(requireNonNull(record.running(other)));
+        }
+    }
+
+    @Test
+    void everyCallRunsOnceAndIsAnsweredWhoeverAsksAtTheSameTime() throws Exception {
+        int calls = 500;
+        var shared = new AnswerRecord(calls, Integer.MAX_VALUE, repeats);
+        var begun = new AtomicInteger();
+        var replies = new AtomicInteger();
+        var askers = Executors.newFixedThreadPool(4);
+        try {
+            var ended = askers.invokeAll(Collections.nCopies(4, () -> {
+                var connection = new Heard() {
+                    @Override
+                    public void onReply(JsonSlice frame) {
+                        replies.incrementAndGet();
+                    }
+                };
+                var own = new Fingerprints();
+                for (int i = 0; i < calls; i++) {
+                    var id = JsonSlice.of("" + i);
+                    var key = shared.ask(id, own.of(id, id), connection);
+                    if (key != null) {
+                        begun.incrementAndGet();
+                        var call = requireNonNull(shared.running(key));
+                        Thread.yield();
+                        var elsewhere = shared.answered(call, id);
+                        (elsewhere == null ? connection : elsewhere).onReply(id);
+                    }
+                }
+                return true;
+            }));
+            for (var each : ended) {
+                each.get();
+            }
+
+            assertThat(begun).hasValue(calls);
+            assertThat(repeats.soFar().answered() + repeats.soFar().joined()).isEqualTo(3 * calls);
+            assertThat(replies).hasValue(calls + (int) repeats.soFar().answered());
+        } finally {
+            askers.shutdownNow();
         }
     }
 
