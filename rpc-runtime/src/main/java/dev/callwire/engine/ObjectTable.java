@@ -172,7 +172,8 @@ final class ObjectTable {
         var read = frames(type);
         var reference = call == null ? read.readReference(json) : read.readReference(json, call);
         if (reference == null) {
-            throw new UnfitValueException("", "an object reference", "another value");
+            boolean isString = json.array()[json.offset()] == '"';
+            throw new UnfitValueException("", "an object reference", isString ? "a string" : "another value");
         } else if (!reference.ownedBySender()) {
             return givenBack(type, reference.handle());
         } else if (objects().remote.size() >= settings.limits().references()) {

@@ -178,13 +178,18 @@ final class ReferenceModule extends SimpleModule {
 
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
+            // Which of the two stands for an object is the protocol's business.
+            if (parser.currentToken() != JsonToken.START_OBJECT && parser.currentToken() != JsonToken.VALUE_STRING) {
                 return context.handleUnexpectedToken(handledType(), parser);
             }
             var json = JsonSlice.of(ValueText.of(parser));
             try {
                 if (json.length() > MAX_LENGTH) {
-                    throw new UnfitValueException("", JsonWords.REFERENCE, "an object of " + json.length() + " bytes");
+                    throw new UnfitValueException(
+                            "",
+                            JsonWords.REFERENCE,
+                            (json.array()[json.offset()] == '{' ? "an object of " : "a string of ") + json.length()
+                                    + " bytes");
                 }
                 return current(handledType()).read(handledType(), json);
             } catch (RuntimeException e) {

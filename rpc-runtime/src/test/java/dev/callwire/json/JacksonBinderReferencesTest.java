@@ -14,14 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD) // references are a thread's
 class JacksonBinderReferencesTest {
     private static final JacksonBinder BINDER = JacksonBinder.create();
 
@@ -206,8 +209,8 @@ class JacksonBinderReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "\"x\"", "[]", "true"})
-    void whatIsNoObjectIsNoReference(String json) {
+    @ValueSource(strings = {"1", "[]", "true"})
+    void whatIsNeitherObjectNorStringIsNoReference(String json) {
         assertUnfit(Watcher.class, json).hasMessageStartingWith("The value must be an object reference, found ");
         assertUnfit(Order.class, "{\"id\":\"a\",\"watcher\":" + json + "}")
                 .hasMessageStartingWith("watcher must be an object reference, found ");
@@ -225,6 +228,15 @@ class JacksonBinderReferencesTest {
         assertUnfit(Watcher.class, "{}").hasMessage("handle must be an integer, but is missing");
         assertUnfit(listType, "[{\"id\":\"a\",\"watcher\":{}}]")
                 .hasMessage("[0].watcher.handle must be an integer, but is missing");
+    }
+
+    @Test
+    void stringIsLeftToTheReferences() {
+        new Echoing().enter();
+
+        var order = (Order) read(Order.class, "{\"id\":\"a\",\"watcher\":\"w\\u0061\"}");
+
+        assertThat(order.watcher()).hasToString("\"w\\u0061\"");
     }
 
     @Test
@@ -271,6 +283,28 @@ class JacksonBinderReferencesTest {
         @Override
         public Object read(Class<?> type, JsonSlice json) {
             throw new UnsupportedOperationException("too many");
+        }
+    }
+
+    /** Has watchers that say what they were read from. */
+    private static final class Echoing implements References {
+        @Override
+        public void write(Class<?> type, Object object, JsonWriter out) {
+            out.value(object.toString());
+        }
+
+        @Override
+        public Object read(Class<?> type, JsonSlice json) {
+            var text = json.toString();
+            return new Watcher() {
+                @Override
+                public void seen(int n) {}
+
+                @Override
+                public String toString() {
+                    return text;
+                }
+            };
         }
     }
 
