@@ -111,7 +111,10 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
 
     @Override
     public boolean isWritable() {
-        return writability.isWritable();
+        // What is written to a dead channel never waits: whoever sends for as long as there is room would keep the loop
+        // from
+        // ever hearing of the end.
+        return channel.isActive() && writability.isWritable();
     }
 
     @Override
