@@ -55,6 +55,7 @@ class ArchitectureTest {
                 room("protocol", "call", "stub", "json", "transport"),
                 room("protocol.jsonrpc", "protocol", "call", "stub", "json", "transport"),
                 room("protocol.r2", "protocol", "call", "stub", "json", "transport"),
+                room("protocol.msgrpc", "protocol", "call", "stub", "json", "transport"),
                 room("transport.http", "transport"),
                 room("transport.netty", "transport"),
                 room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));
@@ -175,6 +176,7 @@ class ArchitectureTest {
                         "dev.callwire.flow",
                         "dev.callwire.protocol.jsonrpc",
                         "dev.callwire.protocol.r2",
+                        "dev.callwire.protocol.msgrpc",
                         "dev.callwire.transport.http",
                         "dev.callwire.transport.netty"))
                 .filter(type -> type.isTopLevelClass() && !type.isInterface())
