@@ -111,9 +111,8 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
 
     @Override
     public boolean isWritable() {
-        // What is written to a dead channel never waits: whoever sends for as long as there is room would keep the loop
-        // from
-        // ever hearing of the end.
+        // What is written to a dead channel never waits: whoever sends for as long as there is room would go on for ever,
+        // and keep the loop from telling of the end.
         return channel.isActive() && writability.isWritable();
     }
 
