@@ -111,8 +111,9 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
 
     @Override
     public boolean isWritable() {
-        // What is written to a dead channel never waits: whoever sends for as long as there is room would go on for ever,
-        // and keep the loop from telling of the end.
+        // What is written to a dead channel never waits: whoever sends for as long as there is room would never stop,
+        // and
+        // keep the loop from telling of the end.
         return channel.isActive() && writability.isWritable();
     }
 
