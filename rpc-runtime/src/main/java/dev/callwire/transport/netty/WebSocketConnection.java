@@ -111,9 +111,7 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
 
     @Override
     public boolean isWritable() {
-        // What is written to a dead channel never waits: whoever sends for as long as there is room would never stop,
-        // and
-        // keep the loop from telling of the end.
+        // A dead channel makes nobody wait: who sends while there is room would keep the loop from ever closing it.
         return channel.isActive() && writability.isWritable();
     }
 
