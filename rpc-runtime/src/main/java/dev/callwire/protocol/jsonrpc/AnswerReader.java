@@ -2,6 +2,7 @@ package dev.callwire.protocol.jsonrpc;
 
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.ErrorReader;
 import dev.callwire.protocol.MessageHandler;
 
 /** Reads the answers to the calls of this end. */

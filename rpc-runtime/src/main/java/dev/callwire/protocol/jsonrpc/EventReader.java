@@ -3,6 +3,7 @@ package dev.callwire.protocol.jsonrpc;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.ErrorReader;
 import dev.callwire.protocol.StreamItem;
 
 /** Reads the params of notifications that belong to subscriptions of this end's. */

@@ -4,6 +4,7 @@ import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
+import dev.callwire.protocol.ErrorReader;
 import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.StreamItem;
@@ -12,13 +13,13 @@ import dev.callwire.protocol.StreamItem;
 final class AnswerReader extends FrameReader {
     private static final JsonSlice NULL = JsonSlice.of("null");
 
-    private final AnsweredError error;
+    private final ErrorReader error;
     private final StreamItem item = new StreamItem();
     private final CallMeta meta = new CallMeta();
 
     AnswerReader(ProtocolLimits limits) {
         super(limits);
-        error = new AnsweredError(inner);
+        error = new ErrorReader(inner);
     }
 
     @Override
@@ -44,7 +45,7 @@ final class AnswerReader extends FrameReader {
             handler.onIgnored("an answer to a call that was never made");
         } else if (message.hasTwoData()) {
             handler.onUnreadable(id, "an answer holds each member once; 'data' is there twice");
-        } else if (message.isErrorAlone() && error.read(message.error)) {
+        } else if (message.isErrorAlone() && error.read(message.error) == null) {
             handler.onFailure(id, error.code(), error.message(), error.data());
         } else {
             handler.onResult(

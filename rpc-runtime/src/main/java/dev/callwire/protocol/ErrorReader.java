@@ -1,17 +1,18 @@
-package dev.callwire.protocol.jsonrpc;
+package dev.callwire.protocol;
 
 import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
-import dev.callwire.protocol.Fault;
-import dev.callwire.protocol.StreamItem;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an error object: what a call has failed with, or a stream. Reused from message to message. */
-final class ErrorReader {
-    private static final byte[] CODE = Ascii.bytes("code");
-    private static final byte[] MESSAGE = Ascii.bytes("message");
-    private static final byte[] DATA = Ascii.bytes("data");
+/**
+ * Reads {@code {"code":1,"message":"…","data":…}}, the error object of JSON-RPC (section 5.1) and of those that borrow it: what
+ * a call has failed with, or a stream. Reused from message to message; not thread-safe.
+ */
+public final class ErrorReader {
+    private static final byte[] CODE = bytes("code");
+    private static final byte[] MESSAGE = bytes("message");
+    private static final byte[] DATA = bytes("data");
 
     private static final String NO_ERROR = "an error is an object";
 
@@ -21,13 +22,17 @@ final class ErrorReader {
     private int code;
     private String message = "";
 
-    ErrorReader(JsonReader reader) {
+    /** @param reader for this one's own use while it reads */
+    public ErrorReader(JsonReader reader) {
         this.reader = reader;
     }
 
+    private static byte[] bytes(String name) {
+        return JsonSlice.of(name).array();
+    }
+
     /** Reads an object, and returns what keeps it from being an error, or {@code null}. */
-    @Nullable
-    String read(JsonSlice error) {
+    public @Nullable String read(JsonSlice error) {
         String text = null;
         boolean hasCode = false;
         data.clear();
@@ -56,8 +61,9 @@ final class ErrorReader {
     }
 
     /** Ends a stream with what a peer says of its failure. */
-    void tell(StreamItem item, JsonSlice error) {
-        var flaw = Shape.isObject(error) ? read(error) : NO_ERROR;
+    public void tell(StreamItem item, JsonSlice error) {
+        boolean isObject = !error.isEmpty() && error.array()[error.offset()] == '{';
+        var flaw = isObject ? read(error) : NO_ERROR;
         if (flaw == null) {
             item.value.set(data);
             item.end(Fault.of(code, message));
@@ -67,16 +73,18 @@ final class ErrorReader {
         }
     }
 
-    int code() {
+    /** The code that was read last. */
+    public int code() {
         return code;
     }
 
-    String message() {
+    /** The message that was read last. */
+    public String message() {
         return message;
     }
 
     /** What the error carries, a view of it; empty if nothing. */
-    JsonSlice data() {
+    public JsonSlice data() {
         return data;
     }
 }
