@@ -88,6 +88,9 @@ public final class RpcServer implements AutoCloseable {
     /** Who waits for an answer over HTTP; they cannot be called. */
     private final Set<Peer> exchanges = ConcurrentHashMap.newKeySet();
 
+    /** Whose connections have ended, while calls of theirs go on, to be answered over others. */
+    private final Map<Peer, CompletableFuture<Void>> leftBehind = new ConcurrentHashMap<>();
+
     private volatile boolean closing;
 
     private RpcServer(Builder builder, Settings settings, @Nullable ExecutorService ownWorkers) throws IOException {
@@ -183,14 +186,21 @@ public final class RpcServer implements AutoCloseable {
     public void close() {
         closing = true;
         listening.stopAccepting();
+        var behind = CompletableFuture.allOf(leftBehind.values().toArray(CompletableFuture<?>[]::new));
         var drained = Stream.concat(peers.stream(), exchanges.stream())
-                .map(peer -> peer.drain(RETRY_AFTER).thenRun(peer::closeForRestart))
+                .map(peer ->
+                        CompletableFuture.allOf(peer.drain(RETRY_AFTER), behind).thenRun(peer::closeForRestart))
                 .toArray(CompletableFuture<?>[]::new);
-        await(drained, settings.limits().drainTimeout());
+        await(
+                CompletableFuture.allOf(CompletableFuture.allOf(drained), behind),
+                settings.limits().drainTimeout());
+        leftBehind.keySet().forEach(Peer::closeForRestart);
         var left = Stream.concat(peers.stream(), exchanges.stream()).toList();
         left.forEach(Peer::closeForRestart);
         await(
-                left.stream().map(peer -> peer.closed().toCompletableFuture()).toArray(CompletableFuture<?>[]::new),
+                CompletableFuture.allOf(left.stream()
+                        .map(peer -> peer.closed().toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new)),
                 CLOSING_HANDSHAKE);
         listening.close();
         closeTransport();
@@ -205,9 +215,9 @@ public final class RpcServer implements AutoCloseable {
         }
     }
 
-    private static void await(CompletableFuture<?>[] all, Duration time) {
+    private static void await(CompletableFuture<?> all, Duration time) {
         try {
-            CompletableFuture.allOf(all).get(time.toMillis(), TimeUnit.MILLISECONDS);
+            all.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.info("Not everything ended within {} ms while the server was closing", time.toMillis());
         } catch (ExecutionException e) {
@@ -226,6 +236,11 @@ public final class RpcServer implements AutoCloseable {
     private final class Door implements Acceptor, PeerOwner {
         @Override
         public void closed(Peer peer, CloseReason reason) {
+            var ended = peer.leaveBehind();
+            if (!ended.isDone()) {
+                leftBehind.put(peer, ended);
+                ended.thenRun(() -> leftBehind.remove(peer));
+            }
             if (!peers.remove(peer)) {
                 exchanges.remove(peer);
             }
@@ -348,7 +363,9 @@ public final class RpcServer implements AutoCloseable {
          */
         public Builder protocol(Protocol protocol, String... servedPaths) {
             requireNonNull(protocol, "protocol");
-            protocols.put(protocol, servedPaths.length == 0 ? protocol.paths() : checked(servedPaths));
+            protocols
+                    .computeIfAbsent(protocol, added -> new ArrayList<>())
+                    .addAll(servedPaths.length == 0 ? protocol.paths() : checked(servedPaths));
             return this;
         }
 

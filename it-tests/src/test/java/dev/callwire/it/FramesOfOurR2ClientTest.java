@@ -97,6 +97,25 @@ class FramesOfOurR2ClientTest {
     }
 
     @Test
+    void subscriberThatLeavesSilencesNoneThatIsAboutToCome() throws Exception {
+        var first = CompletableFuture.supplyAsync(() -> client.subscribe(DemoEvents.class, n -> {}));
+        assertThat(sent()).isEqualTo("{'data':{'action':'subscribe','params':{'topic':'demo.ticks'}},'id':1}");
+        answer("{'id':1,'data':true}");
+        var heard = new LinkedBlockingQueue<Integer>();
+        var second = CompletableFuture.supplyAsync(() -> client.subscribe(DemoEvents.class, heard::add));
+        assertThat(sent()).contains("'subscribe'");
+
+        first.get(10, TimeUnit.SECONDS).close();
+        answer("{'id':2,'data':true}");
+        second.get(10, TimeUnit.SECONDS);
+        answer("{'data':{'event':'demo.ticks','data':5}}");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(5);
+
+        second.get().close();
+        assertThat(sent()).isEqualTo("{'data':{'action':'unsubscribe','params':{'topic':'demo.ticks'}},'id':3}");
+    }
+
+    @Test
     void timeoutStaysHere() throws IOException {
         client.proxy(Shop.class, CallOptions.timeout(Duration.ofSeconds(9))).open();
 

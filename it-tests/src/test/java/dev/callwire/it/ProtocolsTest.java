@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
+import dev.callwire.annotation.RpcService;
 import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.DeadlineExceededException;
 import dev.callwire.call.Limits;
 import dev.callwire.call.NotCarriedException;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.call.RemoteFaultException;
+import dev.callwire.call.TopicOptions;
 import dev.callwire.contract.Client;
 import dev.callwire.contract.ContractServer;
 import dev.callwire.contract.Demo;
+import dev.callwire.contract.DemoEvents;
 import dev.callwire.contract.Eth;
 import dev.callwire.json.RawJson;
 import dev.callwire.protocol.Protocol;
@@ -24,9 +27,12 @@ import dev.callwire.protocol.msgrpc.MsgRpc;
 import dev.callwire.protocol.r2.WebSocketR2;
 import dev.callwire.stream.StreamReader;
 import dev.callwire.stream.StreamWriter;
+import dev.callwire.stream.Tracked;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -218,6 +224,134 @@ class ProtocolsTest {
                     .hasMessage("demo.count returns a stream, which WebSocketR2 cannot carry; these can: JSON-RPC 2.0,"
                             + " msg-rpc");
             assertThat(demo.add(1, 2)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatTheServerCouldNotSubscribeToIsRefusedWhenTheClientConnects() {
+        try (var server = ContractServer.builder().host("127.0.0.1").start()) {
+            var builder = clientOf(server, MsgRpc.PROTOCOL).events(DemoEvents.class);
+
+            assertThatThrownBy(builder::connect)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "demo.ticks is a topic, which msg-rpc cannot carry from the end that dialled; these can:"
+                                    + " JSON-RPC 2.0");
+        }
+    }
+
+    @Test
+    void streamThatTheServerCouldNotCallIsRefusedWhenTheClientConnects() {
+        try (var server = ContractServer.builder().host("127.0.0.1").start()) {
+            var builder = clientOf(server, MsgRpc.PROTOCOL).service(Feeds.class, new NoFeeds());
+
+            assertThatThrownBy(builder::connect)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(
+                            "returns a stream, which msg-rpc cannot carry from the end that dialled; these can: JSON-RPC 2.0");
+        }
+    }
+
+    private static final class NoFeeds implements Feeds {
+        @Override
+        public Flow.Publisher<Integer> endless(String name) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Flow.Publisher<Tracked<Integer>> numbered(int upTo) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public String echo(String text) {
+            return text;
+        }
+    }
+
+    @Test
+    void protocolMayBeSpokenInSeveralPlaces() {
+        try (var server = RpcServer.builder()
+                        .host("127.0.0.1")
+                        .protocol(WebSocketR2.PROTOCOL)
+                        .protocol(WebSocketR2.PROTOCOL, "/socket")
+                        .service(Work.class, new DirectedWork())
+                        .start();
+                var one = clientAt(server, "/r2", WebSocketR2.PROTOCOL).connect();
+                var other = clientAt(server, "/socket", WebSocketR2.PROTOCOL).connect()) {
+            assertThat(one.proxy(Work.class).now("a")).isEqualTo("a");
+            assertThat(other.proxy(Work.class).now("b")).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void dialectThatCannotCarryAMethodIsNamedAsItself() {
+        var builder = ContractServer.builder().host("127.0.0.1").withoutJsonRpc();
+        builder.protocol(JsonRpc.of(Dialect.BARE), "/bare");
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("which none of the protocols here carries: WebSocketR2, msg-rpc, bare JSON-RPC;"
+                        + " these can: JSON-RPC 2.0");
+    }
+
+    @Test
+    void handlerThatCannotCallAThirdPartyHasItsCallerToldNothingOfThat() {
+        try (var backend = ContractServer.builder().host("127.0.0.1").start();
+                var toBackend = clientOf(backend, WebSocketR2.PROTOCOL).connect();
+                var gateway = RpcServer.builder()
+                        .host("127.0.0.1")
+                        .service(Reversing.class, text -> {
+                            toBackend.proxy(Demo.class).watch(n -> {});
+                            return text;
+                        })
+                        .start();
+                var client = clientOf(gateway, JsonRpc.PROTOCOL).connect()) {
+            assertThatExceptionOfType(RemoteFaultException.class)
+                    .isThrownBy(() -> client.proxy(Reversing.class).reverse("a"))
+                    .satisfies(fault -> assertThat(fault.code()).isEqualTo(-32603))
+                    .withMessageNotContaining("demo.watch");
+        }
+    }
+
+    @RpcService("reversing")
+    interface Reversing {
+        String reverse(String text);
+    }
+
+    @Test
+    void floodOfRequestsAboutTopicsIsBounded() throws Exception {
+        var gate = new CountDownLatch(1);
+        try (var server = RpcServer.builder()
+                        .host("127.0.0.1")
+                        .events(DemoEvents.class, TopicOptions.DEFAULTS.withAccess((peer, topic, use) -> {
+                            awaitQuietly(gate);
+                            return true;
+                        }))
+                        .protocol(WebSocketR2.PROTOCOL)
+                        .limits(Limits.DEFAULTS.toBuilder().pendingCalls(10).build())
+                        .start();
+                var client = RawClient.connect(server, "/r2")) {
+            for (int i = 0; i < 50; i++) {
+                client.send(Json.text("{'data':{'action':'publish','params':{'topic':'demo.ticks','data':" + i
+                        + "}},'id':" + i + "}"));
+            }
+
+            assertThat(client.next().path("data").path("error").path("code").asInt())
+                    .isEqualTo(-32009);
+            assertThat(server.limitsPassed()).containsKey("pendingCalls");
+            gate.countDown();
+            for (int i = 1; i < 50; i++) {
+                client.next();
+            }
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -170,6 +170,26 @@ class R2ServerTest {
         assertThat(work.hasBegun()).isZero();
     }
 
+    @Test
+    void closingServerWaitsForACallWhoseConnectionIsLostAndAnswersWhoAskedForItAgain() {
+        try (var client = RawClient.connect(server, "/named?c")) {
+            client.send(call("kept"));
+            assertThat(work.nextBegun()).isEqualTo("kept");
+        }
+        await().until(() -> server.peers().isEmpty());
+        try (var client = RawClient.connect(server, "/named?c")) {
+            client.send(call("kept"));
+            await().until(() -> named.counts().joined() == 1);
+
+            var closing = CompletableFuture.runAsync(server::close);
+            assertThat(closing).isNotDone();
+            work.letGo();
+
+            assertThat(client.nextText()).isEqualTo("{\"id\":0,\"data\":\"kept\"}");
+            assertThat(closing).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
     private static String call(String name) {
         return Json.text("{'data':{'action':'work.hold','params':{'name':'" + name + "'}},'id':0}");
     }

@@ -1,5 +1,6 @@
 package dev.callwire.engine;
 
+import dev.callwire.call.NotCarriedException;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.json.References;
@@ -30,6 +31,11 @@ final class Answers {
         encoders = settings.encoders();
         counts = settings.limitCounts();
         this.objects = objects;
+    }
+
+    /** Whether a call is accepted before anything else of it is sent. */
+    boolean comeFirst() {
+        return session.answersFirst();
     }
 
     /** Whether calls go on when the connection has ended. */
@@ -119,7 +125,7 @@ final class Answers {
             fault(
                     id,
                     call.group(),
-                    call.isUnsendable(failure) ? Faults.ofItem(method, failure) : Faults.of(method, failure, encoder));
+                    call.isUnsendable(failure) ? Faults.ofItem(method, failure) : faultOf(call, failure, encoder));
         } finally {
             encoders.giveBack(encoder);
         }
@@ -141,20 +147,24 @@ final class Answers {
     }
 
     /**
-     * Tells the peer that the call goes on within which this end is about to call.
+     * Tells the peer that the call goes on within which this end is about to call; where answers come first.
      *
      * @return the id of that call
      */
     @Nullable
     JsonSlice acceptFor(byte[] method, @Nullable JsonSlice within) {
-        if (!session.answersFirst()) {
-            return within;
-        }
         var call = session.callOf(method, within);
         if (call != null) {
             accept(call);
         }
         return call;
+    }
+
+    /** What a caller hears of a failure: that it cannot be called back, too, since that is a matter of its own connection. */
+    private static Fault faultOf(IncomingCall call, Throwable failure, Encoder encoder) {
+        return failure instanceof NotCarriedException told && told.isOf(call.peer())
+                ? Fault.of(Fault.METHOD_NOT_FOUND, call.method() + " cannot be served here: " + told.getMessage())
+                : Faults.of(call.served().descriptor(), failure, encoder);
     }
 
     /** Sends a fault. */

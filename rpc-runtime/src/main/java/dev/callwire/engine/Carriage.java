@@ -14,15 +14,26 @@ import org.jspecify.annotations.Nullable;
 final class Carriage {
     private final Protocol protocol;
     private final List<Protocol> others;
+    private final boolean dialled;
 
     /** Whether it carries all there is, so that nothing has to be looked at. */
     private final boolean complete;
 
-    /** @param others the protocols that may be spoken instead */
-    Carriage(Protocol protocol, List<Protocol> others) {
+    /**
+     * What one end may send and serve.
+     *
+     * @param others the protocols that may be spoken instead
+     * @param dialled whether this end opened the connection
+     */
+    Carriage(Protocol protocol, List<Protocol> others, boolean dialled) {
         this.protocol = protocol;
         this.others = others;
-        complete = protocol.features().size() == Feature.values().length;
+        this.dialled = dialled;
+        complete = isComplete(protocol.features()) && isComplete(protocol.featuresBack());
+    }
+
+    private static boolean isComplete(Set<Feature> features) {
+        return features.size() == Feature.values().length;
     }
 
     /** @throws IllegalStateException if none of the protocols carries the method */
@@ -39,15 +50,26 @@ final class Carriage {
         throw new IllegalStateException(
                 method.name() + " of " + method.service().getSimpleName() + " "
                         + lacking.text() + ", which none of the protocols here carries: " + names(spoken.stream())
-                        + instead(known, lacking));
+                        + instead(known, lacking, false));
     }
 
     /** @throws IllegalStateException if the end that was dialled cannot call the method */
     static void requireCalledBack(ServedMethod method, Protocol protocol, List<Protocol> known) {
-        if (!method.descriptor().isNotification() && !protocol.features().contains(Feature.CALL_BACK)) {
-            throw new IllegalStateException(method.name() + " of "
-                    + method.service().getSimpleName() + " " + Feature.CALL_BACK.text() + ", which " + protocol.name()
-                    + " cannot carry" + instead(known, Feature.CALL_BACK));
+        var needs = needs(method.descriptor());
+        if (!method.descriptor().isNotification()) {
+            needs.add(Feature.CALL_BACK);
+        }
+        var refusal = refusal(method.name() + " of " + method.service().getSimpleName(), needs, true, protocol, known);
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
+        }
+    }
+
+    /** @throws IllegalStateException if the end that was dialled cannot subscribe to the topic */
+    static void requireSubscribedTo(String topic, Protocol protocol, List<Protocol> known) {
+        var refusal = refusal(topic, EnumSet.of(Feature.TOPIC, Feature.CALL_BACK), true, protocol, known);
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
         }
     }
 
@@ -71,35 +93,46 @@ final class Carriage {
     /** Why a method that the peer calls cannot be carried, and what can; {@code null} if it is. */
     @Nullable
     String refusal(ServedMethod method) {
-        return complete ? null : refusal(method.name(), needs(method.descriptor()));
+        return complete ? null : refusal(method.name(), needs(method.descriptor()), dialled);
     }
 
     /** Why a call of this end's cannot be carried, and what can; {@code null} if it is. */
     @Nullable
-    String refusal(PendingCall<?> call, boolean callsBack) {
+    String refusal(PendingCall<?> call) {
         if (complete) {
             return null;
         }
         var needs = call.needs();
-        if (callsBack) {
+        if (!dialled) {
             needs.add(Feature.CALL_BACK);
         }
-        return refusal(call.method.name(), needs);
+        return refusal(call.method.name(), needs, !dialled);
     }
 
-    private @Nullable String refusal(String method, Set<Feature> needs) {
+    /** @param back whether it is what the end that dialled serves */
+    private @Nullable String refusal(String method, Set<Feature> needs, boolean back) {
+        return refusal(method, needs, back, protocol, others);
+    }
+
+    private static @Nullable String refusal(
+            String method, Set<Feature> needs, boolean back, Protocol protocol, List<Protocol> others) {
         for (var feature : needs) {
-            if (!protocol.features().contains(feature)) {
+            if (!features(protocol, back).contains(feature)) {
                 return method + " " + feature.text() + ", which " + protocol.name() + " cannot carry"
-                        + instead(others, feature);
+                        + (back && feature != Feature.CALL_BACK ? " from the end that dialled" : "")
+                        + instead(others, feature, back);
             }
         }
         return null;
     }
 
+    private static Set<Feature> features(Protocol protocol, boolean back) {
+        return back ? protocol.featuresBack() : protocol.features();
+    }
+
     /** The protocols that carry something, as the rest of a sentence that says which does not. */
-    private static String instead(List<Protocol> protocols, Feature feature) {
-        var able = names(protocols.stream().filter(each -> each.features().contains(feature)));
+    private static String instead(List<Protocol> protocols, Feature feature, boolean back) {
+        var able = names(protocols.stream().filter(each -> features(each, back).contains(feature)));
         return able.isEmpty() ? "" : "; these can: " + able;
     }
 

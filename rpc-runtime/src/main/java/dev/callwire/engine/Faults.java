@@ -2,7 +2,6 @@ package dev.callwire.engine;
 
 import dev.callwire.call.FaultException;
 import dev.callwire.call.LaggedException;
-import dev.callwire.call.NotCarriedException;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.Fault;
@@ -31,9 +30,6 @@ final class Faults {
         }
         if (failure instanceof LaggedException) {
             return Fault.ofLimit("lagged", Fault.LAGGED, message(failure, "Lagged"));
-        }
-        if (failure instanceof NotCarriedException) {
-            return Fault.of(Fault.METHOD_NOT_FOUND, method.name() + " cannot be served here: " + failure.getMessage());
         }
         var declared = declared(method, failure);
         if (declared != null) {

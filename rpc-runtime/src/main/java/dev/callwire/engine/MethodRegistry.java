@@ -154,12 +154,13 @@ public final class MethodRegistry implements MethodTable {
     }
 
     /**
-     * Makes sure that the end that was dialled can call each method that is no notification.
+     * Makes sure that the end that was dialled can call each method, and subscribe to each topic.
      *
      * @throws IllegalStateException if it cannot
      */
     public void requireCalledBack(Protocol protocol, List<Protocol> known) {
         byName.values().forEach(method -> Carriage.requireCalledBack(method, protocol, known));
+        topics.names().forEach(topic -> Carriage.requireSubscribedTo(topic, protocol, known));
     }
 
     /** The wire names, sorted. */

@@ -153,8 +153,9 @@ final class ObjectTable {
 
     private ObjectFrames frames(Class<?> type) {
         if (frames == null) {
-            throw new NotExecutedException("No " + type.getSimpleName()
-                    + " can be passed by reference here; that takes JSON-RPC over a connection that stays open");
+            throw new NotExecutedException(
+                    "No " + type.getSimpleName()
+                            + " can be passed by reference here; that takes a protocol that can, and a connection that stays open");
         }
         return frames;
     }

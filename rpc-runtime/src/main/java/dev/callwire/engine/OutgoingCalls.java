@@ -41,12 +41,11 @@ final class OutgoingCalls implements Route {
     private final Answers answers;
     private final Carriage carriage;
 
-    /** Whether this end was dialled. */
-    private final boolean callsBack;
-
     private final PendingCalls pending;
     private final Alarm deadlines;
-    private final Resends resends;
+    /** Absent where nothing is sent once more. */
+    private final @Nullable Resends resends;
+
     private final Runnable awaited;
     private @Nullable JsonReader reader;
     private @Nullable RateBudget cancels;
@@ -63,7 +62,6 @@ final class OutgoingCalls implements Route {
     /**
      * No calls yet.
      *
-     * @param dialled whether this end opened the connection
      * @param awaited hears each time that this end awaits the peer
      */
     OutgoingCalls(
@@ -75,7 +73,6 @@ final class OutgoingCalls implements Route {
             ObjectTable objects,
             Streams streams,
             Carriage carriage,
-            boolean dialled,
             CallIds ids,
             Runnable awaited) {
         this.peer = peer;
@@ -86,11 +83,11 @@ final class OutgoingCalls implements Route {
         this.objects = objects;
         this.streams = streams;
         this.carriage = carriage;
-        callsBack = !dialled;
         this.awaited = awaited;
         pending = new PendingCalls(settings.limits().pendingCalls(), ids);
         withheldCancels = new Alarm(settings.time(), connection, this::sendWithheld);
-        resends = new Resends(pending, settings.time(), connection, session.resendMillis(), this::resend);
+        long late = session.resendMillis();
+        resends = late == 0 ? null : new Resends(pending, settings.time(), connection, late, this::resend);
         deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
     }
 
@@ -153,7 +150,12 @@ final class OutgoingCalls implements Route {
         }
         var encoder = settings.encoders().take();
         try {
-            encode(call, encoder);
+            if (resends == null) {
+                encode(call, encoder);
+            } else if (!resends.writeKept(call, encoder.out)) {
+                encode(call, encoder);
+                resends.keep(call, encoder.out);
+            }
             connection.send(encoder.out.array(), 0, encoder.out.length());
             sent(call);
         } catch (RuntimeException | Error e) {
@@ -257,7 +259,9 @@ final class OutgoingCalls implements Route {
     /** The peer has a call now. If it was cancelled before, nobody else could tell the peer. */
     private void sent(PendingCall<?> call) {
         long id = call.id;
-        resends.sent(call);
+        if (resends != null) {
+            resends.sent(call);
+        }
         call.sent();
         if (call.isCancelled()) {
             if (!pending.holds(call)) {
@@ -270,23 +274,18 @@ final class OutgoingCalls implements Route {
 
     /** Sends a call once more whose answer is late. */
     private void resend(PendingCall<?> call) {
-        var encoder = settings.encoders().take();
-        try {
-            encode(call, encoder);
-            connection.send(encoder.out.array(), 0, encoder.out.length());
-        } catch (RuntimeException e) {
-            LOG.debug("{} is not sent once more", call.method.name(), e);
-        } finally {
-            settings.encoders().giveBack(encoder);
+        var kept = call.frame;
+        if (kept != null) {
+            streams.send(kept);
         }
     }
 
     private void encode(PendingCall<?> call, Encoder encoder) {
-        var refusal = carriage.refusal(call, callsBack);
+        var refusal = carriage.refusal(call);
         if (refusal != null) {
-            throw new NotCarriedException(refusal);
+            throw new NotCarriedException(refusal, peer);
         }
-        var within = answers.acceptFor(call.name(), call.within(answers));
+        var within = answers.comeFirst() ? answers.acceptFor(call.name(), call.within(answers)) : null;
         if (call.lasts() || call.method.hasStreamParams()) {
             boolean resultAlone = call instanceof StreamCall<?, ?> stream
                     && !stream.isSubscription()
@@ -365,7 +364,7 @@ final class OutgoingCalls implements Route {
     }
 
     private void encode(OutgoingNotification notification, Encoder encoder) {
-        var within = answers.acceptFor(notification.name(), notification.within(answers));
+        var within = answers.comeFirst() ? answers.acceptFor(notification.name(), notification.within(answers)) : null;
         var params = encoder.params(notification.method(), notification.arguments());
         session.writeNotification(encoder.out, notification.name(), params, meta(notification.metadata(), within));
     }
@@ -478,7 +477,9 @@ final class OutgoingCalls implements Route {
     void close(CloseReason reason, LostCalls owner) {
         closed = reason;
         deadlines.cancel();
-        resends.cancel();
+        if (resends != null) {
+            resends.cancel();
+        }
         withheldCancels.cancel();
         pending.close(owner::lost);
     }

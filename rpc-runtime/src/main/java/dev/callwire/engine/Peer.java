@@ -107,7 +107,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         objects = new ObjectTable(connection, exchange ? null : session.objects(), settings);
         streams = new Streams(connection, session.streams(), settings, exchange);
         answers = new Answers(connection, session, settings, objects);
-        var carriage = new Carriage(protocol, settings.protocols());
+        var carriage = settings.carriage(protocol, dialled);
         var ids = owner.ids();
         outgoing = new OutgoingCalls(
                 this,
@@ -118,7 +118,6 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
                 objects,
                 streams,
                 carriage,
-                dialled,
                 ids == null ? new CallIds(false) : ids,
                 this::peerAwaited);
         incoming = new IncomingCalls(
@@ -226,6 +225,14 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
             drained.complete(null);
         }
         return drained;
+    }
+
+    /**
+     * What its calls do when its connection has ended: where they go on, completes when they have ended too; at once where
+     * they do not. On the connection's own thread.
+     */
+    public CompletableFuture<Void> leaveBehind() {
+        return session.keepsCalls() ? incoming.drain() : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> drainHere(Duration retryAfter) {

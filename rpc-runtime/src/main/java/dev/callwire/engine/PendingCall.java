@@ -47,6 +47,11 @@ abstract class PendingCall<R extends @Nullable Object> {
     /** When it is to be sent once more over the same connection, as of {@link Time#nanos}; 0 if it is not. */
     volatile long resendAt;
 
+    /** The frame that it was sent in, and the id that is in it, where it is to be sent once more. */
+    volatile @Nullable JsonSlice frame;
+
+    long frameId;
+
     /** Whether it has waited for a connection. */
     boolean waited;
 

@@ -1,5 +1,6 @@
 package dev.callwire.engine;
 
+import dev.callwire.json.JsonWriter;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,9 +30,26 @@ final class Resends {
         alarm = new Alarm(time, executor, this::ring);
     }
 
+    /** Keeps the frame of a call that may be sent once more: what its arguments are by then is another matter. */
+    void keep(PendingCall<?> call, JsonWriter frame) {
+        if (isWhole(call)) {
+            call.frame = frame.toSlice();
+            call.frameId = call.id;
+        }
+    }
+
+    /** Writes the frame that a call had before; false if it had none, or another id. */
+    boolean writeKept(PendingCall<?> call, JsonWriter out) {
+        var kept = call.frameId == call.id ? call.frame : null;
+        if (kept != null) {
+            out.raw(kept);
+        }
+        return kept != null;
+    }
+
     /** A call has been sent for the first time over the connection. */
     void sent(PendingCall<?> call) {
-        if (nanos > 0 && isWhole(call)) {
+        if (isWhole(call)) {
             call.resendAt = time.nanos() + nanos;
             alarm.notLaterThan(call.resendAt);
         }

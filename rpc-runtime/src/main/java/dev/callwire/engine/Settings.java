@@ -12,6 +12,8 @@ import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.transport.LimitCounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +26,8 @@ public final class Settings {
     private final long timeoutNanos;
     private final List<Interceptor> interceptors;
     private final List<Protocol> protocols;
+    private final Map<Protocol, Carriage> dialling = new ConcurrentHashMap<>(2);
+    private final Map<Protocol, Carriage> dialledTo = new ConcurrentHashMap<>(4);
     private final Time time;
     private final Encoders encoders;
     private final LimitCounts limitCounts = new LimitCounts();
@@ -82,9 +86,10 @@ public final class Settings {
         incomingTimeoutNanos = Time.nanosOf(limits.callTimeout());
     }
 
-    /** The protocols that may be spoken. */
-    List<Protocol> protocols() {
-        return protocols;
+    /** What an end may send and serve over a protocol; the same for all connections of a kind. */
+    Carriage carriage(Protocol protocol, boolean dialled) {
+        return (dialled ? dialling : dialledTo)
+                .computeIfAbsent(protocol, each -> new Carriage(each, protocols, dialled));
     }
 
     /** How often which limit was passed. */

@@ -43,6 +43,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
     /** Of the connection that it came over last, and how often that has changed. */
     private @Nullable Streams streams;
 
+    private @Nullable Streams subscribingAt;
     private @Nullable StreamName name;
     private int opening;
 
@@ -108,6 +109,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         }
         synchronized (this) {
             streams = connection;
+            subscribesAt(isSubscription ? connection : null);
             name = isSubscription ? null : connection.frames().ofOwnCall(id);
             subscription = null;
             owed = 0;
@@ -117,6 +119,19 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
             }
             meta.lastCursor(lastCursor);
             opening = inlet.openings();
+        }
+    }
+
+    /** Says where it waits for the answer that makes it a subscription; {@code null} when it does no more. */
+    private synchronized void subscribesAt(@Nullable Streams next) {
+        var before = subscribingAt;
+        subscribingAt = next;
+        var to = new String(name(), StandardCharsets.UTF_8);
+        if (next != null) {
+            next.subscribes(to);
+        }
+        if (before != null) {
+            before.subscribesNoMore(to);
         }
     }
 
@@ -222,6 +237,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         if (at == null || told == null) {
             var why = new MalformedAnswerException("The peer's answer to " + method.name()
                     + " must be that of a subscription, as its id, a string or a number; found " + answer);
+            subscribesAt(null);
             confirmed.completeExceptionally(why);
             inlet.failed(why);
             return;
@@ -243,6 +259,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         }
         movesTo(at);
         at.subscribed(key, this);
+        subscribesAt(null);
         if (!inlet.isOpen()) {
             at.withdraw(this);
         } else if (granted > 0) {
@@ -267,6 +284,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
 
     @Override
     void fail(Outcome outcome) {
+        subscribesAt(null);
         if (inlet.isOpen()) {
             unsent(
                     outcome instanceof Outcome.Lost lost && subscription != null

@@ -12,6 +12,7 @@ import dev.callwire.protocol.StreamFrames;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.protocol.StreamName;
 import dev.callwire.transport.Connection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,9 @@ final class Streams implements Place {
 
         /** This end's own. */
         private final Map<String, List<StreamCall<?, ?>>> subscriptions = new ConcurrentHashMap<>();
+
+        /** How many subscriptions wait for their answers, by what they are to; held while one is ended for want of others. */
+        private final Map<String, Integer> unconfirmed = new HashMap<>();
 
         private final Map<String, StreamItem> earlyEnds = new LinkedHashMap<>();
 
@@ -357,6 +361,22 @@ final class Streams implements Place {
         ids = ofCalls;
     }
 
+    /** A subscription is about to be sent. */
+    void subscribes(String to) {
+        var all = open();
+        synchronized (all.unconfirmed) {
+            all.unconfirmed.merge(to, 1, Integer::sum);
+        }
+    }
+
+    /** A subscription has its answer, or will have none. */
+    void subscribesNoMore(String to) {
+        var all = open();
+        synchronized (all.unconfirmed) {
+            all.unconfirmed.computeIfPresent(to, (same, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
     /** The peer has confirmed a subscription; on the connection's own thread. */
     void subscribed(String key, StreamCall<?, ?> subscription) {
         open().add(key, subscription);
@@ -394,8 +414,11 @@ final class Streams implements Place {
         if (key == null || !all.remove(key, subscription)) {
             return false;
         }
-        if (!all.subscriptions.containsKey(key)) { // otherwise another one goes by the same key
-            unsubscribe(subscription, JsonSlice.of(key));
+        synchronized (all.unconfirmed) {
+            // Where a key is a topic, another one may go by it, or be about to.
+            if (!all.subscriptions.containsKey(key) && !all.unconfirmed.containsKey(key)) {
+                unsubscribe(subscription, JsonSlice.of(key));
+            }
         }
         return true;
     }

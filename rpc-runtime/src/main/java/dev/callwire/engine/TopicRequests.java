@@ -12,28 +12,44 @@ import dev.callwire.stub.InvalidParamsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the peer at the other end of one connection wants with this end's topics. Each request is served after the one before. */
 final class TopicRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicRequests.class);
+    private static final String WAITING = "pendingCalls";
+
     private final RpcPeer peer;
     private final Topics topics;
     private final Streams streams;
     private final Answers answers;
+    private final Settings settings;
     private final InTurn inTurn;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     TopicRequests(RpcPeer peer, Topics topics, Streams streams, Answers answers, Settings settings) {
         this.peer = peer;
         this.topics = topics;
         this.streams = streams;
         this.answers = answers;
+        this.settings = settings;
         inTurn = new InTurn(settings::execute);
     }
 
     /** Serves a request whose answer is sent by it, or is its failure. */
     private void serve(JsonSlice id, @Nullable ReplyGroup group, Runnable request) {
+        if (waiting.incrementAndGet() > settings.limits().pendingCalls()) {
+            waiting.decrementAndGet();
+            refuse(id, group);
+            return;
+        }
         inTurn.execute(() -> {
+            waiting.decrementAndGet();
             try {
                 request.run();
             } catch (FaultException e) {
@@ -45,6 +61,16 @@ final class TopicRequests {
                 fault(id, group, new Fault(Fault.INTERNAL_ERROR, "Internal error", data));
             }
         });
+    }
+
+    private void refuse(JsonSlice id, @Nullable ReplyGroup group) {
+        if (id.isEmpty()) {
+            settings.limitCounts().passed(WAITING);
+            LOG.debug("Passed over an event of {}: too many requests wait ({})", peer, WAITING);
+        } else {
+            var rule = "Too many requests about topics wait; this one was not served (" + WAITING + ")";
+            answers.fault(id, group, Fault.ofLimit(WAITING, Fault.BUSY, rule));
+        }
     }
 
     private void fault(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
@@ -134,10 +160,29 @@ final class TopicRequests {
 
     void listen(JsonSlice id, @Nullable ReplyGroup group, List<String> names) {
         var own = id.copy();
-        serve(own, group, () -> answerEach(own, group, names, this::listen));
+        serve(own, group, () -> {
+            if (names.size() == 1) {
+                listenToOne(own, group, names.get(0));
+            } else {
+                answerEach(own, group, names, name -> listen(name, () -> {}));
+            }
+        });
     }
 
-    private @Nullable Fault listen(String name) {
+    /** Answers before the first event comes, which where there are many topics nobody can tell of all of them. */
+    private void listenToOne(JsonSlice id, @Nullable ReplyGroup group, String name) {
+        var answered = new AtomicBoolean();
+        var fault = listen(name, () -> {
+            answered.set(true);
+            answerEach(id, group, List.of(name), each -> null);
+        });
+        if (!answered.get()) {
+            answerEach(id, group, List.of(name), each -> fault);
+        }
+    }
+
+    /** @param joins is told when it is about to get events */
+    private @Nullable Fault listen(String name, Runnable joins) {
         Topic topic;
         try {
             topic = find(name, TopicOptions.Use.SUBSCRIBE);
@@ -148,7 +193,7 @@ final class TopicRequests {
         var subscription = new TopicSubscription(
                 topic, peer, streams, topic.nameWithoutId(streams.frames()), List.of(), Long.MAX_VALUE);
         if (streams.add(subscription)) {
-            topic.join(subscription, null, false, () -> {});
+            topic.join(subscription, null, false, joins);
             topic.tellJoined(peer);
         }
         return null;
@@ -170,7 +215,9 @@ final class TopicRequests {
             JsonSlice id, @Nullable ReplyGroup group, List<String> names, Function<String, @Nullable Fault> served) {
         Map<String, @Nullable Fault> faults = new LinkedHashMap<>();
         names.forEach(name -> faults.put(name, served.apply(name)));
-        answers.value(id, group, out -> streams.frames().writeListened(out, faults));
+        if (!id.isEmpty()) {
+            answers.value(id, group, out -> streams.frames().writeListened(out, faults));
+        }
     }
 
     void publish(JsonSlice id, @Nullable ReplyGroup group, JsonSlice topic, JsonSlice event) {

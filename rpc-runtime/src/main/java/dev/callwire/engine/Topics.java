@@ -9,6 +9,7 @@ import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.EventSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The topics that one end offers, to all its peers. Filled by one thread, then used by any. */
@@ -35,6 +36,11 @@ public final class Topics {
             }
         }
         bindings.put(binding.events(), binding);
+    }
+
+    /** The wire names. */
+    Set<String> names() {
+        return byName.keySet();
     }
 
     /** Opens the topics: before that nothing can be published. */

@@ -30,6 +30,11 @@ public interface Protocol {
         return EnumSet.allOf(Feature.class);
     }
 
+    /** Of its features, those that it has for what the end that dialled serves and offers; by default all of them. */
+    default Set<Feature> featuresBack() {
+        return features();
+    }
+
     /**
      * Whether a peer knows a call by its id for longer than a connection lasts: then the ids of a client count on from one
      * connection to the next, and a call that is sent again keeps its own.

@@ -9,12 +9,17 @@ import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Calls whose answers are late, over a protocol that sends them once more. */
 class ResendsTest {
     private static final MethodDescriptor<String> FIND =
             MethodDescriptor.call("find", JsonType.STRING).idempotent().build();
+    private static final MethodDescriptor<String> COUNT = MethodDescriptor.call("count", JsonType.STRING)
+            .param("n", JsonType.INT)
+            .idempotent()
+            .build();
     private static final MethodDescriptor<String> PLACE =
             MethodDescriptor.call("place", JsonType.STRING).build();
     private static final Duration LATE = Duration.ofSeconds(5);
@@ -44,6 +49,23 @@ class ResendsTest {
         assertThat(call).isCompletedWithValue("here");
         rig.pass(LATE.multipliedBy(3));
         assertThat(rig.wire().received()).isEmpty();
+    }
+
+    @Test
+    void callIsSentOnceMoreAsItWasAtFirst() {
+        var written = new AtomicInteger();
+        rig.caller(CallOptions.timeout(Duration.ofSeconds(18)))
+                .callAsync(COUNT, out -> out.put(written.incrementAndGet()));
+        rig.settle();
+        var first = rig.wire().received();
+
+        rig.pass(LATE);
+        assertThat(rig.wire().received()).isEqualTo(first);
+        rig.cut();
+        rig.pass(Duration.ofMillis(100));
+
+        assertThat(rig.wire().received()).isEqualTo(first);
+        assertThat(written).hasValue(1);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class JsonRpc implements Protocol {
 
     @Override
     public String name() {
-        return "JSON-RPC 2.0";
+        return dialect.hasConventions() ? "JSON-RPC 2.0" : "bare JSON-RPC";
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class MsgRpc implements Protocol {
     private static final String NAME = "msg-rpc";
     private static final Set<Feature> FEATURES = Collections.unmodifiableSet(
             EnumSet.of(Feature.CALL_BACK, Feature.RESULT_STREAM, Feature.REFERENCE, Feature.TOPIC, Feature.TOPIC_KEYS));
+    private static final Set<Feature> FEATURES_BACK =
+            Collections.unmodifiableSet(EnumSet.of(Feature.CALL_BACK, Feature.REFERENCE));
 
     private MsgRpc() {}
 
@@ -50,6 +52,11 @@ public final class MsgRpc implements Protocol {
     @Override
     public Set<Feature> features() {
         return FEATURES;
+    }
+
+    @Override
+    public Set<Feature> featuresBack() {
+        return FEATURES_BACK;
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class WebSocketR2 implements Protocol {
     }
 
     @Override
+    public Set<Feature> featuresBack() {
+        return Set.of();
+    }
+
+    @Override
     public boolean keepsIds() {
         return true;
     }
