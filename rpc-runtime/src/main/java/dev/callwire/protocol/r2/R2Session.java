@@ -30,6 +30,9 @@ final class R2Session implements ProtocolSession {
     /** Whether the peer's calls go on without this connection. */
     private volatile boolean outlives;
 
+    /** Whether this end is about to close. */
+    private volatile boolean draining;
+
     /**
      * The session of a new connection.
      *
@@ -92,7 +95,7 @@ final class R2Session implements ProtocolSession {
             return true;
         }
         var call = record.running(id);
-        if (call == null || isLeftToRepeat(call, fault)) {
+        if (call == null || (draining && isLeftToRepeat(call, fault))) {
             return false;
         }
         int start = out.length();
@@ -102,7 +105,7 @@ final class R2Session implements ProtocolSession {
         return isDue(out, start, frame, neverRan ? record.refused(call) : record.answered(call, frame));
     }
 
-    /** Whether a call is better not answered, since this end is about to close: its caller sends it again elsewhere. */
+    /** Whether a call is better not answered by an end that is about to close: its caller sends it again elsewhere. */
     private boolean isLeftToRepeat(RecordedCall call, Fault fault) {
         if (fault.code() == Fault.BUSY && fault.limit() == null) {
             record.forget(call);
@@ -136,6 +139,13 @@ final class R2Session implements ProtocolSession {
 
     @Override
     public boolean writeCancel(JsonWriter out, long id) {
+        return false;
+    }
+
+    /** The peer cannot be told, but what is not run from now on is left for it to send again. */
+    @Override
+    public boolean writeDrain(JsonWriter out, long graceMillis, long retryAfterMillis) {
+        draining = true;
         return false;
     }
 

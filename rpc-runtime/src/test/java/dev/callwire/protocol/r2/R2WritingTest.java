@@ -156,6 +156,7 @@ class R2WritingTest {
     @Test
     void callThatAClosingEndDidNotRunIsLeftToBeSentAgain() {
         dialled.read(JsonSlice.of(CALL), heard);
+        dialled.writeDrain(out, 1, 1);
 
         assertThat(dialled.writeFailure(out, key(1), null, Fault.of(Fault.BUSY, "closing")))
                 .isFalse();
@@ -169,6 +170,7 @@ class R2WritingTest {
     @Test
     void callThatAClosingEndStoppedIsLeftToBeSentAgainAndCounted() {
         dialled.read(JsonSlice.of(CALL), heard);
+        dialled.writeDrain(out, 1, 1);
 
         assertThat(dialled.writeFailure(out, key(1), null, Fault.of(Fault.CANCELLED_BY_SERVER, "closing")))
                 .isFalse();
@@ -176,6 +178,32 @@ class R2WritingTest {
 
         assertThat(out.length()).isZero();
         assertThat(protocol.counts()).isEqualTo(new RepeatCounts(0, 0, 1));
+    }
+
+    @Test
+    void callThatAnEndThatStaysDoesNotRunIsToldAndMayRunWhenItComesAgain() {
+        dialled.read(JsonSlice.of(CALL), heard);
+
+        assertThat(dialled.writeFailure(out, key(1), null, Fault.of(Fault.BUSY, "no thread")))
+                .isTrue();
+        assertThat(out).hasToString("{\"id\":0,\"data\":{\"error\":{\"code\":-32009,\"message\":\"no thread\"}}}");
+
+        dialled.read(JsonSlice.of(CALL), heard);
+        assertThat(heard.lines()).last().isEqualTo("call \"2\" demo.add {\"a\":1}");
+    }
+
+    @Test
+    void callThatAnEndThatStaysStoppedIsToldAndDoesNotRunAgain() {
+        dialled.read(JsonSlice.of(CALL), heard);
+        var told = "{\"id\":0,\"data\":{\"error\":{\"code\":-32802,\"message\":\"stopped\"}}}";
+
+        assertThat(dialled.writeFailure(out, key(1), null, Fault.of(Fault.CANCELLED_BY_SERVER, "stopped")))
+                .isTrue();
+        assertThat(out).hasToString(told);
+
+        dialled.read(JsonSlice.of(CALL), heard);
+        assertThat(heard.lines()).last().isEqualTo("reply " + told);
+        assertThat(protocol.counts()).isEqualTo(new RepeatCounts(1, 0, 0));
     }
 
     @Test
