@@ -19,11 +19,12 @@ final class AnswerRecord {
     private final int mostAnswers;
     private final int mostBytes;
     private final Repeats repeats;
+    private final LeftBehind leftBehind;
     private final Map<Fingerprint, RecordedCall> calls = new HashMap<>();
     private final Map<String, RecordedCall> running = new HashMap<>();
     private final Queue<RecordedCall> answered = new ArrayDeque<>(1);
     private int answeredBytes;
-    private int leftBehind;
+    private int ownLeftBehind;
     private long lastKey;
 
     /**
@@ -31,11 +32,13 @@ final class AnswerRecord {
      *
      * @param mostAnswers how many answers are kept, and how many calls may go on without their connection
      * @param mostBytes how long they may be, all together
+     * @param leftBehind the calls that go on, of all records together
      */
-    AnswerRecord(int mostAnswers, int mostBytes, Repeats repeats) {
+    AnswerRecord(int mostAnswers, int mostBytes, Repeats repeats, LeftBehind leftBehind) {
         this.mostAnswers = mostAnswers;
         this.mostBytes = mostBytes;
         this.repeats = repeats;
+        this.leftBehind = leftBehind;
     }
 
     /** Whether a text is the key of a recorded call. An id is none: it is a number. */
@@ -120,7 +123,8 @@ final class AnswerRecord {
     private boolean end(RecordedCall call) {
         boolean ran = running.remove(call.key().toString(), call);
         if (ran && call.isLeftBehind()) {
-            leftBehind--;
+            ownLeftBehind--;
+            leftBehind.free();
         }
         return ran;
     }
@@ -155,11 +159,11 @@ final class AnswerRecord {
         var own = running.values().stream()
                 .filter(call -> call.runsAt(connection))
                 .toList();
-        if (leftBehind + own.size() > mostAnswers) {
+        if (ownLeftBehind + own.size() > mostAnswers || !leftBehind.take(own.size())) {
             ends(connection);
             return false;
         }
-        leftBehind += own.size();
+        ownLeftBehind += own.size();
         own.forEach(RecordedCall::leaveBehind);
         return true;
     }

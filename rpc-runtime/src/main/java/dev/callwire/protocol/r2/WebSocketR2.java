@@ -44,6 +44,7 @@ public final class WebSocketR2 implements Protocol {
     private final @Nullable Function<Handshake, Optional<String>> clientName;
     private final long resendMillis;
     private final Repeats repeats = new Repeats();
+    private final LeftBehind leftBehind;
     private final NamedRecords named;
 
     private WebSocketR2(Builder builder) {
@@ -51,6 +52,7 @@ public final class WebSocketR2 implements Protocol {
         answerBytes = builder.answerBytes;
         clientName = builder.clientName;
         resendMillis = builder.resendMillis;
+        leftBehind = new LeftBehind(builder.callsLeftBehind);
         named = new NamedRecords(builder.clients, this::newRecord);
     }
 
@@ -62,6 +64,11 @@ public final class WebSocketR2 implements Protocol {
     /** What has become so far of the calls that were sent again. */
     public RepeatCounts counts() {
         return repeats.soFar();
+    }
+
+    /** How many calls of named clients run at present without a connection. */
+    public int callsLeftBehind() {
+        return leftBehind.now();
     }
 
     @Override
@@ -123,7 +130,7 @@ public final class WebSocketR2 implements Protocol {
     }
 
     private AnswerRecord newRecord() {
-        return new AnswerRecord(answers, answerBytes, repeats);
+        return new AnswerRecord(answers, answerBytes, repeats, leftBehind);
     }
 
     @Override
@@ -136,6 +143,7 @@ public final class WebSocketR2 implements Protocol {
         private int answers = 64;
         private int answerBytes = 256 << 10;
         private int clients = 1_000;
+        private int callsLeftBehind = 1_000;
         private long resendMillis = 30_000;
         private @Nullable Function<Handshake, Optional<String>> clientName;
 
@@ -175,6 +183,15 @@ public final class WebSocketR2 implements Protocol {
         /** How many named clients are remembered; by default 1,000. Beyond that, the one that has not connected for longest is not. */
         public Builder clients(int most) {
             clients = atLeast(1, most, "clients");
+            return this;
+        }
+
+        /**
+         * How many calls of all named clients together may go on without a connection; by default 1,000. Beyond that, those of
+         * a connection that ends are stopped, as they are where nobody has a name.
+         */
+        public Builder callsLeftBehind(int most) {
+            callsLeftBehind = atLeast(0, most, "callsLeftBehind");
             return this;
         }
 

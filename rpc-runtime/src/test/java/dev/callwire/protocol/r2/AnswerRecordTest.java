@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class AnswerRecordTest {
     private final Repeats repeats = new Repeats();
-    private final AnswerRecord record = new AnswerRecord(2, 20, repeats);
+    private final LeftBehind leftBehind = new LeftBehind(3);
+    private final AnswerRecord record = new AnswerRecord(2, 20, repeats, leftBehind);
     private final Fingerprints fingerprints = new Fingerprints();
     private final Heard first = new Heard();
     private final Heard second = new Heard();
@@ -119,7 +120,7 @@ class AnswerRecordTest {
 
     @Test
     void recordOfNoAnswersStillHasRepeatsJoin() {
-        var none = new AnswerRecord(0, 20, repeats);
+        var none = new AnswerRecord(0, 20, repeats, leftBehind);
         var fingerprint = fingerprint("0", "a");
         var key = requireNonNull(none.ask(JsonSlice.of("0"), fingerprint, first));
 
@@ -245,13 +246,30 @@ class AnswerRecordTest {
             assertThat(record.leaves(connection)).isTrue();
             answered(key, "{}");
             record.forget(requireNonNull(record.running(other)));
+            assertThat(leftBehind.now()).isZero();
         }
+    }
+
+    @Test
+    void callsThatAreLeftBehindHaveOneBoundWhateverTheirClientsAreCalled() {
+        begun(first, "0", "a");
+        begun(first, "1", "a");
+        assertThat(record.leaves(first)).isTrue();
+        var other = new AnswerRecord(2, 20, repeats, leftBehind);
+        other.ask(JsonSlice.of("0"), fingerprint("0", "a"), second);
+        var key = requireNonNull(other.ask(JsonSlice.of("1"), fingerprint("1", "a"), second));
+
+        assertThat(other.leaves(second)).isFalse();
+
+        assertThat(other.running(key)).isNull();
+        assertThat(leftBehind.now()).isEqualTo(2);
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 0, 2));
     }
 
     @Test
     void everyCallRunsOnceAndIsAnsweredWhoeverAsksAtTheSameTime() throws Exception {
         int calls = 500;
-        var shared = new AnswerRecord(calls, Integer.MAX_VALUE, repeats);
+        var shared = new AnswerRecord(calls, Integer.MAX_VALUE, repeats, leftBehind);
         var begun = new AtomicInteger();
         var replies = new AtomicInteger();
         var askers = Executors.newFixedThreadPool(4);

@@ -65,6 +65,7 @@ class WebSocketR2Test {
                 .hasMessage("answers is at least 0, not -1");
         assertThatThrownBy(() -> builder.answerBytes(-1)).hasMessage("answerBytes is at least 0, not -1");
         assertThatThrownBy(() -> builder.clients(0)).hasMessage("clients is at least 1, not 0");
+        assertThatThrownBy(() -> builder.callsLeftBehind(-1)).hasMessage("callsLeftBehind is at least 0, not -1");
         assertThatThrownBy(() -> builder.resendAfter(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A call is sent again after a time, not after PT-0.001S");
@@ -165,6 +166,28 @@ class WebSocketR2Test {
 
         assertThat(session.keepsCalls()).isFalse();
         assertThat(few.counts()).isEqualTo(new RepeatCounts(0, 0, 2));
+    }
+
+    @Test
+    void callsThatGoOnWithoutAConnectionHaveABoundForAllNamesTogether() {
+        var few = WebSocketR2.builder()
+                .callsLeftBehind(1)
+                .clientName(handshake -> Optional.of(handshake.query()))
+                .build();
+        var session = few.open(false, LIMITS, handshake("a"));
+        session.read(JsonSlice.of(CALL), first);
+        session.close();
+        assertThat(session.keepsCalls()).isTrue();
+        assertThat(few.callsLeftBehind()).isEqualTo(1);
+
+        var other = few.open(false, LIMITS, handshake("b"));
+        other.read(JsonSlice.of(CALL), second);
+        other.close();
+        assertThat(other.keepsCalls()).isFalse();
+
+        session.writeResult(out, JsonSlice.of("\"1\""), null, to -> to.value(3));
+        assertThat(few.callsLeftBehind()).isZero();
+        assertThat(few.counts()).isEqualTo(new RepeatCounts(0, 0, 1));
     }
 
     @ParameterizedTest
