@@ -120,6 +120,14 @@ public interface MessageHandler {
     void onCancel(JsonSlice id);
 
     /**
+     * A call is to be stopped that has gone on without its connection, or would: nobody awaits it elsewhere. On any thread,
+     * when the connection has ended.
+     */
+    default void onAbandoned(JsonSlice id) {
+        onCancel(id);
+    }
+
+    /**
      * The peer sent what is no message and is to be told so.
      *
      * @param id the id to answer to

@@ -4,6 +4,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,39 @@ final class AnswerRecord {
             }
             answer = known.answer();
             if (answer == null) {
-                known.askedBy(asker);
-                repeats.joined();
+                join(known, asker);
                 return null;
             }
         }
         repeats.answered();
         asker.onReply(answer);
         return null;
+    }
+
+    private void join(RecordedCall call, MessageHandler asker) {
+        if (mayAwait(call, asker)) {
+            freeRoom(call);
+            call.askedBy(asker);
+        }
+        repeats.joined();
+    }
+
+    /** Whether a connection awaits few enough calls that run elsewhere: else one could have any number run. */
+    private boolean mayAwait(RecordedCall call, MessageHandler asker) {
+        return call.runsAt(asker)
+                || call.isAwaitedAt(asker)
+                || running.values().stream()
+                                .filter(other -> other.isAwaitedAt(asker) && !other.runsAt(asker))
+                                .count()
+                        < mostAnswers;
+    }
+
+    /** Frees the room that a call has if it is left behind. */
+    private void freeRoom(RecordedCall call) {
+        if (call.isLeftBehind()) {
+            ownLeftBehind--;
+            leftBehind.free();
+        }
     }
 
     private RecordedCall begin(JsonSlice id, Fingerprint fingerprint, MessageHandler asker) {
@@ -122,9 +148,8 @@ final class AnswerRecord {
     /** Takes a call out of those that run; false if it was not among them. */
     private boolean end(RecordedCall call) {
         boolean ran = running.remove(call.key().toString(), call);
-        if (ran && call.isLeftBehind()) {
-            ownLeftBehind--;
-            leftBehind.free();
+        if (ran) {
+            freeRoom(call);
         }
         return ran;
     }
@@ -149,23 +174,38 @@ final class AnswerRecord {
     }
 
     /**
-     * A connection of a client that is known by name has ended. Its calls go on, to be asked for over another one, unless too
-     * many would.
+     * A connection of a client that is known by name has ended. What it awaited goes on, to be asked for over another one,
+     * unless too much would: then all of it is stopped that nobody awaits elsewhere.
      *
-     * @return whether they go on
+     * @return whether calls go on that run at this connection
      */
-    synchronized boolean leaves(MessageHandler connection) {
-        running.values().forEach(call -> call.forgets(connection));
-        var own = running.values().stream()
-                .filter(call -> call.runsAt(connection))
-                .toList();
-        if (ownLeftBehind + own.size() > mostAnswers || !leftBehind.take(own.size())) {
-            ends(connection);
-            return false;
+    boolean leaves(MessageHandler connection) {
+        List<RecordedCall> stopped;
+        boolean goesOn;
+        synchronized (this) {
+            running.values().forEach(call -> call.loses(connection));
+            stopped = leaveBehind();
+            goesOn = stopped.isEmpty() || running.values().stream().anyMatch(call -> call.runsAt(connection));
         }
-        ownLeftBehind += own.size();
-        own.forEach(RecordedCall::leaveBehind);
-        return true;
+        stopped.stream()
+                .filter(call -> goesOn || !call.runsAt(connection)) // else they end with their connection
+                .forEach(RecordedCall::stop);
+        return goesOn;
+    }
+
+    /** Leaves the calls behind that nobody awaits any more; if there is no room for them, returns them, forgotten. */
+    private List<RecordedCall> leaveBehind() {
+        var calls = running.values().stream()
+                .filter(call -> !call.isAwaited() && !call.isLeftBehind())
+                .toList();
+        if (ownLeftBehind + calls.size() <= mostAnswers && leftBehind.take(calls.size())) {
+            ownLeftBehind += calls.size();
+            calls.forEach(RecordedCall::leaveBehind);
+            return List.of();
+        }
+        calls.forEach(this::forget);
+        repeats.unanswered(calls.size());
+        return calls;
     }
 
     /** A connection has ended, and its calls with it. */

@@ -13,6 +13,7 @@ final class RecordedCall {
     private @Nullable MessageHandler home;
     private @Nullable MessageHandler asker;
     private @Nullable JsonSlice answer;
+    private boolean homeEnded;
     private boolean leftBehind;
 
     /** @param home the connection that it has come over, where it runs */
@@ -42,6 +43,7 @@ final class RecordedCall {
     /** It has come again, over a connection where its answer is to go. */
     void askedBy(MessageHandler connection) {
         asker = connection;
+        leftBehind = false;
     }
 
     @SuppressWarnings("ReferenceEquality") // this very connection
@@ -49,11 +51,30 @@ final class RecordedCall {
         return home == connection;
     }
 
-    /** A connection has ended, and is told nothing any more. */
+    /** Whether its answer goes to a connection, which asked for it last. */
     @SuppressWarnings("ReferenceEquality") // this very connection
-    void forgets(MessageHandler connection) {
-        if (asker == connection) {
-            asker = home;
+    boolean isAwaitedAt(MessageHandler connection) {
+        return asker == connection;
+    }
+
+    /** Whether there is a connection where its answer can go. */
+    boolean isAwaited() {
+        return asker != null;
+    }
+
+    /** A connection has ended, and is told nothing any more. */
+    void loses(MessageHandler connection) {
+        homeEnded |= runsAt(connection);
+        if (isAwaitedAt(connection)) {
+            asker = homeEnded ? null : home;
+        }
+    }
+
+    /** Stops it, since nobody awaits it. Takes no lock: its home may. */
+    void stop() {
+        var runsAt = home;
+        if (runsAt != null) {
+            runsAt.onAbandoned(key);
         }
     }
 
@@ -63,7 +84,7 @@ final class RecordedCall {
         return Objects.equals(asker, home) ? null : asker;
     }
 
-    /** Its connection has ended, and it goes on. */
+    /** Nobody awaits it, and it goes on. */
     void leaveBehind() {
         leftBehind = true;
     }

@@ -151,7 +151,8 @@ public final class WebSocketR2 implements Protocol {
 
         /**
          * How many answers are kept of a connection, or of a client that has a name; by default 64. Of the latter, as many
-         * calls may go on while it has no connection. With 0 only a call that still runs is not run twice.
+         * calls may go on while it has no connection, and one connection of its awaits as many that run at others. With 0
+         * only a call that still runs is not run twice.
          */
         public Builder answers(int most) {
             answers = atLeast(0, most, "answers");

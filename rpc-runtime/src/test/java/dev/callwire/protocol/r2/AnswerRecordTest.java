@@ -8,6 +8,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -235,6 +236,78 @@ class AnswerRecordTest {
         assertThat(record.running(one)).isNull();
         assertThat(record.running(left)).isNotNull();
         assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 0, 2));
+    }
+
+    @Test
+    void callsThatAreAwaitedElsewhereAreNotLeftBehind() {
+        begun(first, "0", "a");
+        begun(first, "1", "a");
+        var awaited = begun(first, "2", "a");
+        asked(second, "2", "a");
+
+        assertThat(record.leaves(first)).isTrue();
+
+        assertThat(leftBehind.now()).isEqualTo(2);
+        assertThat(first.lines()).isEmpty();
+        assertThat(answered(awaited, "{2}")).isSameAs(second);
+    }
+
+    @Test
+    void callThatIsAwaitedElsewhereGoesOnWhenTheOthersAreTooMany() {
+        var awaited = begun(first, "0", "a");
+        asked(second, "0", "a");
+        var stopped = List.of(begun(first, "1", "a"), begun(first, "2", "a"), begun(first, "3", "a"));
+
+        assertThat(record.leaves(first)).isTrue();
+
+        assertThat(stopped).allMatch(key -> record.running(key) == null);
+        assertThat(first.lines()).containsExactlyInAnyOrder("cancel \"2\"", "cancel \"3\"", "cancel \"4\"");
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 1, 3));
+        assertThat(leftBehind.now()).isZero();
+        assertThat(answered(awaited, "{0}")).isSameAs(second);
+    }
+
+    @Test
+    void callThatIsAskedForAgainIsLeftBehindNoMore() {
+        var key = begun(first, "0", "a");
+        record.leaves(first);
+
+        asked(second, "0", "a");
+        assertThat(leftBehind.now()).isZero();
+
+        record.leaves(second);
+        assertThat(leftBehind.now()).isEqualTo(1);
+        answered(key, "{0}");
+        assertThat(leftBehind.now()).isZero();
+    }
+
+    @Test
+    void callsThatRunWhereNobodyIsAnyMoreAreStoppedWhenTheLastWhoAwaitsThemEnds() {
+        begun(first, "0", "a");
+        asked(second, "0", "a");
+        begun(first, "1", "a");
+        asked(second, "1", "a");
+        record.leaves(first);
+        begun(second, "2", "a");
+
+        assertThat(record.leaves(second)).isFalse();
+
+        assertThat(first.lines()).containsExactlyInAnyOrder("cancel \"1\"", "cancel \"2\"");
+        assertThat(second.lines()).isEmpty();
+        assertThat(repeats.soFar()).isEqualTo(new RepeatCounts(0, 2, 3));
+    }
+
+    @Test
+    void connectionAwaitsAsManyCallsThatRunElsewhereAsAnswersAreKept() {
+        var keys = List.of(begun(first, "0", "a"), begun(first, "1", "a"), begun(first, "2", "a"));
+        asked(second, "0", "a");
+        asked(second, "1", "a");
+        asked(second, "1", "a");
+        asked(second, "2", "a");
+
+        assertThat(answered(keys.get(2), "{2}")).isNull();
+        assertThat(answered(keys.get(1), "{1}")).isSameAs(second);
+        assertThat(answered(keys.get(0), "{0}")).isSameAs(second);
     }
 
     @Test
