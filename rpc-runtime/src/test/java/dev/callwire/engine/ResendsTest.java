@@ -69,6 +69,20 @@ class ResendsTest {
     }
 
     @Test
+    void callIsSentOnceMoreBeforeItsTimeIsOverWhereNothingIsSet() {
+        var unset = LinkRig.speaking(WebSocketR2.PROTOCOL);
+        var call = unset.caller().callAsync(FIND, out -> {});
+        unset.settle();
+        unset.wire().received();
+
+        unset.pass(Duration.ofSeconds(10));
+        assertThat(unset.wire().received()).containsExactly(FOUND);
+
+        unset.answer("{\"id\":1,\"data\":\"here\"}");
+        assertThat(call).isCompletedWithValue("here");
+    }
+
+    @Test
     void callThatMayNotRunTwiceIsSentOnce() {
         call(PLACE);
 

@@ -144,7 +144,7 @@ public final class WebSocketR2 implements Protocol {
         private int answerBytes = 256 << 10;
         private int clients = 1_000;
         private int callsLeftBehind = 1_000;
-        private long resendMillis = 30_000;
+        private long resendMillis = 10_000;
         private @Nullable Function<Handshake, Optional<String>> clientName;
 
         private Builder() {}
@@ -197,8 +197,8 @@ public final class WebSocketR2 implements Protocol {
         }
 
         /**
-         * After how long a client of ours sends a call of an idempotent method again that has no answer; by default 30 seconds,
-         * as the library does. With zero only over a new connection.
+         * After how long a client of ours sends a call of an idempotent method again that has no answer; by default 10 seconds,
+         * well within the time that calls have by default. With zero only over a new connection.
          */
         public Builder resendAfter(Duration time) {
             if (time.isNegative()) {

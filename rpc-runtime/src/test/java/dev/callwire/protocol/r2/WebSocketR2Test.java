@@ -46,8 +46,8 @@ class WebSocketR2Test {
     }
 
     @Test
-    void clientSendsAgainWhenTheLibraryWould() {
-        assertThat(WebSocketR2.PROTOCOL.open(true, LIMITS).resendMillis()).isEqualTo(30_000);
+    void clientSendsAgainAfterTenSecondsUnlessSet() {
+        assertThat(WebSocketR2.PROTOCOL.open(true, LIMITS).resendMillis()).isEqualTo(10_000);
         assertThat(WebSocketR2.builder()
                         .resendAfter(Duration.ofMillis(250))
                         .build()
