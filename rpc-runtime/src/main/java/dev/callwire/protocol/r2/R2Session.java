@@ -21,6 +21,7 @@ final class R2Session implements ProtocolSession {
     private final ProtocolLimits limits;
     private final AnswerRecord record;
     private final long resendMillis;
+    private final @Nullable Runnable left;
 
     /** Made when the first frame comes. */
     private @Nullable FrameReader reader;
@@ -38,15 +39,16 @@ final class R2Session implements ProtocolSession {
      *
      * @param dialled whether this end opened the connection
      * @param record what the peer has asked of late
-     * @param named whether the record is for more connections than this one
+     * @param left hears that the connection has ended, if the record is for more connections than this one
      * @param resendMillis after how long a call of this end's is sent again
      */
-    R2Session(boolean dialled, ProtocolLimits limits, AnswerRecord record, boolean named, long resendMillis) {
+    R2Session(boolean dialled, ProtocolLimits limits, AnswerRecord record, @Nullable Runnable left, long resendMillis) {
         this.dialled = dialled;
         this.limits = limits;
         this.record = record;
         this.resendMillis = resendMillis;
-        outlives = named;
+        this.left = left;
+        outlives = left != null;
     }
 
     @Override
@@ -162,9 +164,16 @@ final class R2Session implements ProtocolSession {
     @Override
     public void close() {
         var ended = connection;
-        if (ended == null) {
-            return;
-        } else if (outlives) {
+        if (ended != null) {
+            end(ended);
+        }
+        if (left != null) {
+            left.run();
+        }
+    }
+
+    private void end(MessageHandler ended) {
+        if (outlives) {
             outlives = record.leaves(ended);
         } else {
             record.ends(ended);

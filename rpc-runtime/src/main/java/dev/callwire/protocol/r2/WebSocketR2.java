@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ public final class WebSocketR2 implements Protocol {
         clientName = builder.clientName;
         resendMillis = builder.resendMillis;
         leftBehind = new LeftBehind(builder.callsLeftBehind);
-        named = new NamedRecords(builder.clients, this::newRecord);
+        named = new NamedRecords(builder.clients, builder.forgetNanos, System::nanoTime, this::newRecord);
     }
 
     /** The protocol with other settings. */
@@ -108,13 +109,17 @@ public final class WebSocketR2 implements Protocol {
 
     @Override
     public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        return new R2Session(dialled, limits, newRecord(), false, resendMillis);
+        return new R2Session(dialled, limits, newRecord(), null, resendMillis);
     }
 
     @Override
     public ProtocolSession open(boolean dialled, ProtocolLimits limits, Handshake handshake) {
         var name = dialled ? null : name(handshake);
-        return name == null ? open(dialled, limits) : new R2Session(false, limits, named.of(name), true, 0);
+        if (name == null) {
+            return open(dialled, limits);
+        }
+        var client = named.of(name);
+        return new R2Session(false, limits, client.record(), () -> named.left(client), 0);
     }
 
     private @Nullable String name(Handshake handshake) {
@@ -144,6 +149,7 @@ public final class WebSocketR2 implements Protocol {
         private int answerBytes = 256 << 10;
         private int clients = 1_000;
         private int callsLeftBehind = 1_000;
+        private long forgetNanos = TimeUnit.MINUTES.toNanos(5);
         private long resendMillis = 10_000;
         private @Nullable Function<Handshake, Optional<String>> clientName;
 
@@ -181,9 +187,25 @@ public final class WebSocketR2 implements Protocol {
             return this;
         }
 
-        /** How many named clients are remembered; by default 1,000. Beyond that, the one that has not connected for longest is not. */
+        /**
+         * How many named clients are remembered; by default 1,000. Beyond that, the one is forgotten that has been without a
+         * connection for longest; only if all are connected, the one that has opened none for longest.
+         */
         public Builder clients(int most) {
             clients = atLeast(1, most, "clients");
+            return this;
+        }
+
+        /**
+         * How long a named client is remembered that has no connection; by default 5 minutes. It is looked at when one
+         * connects.
+         */
+        public Builder forgetAfter(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException(
+                        "A client that has left is forgotten after a time, not after " + time);
+            }
+            forgetNanos = TimeUnit.NANOSECONDS.convert(time);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.callwire.protocol.r2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwire.json.JsonLimits;
@@ -69,6 +70,12 @@ class WebSocketR2Test {
         assertThatThrownBy(() -> builder.resendAfter(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A call is sent again after a time, not after PT-0.001S");
+        assertThatThrownBy(() -> builder.forgetAfter(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A client that has left is forgotten after a time, not after PT-0.001S");
+        assertThatCode(() ->
+                        builder.forgetAfter(Duration.ofSeconds(Long.MAX_VALUE)).build())
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -148,6 +155,35 @@ class WebSocketR2Test {
         named.open(false, LIMITS, handshake("b"));
         named.open(false, LIMITS, handshake("c"));
         named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+        assertThat(second.lines()).containsExactly("call \"1\" m");
+    }
+
+    @Test
+    void clientThatIsConnectedIsNotForgottenForThoseThatHaveLeft() {
+        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), first);
+        for (var name : List.of("b", "c", "d")) {
+            named.open(false, LIMITS, handshake(name)).close();
+        }
+
+        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+
+        assertThat(second.lines()).isEmpty();
+        assertThat(named.counts()).isEqualTo(new RepeatCounts(0, 1, 0));
+    }
+
+    @Test
+    void clientThatHasLeftIsForgottenAfterTheTimeThatIsSet() {
+        var brief = WebSocketR2.builder()
+                .forgetAfter(Duration.ZERO)
+                .clientName(handshake -> Optional.of("a"))
+                .build();
+        var session = brief.open(false, LIMITS, handshake(""));
+        session.read(JsonSlice.of(CALL), first);
+        answer(session);
+        session.close();
+
+        brief.open(false, LIMITS, handshake("")).read(JsonSlice.of(CALL), second);
+
         assertThat(second.lines()).containsExactly("call \"1\" m");
     }
 
