@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,17 @@ class R2ServerTest {
             .clientName(handshake -> Optional.of(handshake.query()))
             .build();
     private final WebSocketR2 plain = WebSocketR2.builder().build();
+    private final WebSocketR2 few = WebSocketR2.builder()
+            .answers(1)
+            .clientName(handshake -> Optional.of(handshake.query()))
+            .build();
     private final RpcServer server = RpcServer.builder()
             .host("127.0.0.1")
             .service(Work.class, work)
             .events(News.class, TopicOptions.DEFAULTS.withAccess((peer, topic, use) -> true))
             .protocol(plain)
             .protocol(named, "/named")
+            .protocol(few, "/few")
             .limits(Limits.DEFAULTS.toBuilder()
                     .callTimeout(Duration.ofSeconds(2))
                     .build())
@@ -187,6 +193,43 @@ class R2ServerTest {
 
             assertThat(client.nextText()).isEqualTo("{\"id\":0,\"data\":\"kept\"}");
             assertThat(closing).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void callThatIsAwaitedElsewhereGoesOnWhenTheOthersOfItsConnectionAreStopped() {
+        try (var second = RawClient.connect(server, "/few?c")) {
+            try (var first = RawClient.connect(server, "/few?c")) {
+                for (var name : List.of("awaited", "b", "c")) {
+                    first.send(call(name));
+                    assertThat(work.nextBegun()).isEqualTo(name);
+                }
+                second.send(call("awaited"));
+                await().until(() -> few.counts().joined() == 1);
+            }
+            assertThat(List.of(work.nextStopped(), work.nextStopped())).containsExactlyInAnyOrder("b", "c");
+            work.letGo();
+
+            assertThat(second.nextText()).isEqualTo("{\"id\":0,\"data\":\"awaited\"}");
+            assertThat(few.counts()).isEqualTo(new RepeatCounts(0, 1, 2));
+        }
+    }
+
+    @Test
+    void callThatNoThreadTakesIsToldSo() {
+        try (var full = RpcServer.builder()
+                        .host("127.0.0.1")
+                        .service(Work.class, work)
+                        .protocol(plain)
+                        .executor(task -> {
+                            throw new RejectedExecutionException("full");
+                        })
+                        .start();
+                var client = RawClient.connect(full, "/r2")) {
+            client.send(call("refused"));
+
+            assertThat(client.next().path("data").path("error").path("code").asInt())
+                    .isEqualTo(-32009);
         }
     }
 
