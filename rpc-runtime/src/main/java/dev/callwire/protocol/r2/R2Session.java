@@ -34,6 +34,9 @@ final class R2Session implements ProtocolSession {
     /** Whether this end is about to close. */
     private volatile boolean draining;
 
+    /** Whether the connection has ended: then an end that closes need not say before that it will. */
+    private volatile boolean ended;
+
     /**
      * The session of a new connection.
      *
@@ -97,7 +100,7 @@ final class R2Session implements ProtocolSession {
             return true;
         }
         var call = record.running(id);
-        if (call == null || (draining && isLeftToRepeat(call, fault))) {
+        if (call == null || isLeftToRepeat(call, fault)) {
             return false;
         }
         int start = out.length();
@@ -109,10 +112,10 @@ final class R2Session implements ProtocolSession {
 
     /** Whether a call is better not answered by an end that is about to close: its caller sends it again elsewhere. */
     private boolean isLeftToRepeat(RecordedCall call, Fault fault) {
-        if (fault.code() == Fault.BUSY && fault.limit() == null) {
+        if (draining && fault.code() == Fault.BUSY && fault.limit() == null) {
             record.forget(call);
             return true;
-        } else if (fault.code() == Fault.CANCELLED_BY_SERVER) {
+        } else if ((draining || ended) && fault.code() == Fault.CANCELLED_BY_SERVER) {
             record.stopped(call);
             return true;
         }
@@ -163,20 +166,20 @@ final class R2Session implements ProtocolSession {
 
     @Override
     public void close() {
-        var ended = connection;
-        if (ended != null) {
-            end(ended);
+        ended = true;
+        if (connection != null) {
+            end(connection);
         }
         if (left != null) {
             left.run();
         }
     }
 
-    private void end(MessageHandler ended) {
+    private void end(MessageHandler handler) {
         if (outlives) {
-            outlives = record.leaves(ended);
+            outlives = record.leaves(handler);
         } else {
-            record.ends(ended);
+            record.ends(handler);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.ProtocolLimits;
@@ -132,6 +133,34 @@ class WebSocketR2Test {
         assertThat(out.length()).isZero();
         assertThat(second.lines()).containsExactly("reply {\"id\":0,\"data\":3}");
         assertThat(named.counts()).isEqualTo(new RepeatCounts(0, 1, 0));
+    }
+
+    @Test
+    void callThatAClosingEndStoppedWhenItsConnectionWasGoneIsLeftToBeSentAgain() {
+        var session = named.open(false, LIMITS, handshake("a"));
+        session.read(JsonSlice.of(CALL), first);
+        session.close();
+        var next = named.open(false, LIMITS, handshake("a"));
+        next.read(JsonSlice.of(CALL), second);
+
+        session.writeFailure(out, JsonSlice.of("\"1\""), null, Fault.of(Fault.CANCELLED_BY_SERVER, "closing"));
+        next.read(JsonSlice.of(CALL), second);
+
+        assertThat(second.lines()).containsExactly("call \"2\" m");
+        assertThat(named.counts()).isEqualTo(new RepeatCounts(0, 1, 1));
+    }
+
+    @Test
+    void callThatIsNotRunWhenItsConnectionIsGoneIsToldWhereItIsAwaited() {
+        var session = named.open(false, LIMITS, handshake("a"));
+        session.read(JsonSlice.of(CALL), first);
+        session.close();
+        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+
+        session.writeFailure(out, JsonSlice.of("\"1\""), null, Fault.of(Fault.BUSY, "no thread"));
+
+        assertThat(second.lines())
+                .containsExactly("reply {\"id\":0,\"data\":{\"error\":{\"code\":-32009,\"message\":\"no thread\"}}}");
     }
 
     @Test
