@@ -75,8 +75,7 @@ final class AnswerReader implements FrameReader.PipeReader {
         if (!services.begin(id, tag.kind(), !members.get(CREDIT).isEmpty())) {
             replies.send(handler, out -> requests.cancel(out, tags.of(tag.kind(), id), id));
         } else if (tag.kind() == Tags.Kind.TOPIC) {
-            services.end(id); // from now on it is ended by its tag
-            handler.onResult(id, NULL);
+            handler.onResult(id, NULL); // from now on it is ended by its tag
         } else {
             long owed = services.owed(id);
             if (owed > 0) {

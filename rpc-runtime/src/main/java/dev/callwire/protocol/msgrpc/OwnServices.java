@@ -1,22 +1,30 @@
 package dev.callwire.protocol.msgrpc;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be known of this end's calls that go on after their answers, or may: no more than so many. Thread-safe. */
+/**
+ * What is to be known of this end's calls that go on after their answers, or may. Streams are as many as this end has made;
+ * of what only the peer can end there is no more than so much. Thread-safe.
+ */
 final class OwnServices {
-    /** Beyond these, whose ends the peer has not told, the oldest are forgotten. */
+    /** Of other calls that go on, and of those given up, beyond these the oldest are forgotten. */
     static final int MOST = 4096;
 
-    private final Map<Long, Service> services = new LinkedHashMap<>();
+    private final Map<Long, Stream> streams = new HashMap<>();
 
-    private static final class Service {
-        /** What it is of, since the peer has said that it goes on. */
-        private Tags.@Nullable Kind begun;
+    /** Other calls that the peer says go on. */
+    private final Set<Long> begun = new LinkedHashSet<>();
 
-        /** Whether nobody here wants it any more. */
-        private boolean abandoned;
+    /** Calls that nobody here wants any more, while the peer may still say that they go on. */
+    private final Set<Long> abandoned = new LinkedHashSet<>();
+
+    private static final class Stream {
+        /** Whether the peer has said that it goes on. */
+        private boolean begun;
 
         /** Whether the peer sends no more items than it is asked for. */
         private boolean heedsDemand;
@@ -25,22 +33,16 @@ final class OwnServices {
         private long owed;
     }
 
-    private Service of(long id) {
-        var known = services.get(id);
-        if (known != null) {
-            return known;
+    private static void add(Set<Long> ids, long id) {
+        ids.add(id);
+        if (ids.size() > MOST) {
+            ids.remove(ids.iterator().next());
         }
-        var made = new Service();
-        services.put(id, made);
-        if (services.size() > MOST) {
-            services.remove(services.keySet().iterator().next());
-        }
-        return made;
     }
 
     /** A call for a stream is about to be sent. */
     synchronized void expect(long id) {
-        of(id);
+        streams.put(id, new Stream());
     }
 
     /**
@@ -50,24 +52,27 @@ final class OwnServices {
      * @return false if nobody wants it any more
      */
     synchronized boolean begin(long id, Tags.Kind kind, boolean heedsDemand) {
-        var service = of(id);
-        if (service.abandoned) {
-            services.remove(id);
+        if (abandoned.remove(id)) {
             return false;
         }
-        service.begun = kind;
-        service.heedsDemand = heedsDemand;
+        var stream = streams.get(id);
+        if (stream != null) {
+            stream.begun = true;
+            stream.heedsDemand = heedsDemand;
+        } else if (kind == Tags.Kind.CALL) {
+            add(begun, id);
+        }
         return true;
     }
 
     /** What a stream that has begun is still to be asked for. */
     synchronized long owed(long id) {
-        var service = services.get(id);
-        if (service == null || !service.heedsDemand) {
+        var stream = streams.get(id);
+        if (stream == null || !stream.heedsDemand) {
             return 0;
         }
-        long owed = service.owed;
-        service.owed = 0;
+        long owed = stream.owed;
+        stream.owed = 0;
         return owed;
     }
 
@@ -77,14 +82,14 @@ final class OwnServices {
      * @return how many to ask for now
      */
     synchronized long demand(long id, long count) {
-        var service = services.get(id);
-        if (service == null) {
+        var stream = streams.get(id);
+        if (stream == null) {
             return 0;
-        } else if (service.begun == null) {
-            service.owed += count;
+        } else if (!stream.begun) {
+            stream.owed += count;
             return 0;
         }
-        return service.heedsDemand ? count : 0;
+        return stream.heedsDemand ? count : 0;
     }
 
     /**
@@ -93,25 +98,30 @@ final class OwnServices {
      * @return what it is of; {@code null} if the peer is to be told only when it says that the call goes on
      */
     synchronized Tags.@Nullable Kind abandon(long id) {
-        var service = of(id);
-        if (service.begun == null) {
-            service.abandoned = true;
-        } else {
-            services.remove(id);
+        var stream = streams.remove(id);
+        if (stream != null && stream.begun) {
+            return Tags.Kind.STREAM;
+        } else if (begun.remove(id)) {
+            return Tags.Kind.CALL;
         }
-        return service.begun;
+        add(abandoned, id);
+        return null;
     }
 
     /** A call has ended. */
     synchronized void end(long id) {
-        services.remove(id);
+        streams.remove(id);
+        begun.remove(id);
+        abandoned.remove(id);
     }
 
     synchronized int size() {
-        return services.size();
+        return streams.size() + begun.size() + abandoned.size();
     }
 
     synchronized void clear() {
-        services.clear();
+        streams.clear();
+        begun.clear();
+        abandoned.clear();
     }
 }

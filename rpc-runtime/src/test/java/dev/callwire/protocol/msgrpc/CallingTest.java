@@ -8,6 +8,7 @@ import static dev.callwire.protocol.msgrpc.End.raw;
 import static dev.callwire.protocol.msgrpc.End.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ObjectReference;
 import java.util.List;
@@ -181,7 +182,7 @@ class CallingTest {
     @Test
     void cancelledCallThatIsAnsweredIsForgotten() {
         var tag = call(1);
-        client.session.writeCancel(new dev.callwire.json.JsonWriter(16, 999), 1);
+        client.session.writeCancel(new JsonWriter(16, 999), 1);
 
         assertThat(answer(tag, "'result':1,'isService':0")).containsExactly("result 1 1");
         assertThat(answer(tag, "'result':null,'isService':1")).isEmpty();
@@ -292,6 +293,31 @@ class CallingTest {
         answer(stream(1), "'result':null,'isService':1");
 
         assertThat(raw(out -> client.streams().writeDemand(out, name, 7))).isEmpty();
+    }
+
+    @Test
+    void callsThatWereGivenUpDoNotPushOutAStreamThatGoesOn() {
+        var tag = stream(1);
+        answer(tag, "'result':null,'isService':1,'credit':64");
+        for (long id = 2; id <= OwnServices.MOST + 2; id++) {
+            client.session.writeCancel(new JsonWriter(16, 999), id);
+        }
+
+        var name = client.streams().ofOwnCall(1);
+        assertThat(raw(out -> client.streams().writeDemand(out, name, 7))).contains("'$/demand'");
+        assertThat(raw(out -> client.session.writeCancel(out, 1))).contains("'$/cancel'", "'tag':'" + tag + "'");
+    }
+
+    @Test
+    void callsThatAPeerMakesUpDoNotPushOutAStreamThatGoesOn() {
+        var letters = call(1).replaceFirst(".*_", "");
+        var tag = stream(1);
+        answer(tag, "'result':null,'isService':1,'credit':64");
+        for (long id = 2; id <= OwnServices.MOST + 2; id++) {
+            answer("r" + id + "_" + letters, "'result':null,'isService':1");
+        }
+
+        assertThat(raw(out -> client.session.writeCancel(out, 1))).contains("'$/cancel'");
     }
 
     @Test
