@@ -1,5 +1,6 @@
 package dev.callwire.protocol.msgrpc;
 
+import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
@@ -51,6 +52,18 @@ final class AnswerReader implements FrameReader.PipeReader {
             handler.onFailure(tag.id(), faults.code(), faults.message(), faults.data());
         } else {
             tellSuccess(tag, handler);
+        }
+    }
+
+    @Override
+    public void tellUnreadable(JsonReader lenient, JsonSlice content, JsonException why, MessageHandler handler) {
+        boolean isAnswer = members.read(lenient, content) && request.read(lenient, members.get(REQUEST));
+        var tag = isAnswer ? tags.read(request.get(TAG)) : null;
+        if (tag == null || tag.kind() == Tags.Kind.NOTE) {
+            handler.onIgnored("an answer to no call of ours, beyond the limits: " + why.getMessage());
+        } else {
+            services.end(tag.id());
+            handler.onUnreadable(tag.id(), String.valueOf(why.getMessage()));
         }
     }
 

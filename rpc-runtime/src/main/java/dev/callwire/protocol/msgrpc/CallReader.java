@@ -1,5 +1,6 @@
 package dev.callwire.protocol.msgrpc;
 
+import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
@@ -39,7 +40,7 @@ final class CallReader implements FrameReader.PipeReader {
 
     @Override
     public void tell(JsonSlice content, MessageHandler handler) {
-        if (!members.read(reader, content) || !Bytes.isString(members.get(CMD)) || !Bytes.isString(members.get(TAG))) {
+        if (!isCall(reader, content)) {
             handler.onIgnored("what is no call, which has a cmd and a tag");
             return;
         }
@@ -63,6 +64,29 @@ final class CallReader implements FrameReader.PipeReader {
         }
     }
 
+    private boolean isCall(JsonReader with, JsonSlice content) {
+        return members.read(with, content) && Bytes.isString(members.get(CMD)) && Bytes.isString(members.get(TAG));
+    }
+
+    @Override
+    public void tellUnreadable(JsonReader lenient, JsonSlice content, JsonException why, MessageHandler handler) {
+        if (!isCall(lenient, content)) {
+            handler.onIgnored("what is no call, and beyond the limits: " + why.getMessage());
+            return;
+        }
+        var id = CallId.ofCall(members.get(CMD), members.get(TAG));
+        var fault = beyondLimit(why);
+        if (calls.withTag(members.get(TAG)) == null) {
+            handler.onMalformed(id, null, fault);
+        } else {
+            refuse(id, fault, handler);
+        }
+    }
+
+    static Fault beyondLimit(JsonException why) {
+        return new Fault(Fault.PARSE_ERROR, "Parse error: " + why.getMessage(), null, why.limit());
+    }
+
     private @Nullable Fault flaw() {
         return tooLong(limits, members.get(TAG), "tag", members.get(CMD));
     }
@@ -84,9 +108,10 @@ final class CallReader implements FrameReader.PipeReader {
         boolean isTopic = handler.offers(name);
         var call = new PeerCall(id, isTopic, isTopic ? 0 : credit());
         if (isTopic && !args.isEmpty() && !Bytes.isObject(args)) {
-            refuse(id, Fault.INVALID_PARAMS, "args of a topic is an object of keys", handler);
+            refuse(id, Fault.of(Fault.INVALID_PARAMS, "args of a topic is an object of keys"), handler);
         } else if (!calls.add(call)) {
-            refuse(id, Fault.INVALID_REQUEST, "Invalid request: the tag is that of a call in flight", handler);
+            var rule = "Invalid request: the tag is that of a call in flight";
+            refuse(id, Fault.of(Fault.INVALID_REQUEST, rule), handler);
         } else if (isTopic) {
             handler.onSubscribe(id, null, name, args, meta);
         } else {
@@ -101,7 +126,7 @@ final class CallReader implements FrameReader.PipeReader {
     }
 
     /** Answers itself: the engine's answer would be taken for that of the call in flight. */
-    private void refuse(JsonSlice id, int code, String rule, MessageHandler handler) {
-        replies.send(handler, out -> answers.failure(out, id, Fault.of(code, rule)));
+    private void refuse(JsonSlice id, Fault fault, MessageHandler handler) {
+        replies.send(handler, out -> answers.failure(out, id, fault));
     }
 }

@@ -1,5 +1,6 @@
 package dev.callwire.protocol.msgrpc;
 
+import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
@@ -20,11 +21,21 @@ final class CallingEnd implements MessageReader.MessengerEnd {
     private final Tags tags;
     private final OwnServices services;
     private final NotificationReader notifications;
+    private final Requests requests;
+    private final Replies replies;
 
-    CallingEnd(ProtocolLimits limits, Tags tags, OwnServices services, NotificationReader notifications) {
+    CallingEnd(
+            ProtocolLimits limits,
+            Tags tags,
+            OwnServices services,
+            NotificationReader notifications,
+            Requests requests,
+            Replies replies) {
         this.tags = tags;
         this.services = services;
         this.notifications = notifications;
+        this.requests = requests;
+        this.replies = replies;
         reader = new JsonReader(limits.json());
         faults = new FaultReader(reader);
     }
@@ -55,6 +66,28 @@ final class CallingEnd implements MessageReader.MessengerEnd {
             case STREAM -> tellItem(own.id(), tag, content, isFault, result, handler);
             default -> tellOutcome(own.id(), isFault, result, handler);
         }
+    }
+
+    @Override
+    public void tellUnreadable(
+            JsonReader lenient, JsonSlice tag, JsonSlice content, JsonException why, MessageHandler handler) {
+        var own = tags.read(tag);
+        if (own == null || (own.kind() != Tags.Kind.STREAM && !isOutcomeOfCall(own, lenient, content))) {
+            handler.onIgnored("a message beyond the limits: " + why.getMessage());
+            return;
+        }
+        if (own.kind() == Tags.Kind.STREAM && services.abandon(own.id()) != null) {
+            replies.send(handler, out -> requests.cancel(out, tag, own.id()));
+        }
+        services.end(own.id());
+        handler.onUnreadable(own.id(), String.valueOf(why.getMessage()));
+    }
+
+    private boolean isOutcomeOfCall(Tags.Tag own, JsonReader lenient, JsonSlice content) {
+        return own.kind() == Tags.Kind.CALL
+                && members.read(lenient, content)
+                && members.count() == 1
+                && !(members.get(RESULT).isEmpty() && members.get(ERROR).isEmpty());
     }
 
     private void tellEvent(JsonSlice tag, JsonSlice content, boolean isFault, boolean isEnd, MessageHandler handler) {

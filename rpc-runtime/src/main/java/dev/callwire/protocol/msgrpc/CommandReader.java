@@ -1,5 +1,6 @@
 package dev.callwire.protocol.msgrpc;
 
+import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
@@ -54,6 +55,28 @@ final class CommandReader {
             handler.onIgnored("a command over a messenger that is not there");
         } else {
             tellCommand(tag, pipe, end, handler);
+        }
+    }
+
+    /** Tells that what came over the pipe of a command is beyond a limit. */
+    void tellUnreadable(
+            JsonReader lenient,
+            JsonSlice tag,
+            JsonSlice pipe,
+            JsonSlice content,
+            JsonException why,
+            MessageReader.MessengerEnd end,
+            MessageHandler handler) {
+        boolean isObject = members.read(lenient, content);
+        boolean isCommand = isObject && Bytes.isString(members.get(CMD));
+        var own = isObject && !isCommand ? tags.readPipe(pipe) : null;
+        if (isCommand && end.has(tag)) {
+            handler.onMalformed(CallId.ofCommand(pipe, tag), null, CallReader.beyondLimit(why));
+        } else if (own != null && own.kind() == Tags.Kind.CALL) {
+            handler.onUnreadable(own.id(), String.valueOf(why.getMessage()));
+        } else {
+            handler.onIgnored(
+                    "what is neither a command nor the answer to one, beyond the limits: " + why.getMessage());
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.callwire.protocol.msgrpc;
 
 import dev.callwire.json.JsonException;
+import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.ProtocolLimits;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of one connection; what is none is passed over, as the library does. */
 final class FrameReader {
@@ -13,6 +15,10 @@ final class FrameReader {
 
     /** A message of ours: its sender takes more items. */
     static final String DEMAND = "$/demand";
+
+    /** Enough to find whom a frame is for that is beyond the limits. */
+    private static final JsonLimits FOR_TAG = new JsonLimits(
+            Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private static final byte[] KIND = Bytes.of("\"msg-rpc\"");
     private static final byte[] VERSION = Bytes.of("1");
@@ -34,6 +40,13 @@ final class FrameReader {
 
         /** Tells what a frame says. */
         void tell(JsonSlice content, MessageHandler handler);
+
+        /**
+         * Tells that a frame is beyond a limit, so that whoever waits for an answer gets one.
+         *
+         * @param lenient reads it all the same
+         */
+        void tellUnreadable(JsonReader lenient, JsonSlice content, JsonException why, MessageHandler handler);
     }
 
     FrameReader(ProtocolLimits limits, PipeReader calls, PipeReader messages) {
@@ -48,21 +61,49 @@ final class FrameReader {
             isEnvelope = envelope.read(reader.reset(frame));
             reader.end();
         } catch (JsonException e) {
-            handler.onIgnored("what is no JSON: " + e.getMessage());
+            passOver(frame, e, handler);
             return;
         }
-        var pipe = envelope.get(P);
-        if (!isEnvelope
-                || !envelope.get(U).contentEquals(KIND)
-                || !envelope.get(V).contentEquals(VERSION)
-                || !Bytes.isObject(envelope.get(M))) {
+        var pipe = pipe();
+        if (!isEnvelope || !isOfMsgRpc()) {
             handler.onIgnored("what is no frame of msg-rpc");
-        } else if (pipe.contentEquals(RPC)) {
-            calls.tell(envelope.get(M), handler);
-        } else if (pipe.contentEquals(MESSENGER)) {
-            messages.tell(envelope.get(M), handler);
-        } else {
+        } else if (pipe == null) {
             handler.onIgnored("a frame of an unknown pipe");
+        } else {
+            pipe.tell(envelope.get(M), handler);
+        }
+    }
+
+    private boolean isOfMsgRpc() {
+        return envelope.get(U).contentEquals(KIND)
+                && envelope.get(V).contentEquals(VERSION)
+                && Bytes.isObject(envelope.get(M));
+    }
+
+    private @Nullable PipeReader pipe() {
+        if (envelope.get(P).contentEquals(RPC)) {
+            return calls;
+        }
+        return envelope.get(P).contentEquals(MESSENGER) ? messages : null;
+    }
+
+    private void passOver(JsonSlice frame, JsonException why, MessageHandler handler) {
+        var lenient = new JsonReader(FOR_TAG);
+        var pipe = why.limit() != null && isReadBy(lenient, frame) ? pipe() : null;
+        if (pipe == null) {
+            handler.onIgnored("what is no JSON: " + why.getMessage());
+        } else {
+            pipe.tellUnreadable(lenient, envelope.get(M), why, handler);
+        }
+    }
+
+    private boolean isReadBy(JsonReader lenient, JsonSlice frame) {
+        try {
+            boolean isEnvelope = envelope.read(lenient.reset(frame));
+            lenient.end();
+            return isEnvelope && isOfMsgRpc();
+        } catch (JsonException e) {
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.callwire.protocol.msgrpc;
 
+import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
@@ -29,6 +30,10 @@ final class MessageReader implements FrameReader.PipeReader {
         /** Tells what a message says. */
         void tellMessage(JsonSlice tag, JsonSlice content, MessageHandler handler);
 
+        /** Tells that a message is beyond a limit; see {@link FrameReader.PipeReader#tellUnreadable}. */
+        void tellUnreadable(
+                JsonReader lenient, JsonSlice tag, JsonSlice content, JsonException why, MessageHandler handler);
+
         /** The peer wants nothing more of a messenger; false where that cannot be said. */
         boolean cancel(JsonSlice tag, MessageHandler handler);
     }
@@ -41,11 +46,7 @@ final class MessageReader implements FrameReader.PipeReader {
 
     @Override
     public void tell(JsonSlice content, MessageHandler handler) {
-        if (!outer.read(reader, content)
-                || !Bytes.isString(outer.get(TAG))
-                || !message.read(reader, outer.get(MSG))
-                || !Bytes.isString(message.get(P))
-                || message.get(M).isEmpty()) {
+        if (!isMessage(reader, content)) {
             handler.onIgnored("what is no message, which has a tag, a p and an m");
         } else if (Bytes.startsWith(message.get(P), COMMAND)) {
             commands.tell(outer.get(TAG), message.get(P), message.get(M), end, handler);
@@ -55,6 +56,26 @@ final class MessageReader implements FrameReader.PipeReader {
             end.tellMessage(outer.get(TAG), message.get(M), handler);
         } else {
             handler.onIgnored("a message of an unknown pipe");
+        }
+    }
+
+    private boolean isMessage(JsonReader with, JsonSlice content) {
+        return outer.read(with, content)
+                && Bytes.isString(outer.get(TAG))
+                && message.read(with, outer.get(MSG))
+                && Bytes.isString(message.get(P))
+                && !message.get(M).isEmpty();
+    }
+
+    @Override
+    public void tellUnreadable(JsonReader lenient, JsonSlice content, JsonException why, MessageHandler handler) {
+        boolean isMessage = isMessage(lenient, content);
+        if (isMessage && Bytes.startsWith(message.get(P), COMMAND)) {
+            commands.tellUnreadable(lenient, outer.get(TAG), message.get(P), message.get(M), why, end, handler);
+        } else if (isMessage && message.get(P).contentEquals(Frames.MESSAGES)) {
+            end.tellUnreadable(lenient, outer.get(TAG), message.get(M), why, handler);
+        } else {
+            handler.onIgnored("what is no message, and beyond the limits: " + why.getMessage());
         }
     }
 }

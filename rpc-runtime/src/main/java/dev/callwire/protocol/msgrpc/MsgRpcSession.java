@@ -46,7 +46,10 @@ final class MsgRpcSession implements ProtocolSession {
                 ? new FrameReader(
                         limits,
                         new AnswerReader(limits, tags, services, requests, replies),
-                        new MessageReader(limits, commands, new CallingEnd(limits, tags, services, notifications)))
+                        new MessageReader(
+                                limits,
+                                commands,
+                                new CallingEnd(limits, tags, services, notifications, requests, replies)))
                 : new FrameReader(
                         limits,
                         new CallReader(limits, calls, answers, replies),

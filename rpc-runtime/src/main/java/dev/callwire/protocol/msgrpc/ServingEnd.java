@@ -1,5 +1,6 @@
 package dev.callwire.protocol.msgrpc;
 
+import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.MessageHandler;
@@ -39,6 +40,12 @@ final class ServingEnd implements MessageReader.MessengerEnd {
         } else {
             notifications.tell(members.get(CMD), members.get(ARGS), handler);
         }
+    }
+
+    @Override
+    public void tellUnreadable(
+            JsonReader lenient, JsonSlice tag, JsonSlice content, JsonException why, MessageHandler handler) {
+        handler.onIgnored("a message beyond the limits: " + why.getMessage()); // which wants no answer
     }
 
     private void tellDemand(JsonSlice tag, MessageHandler handler) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is no frame, or none that makes sense, is passed over at both ends. */
 class HostileFramesTest {
     private static final String HEAD = "{'u':'msg-rpc','v':1,'i':'x','s':1,";
+    private static final String DEEP = "[".repeat(99) + "]".repeat(99);
 
     private final End server = End.dialled("ticks");
     private final End client = End.dialling();
@@ -189,6 +190,118 @@ class HostileFramesTest {
 
         assertThat(server.readsMessage("r10_x", "__", "{'cmd':'$/demand','args':{'n':1}}"))
                 .containsExactly("ignored demand for what is sent without");
+    }
+
+    @Test
+    void callBeyondALimitIsAnswered() {
+        assertThat(server.readsCall("{'cmd':'add','args':" + DEEP + ",'tag':'r1_x'}"))
+                .singleElement()
+                .asString()
+                .startsWith("malformed {'cmd':'add','tag':'r1_x'} -32700 Parse error: ");
+        assertThat(server.readsCall("{'cmd':'add','args':[" + "1,".repeat(100_000) + "1],'tag':'r1_x'}"))
+                .singleElement()
+                .asString()
+                .startsWith("malformed {'cmd':'add','tag':'r1_x'} -32700 Parse error: ");
+    }
+
+    @Test
+    void commandBeyondALimitIsAnswered() {
+        var command = End.message("r1_x", "c_add_c1_Q", "{'cmd':'add','args':" + DEEP + ",'ctag':'c1_Q'}");
+        assertThat(server.reads(command)).singleElement().asString().startsWith("ignored ");
+        server.readsCall("{'cmd':'add','tag':'r1_x'}");
+        server.accepted("{'cmd':'add','tag':'r1_x'}");
+
+        assertThat(server.reads(command))
+                .singleElement()
+                .asString()
+                .startsWith("malformed {'p':'c_add_c1_Q','tag':'r1_x'} -32700 Parse error: ");
+    }
+
+    @Test
+    void callBeyondALimitDoesNotAnswerTheCallInFlight() {
+        server.readsCall("{'cmd':'add','tag':'r1_x'}");
+
+        assertThat(server.readsCall("{'cmd':'add','args':" + DEEP + ",'tag':'r1_x'}"))
+                .singleElement()
+                .asString()
+                .startsWith("reply ")
+                .contains("'code':-32700", "'isService':0");
+        assertThat(server.accepted("{'cmd':'add','tag':'r1_x'}")).contains("'isService':1");
+    }
+
+    @Test
+    void answerBeyondALimitEndsItsCall() {
+        var tag = tag(client.call(1, "m", null, End.noMeta()));
+
+        assertThat(client.readsCall("{'err':null,'result':" + DEEP + ",'request':{'cmd':'m','tag':'" + tag + "'}}"))
+                .singleElement()
+                .asString()
+                .startsWith("unreadable 1: ");
+        assertThat(client.readsMessage(tag, "__", "{'result':" + DEEP + "}"))
+                .as("as a message")
+                .singleElement()
+                .asString()
+                .startsWith("unreadable 1: ");
+        assertThat(client.readsMessage(tag, "__", "{'cmd':'say','args':" + DEEP + "}"))
+                .as("a notification within the call")
+                .singleElement()
+                .asString()
+                .startsWith("ignored ");
+    }
+
+    @Test
+    void answerToACommandBeyondALimitEndsIt() {
+        var id = "{'cmd':'add','tag':'r1_x'}";
+        server.readsCall(id);
+        server.accepted(id);
+        var command = server.call(7, "reverse", null, End.within(id));
+        var pipe = command.replaceFirst(".*'p':'(c_[^']*)'.*", "$1");
+
+        assertThat(server.readsMessage("r1_x", pipe, "{'err':null,'result':" + DEEP + "}"))
+                .singleElement()
+                .asString()
+                .startsWith("unreadable 7: ");
+    }
+
+    @Test
+    void itemBeyondALimitEndsItsStreamAtBothEnds() {
+        var tag = tag(client.call(1, "m", null, End.credit(64)));
+        client.readsCall("{'result':null,'isService':1,'request':{'cmd':'m','tag':'" + tag + "'}}");
+
+        assertThat(client.readsMessage(tag, "__", DEEP))
+                .hasSize(2)
+                .satisfiesExactly(
+                        reply -> assertThat(reply)
+                                .startsWith("reply ")
+                                .contains("'cmd':'$/cancel'", "'tag':'" + tag + "'"),
+                        end -> assertThat(end).startsWith("unreadable 1: "));
+    }
+
+    @Test
+    void whatIsBeyondALimitAndMakesNoSenseIsPassedOver() {
+        for (var frame : new String[] {
+            End.rpc("{'cmd':7,'args':" + DEEP + ",'tag':'r1_x'}"),
+            End.rpc("{'cmd':'add','args':" + DEEP + "}"),
+            End.rpc("{'cmd':'add','cmd':'add','args':" + DEEP + ",'tag':'r1_x'}"),
+            End.rpc("{'cmd':'add','args':" + DEEP + ",'tag':'r1_x'}}}"),
+            End.rpc("{'cmd':'add','args':" + DEEP + ",'tag':"),
+            End.rpc("{'result':" + DEEP + ",'request':{'tag':7}}"),
+            End.rpc("{'result':" + DEEP + ",'request':{'tag':'r1_x'}}"),
+            End.rpc("{'result':1,'request':" + DEEP + "}"),
+            End.message("r1_x", "__", DEEP),
+            End.message("r1_x", "c_a_c1_x", "{'result':" + DEEP + "}"),
+            End.message("r1_x", "other", DEEP),
+            HEAD + "'p':'rs-msger','m':{'msg':" + DEEP + ",'tag':'r1_x'}}",
+            HEAD + "'p':'rs-other','m':{'cmd':'add','args':" + DEEP + ",'tag':'r1_x'}}",
+            "{'u':'other','v':1,'p':'rs-rpc','m':{'cmd':'add','args':" + DEEP + ",'tag':'r1_x'}}"
+        }) {
+            assertThat(server.reads(frame)).singleElement().asString().startsWith("ignored ");
+            assertThat(client.reads(frame)).singleElement().asString().startsWith("ignored ");
+        }
+    }
+
+    private static String tag(String frame) {
+        return frame.replaceFirst(".*'tag':'([^']*)'.*", "$1");
     }
 
     @Test
