@@ -36,7 +36,7 @@ final class ImportScope implements References {
     void callEnded(boolean succeeded) {
         for (var object : objects) {
             if (!succeeded) {
-                table.end(object); // a failure ends the references of its call at both ends
+                table.drop(object); // a failure ends the references of its call at both ends
             } else if (object.isCallScoped()) {
                 table.endWithCall(object);
             }

@@ -178,6 +178,7 @@ final class ObjectTable {
         } else if (!reference.ownedBySender()) {
             return givenBack(type, reference.handle());
         } else if (objects().remote.size() >= settings.limits().references()) {
+            read.forget(reference.handle());
             throw new UnfitValueException(
                     "", "one of at most " + settings.limits().references() + " object references", "one more");
         }
@@ -215,7 +216,7 @@ final class ObjectTable {
         if (ownedBySender) {
             var object = objects().remote.get(handle);
             if (object != null) {
-                end(object);
+                drop(object);
             }
         } else {
             var object = objects().own.remove(handle);
@@ -258,13 +259,22 @@ final class ObjectTable {
 
     /** A reference to an object of the peer's has ended with its call: of what the peer wants to hear, it hears. */
     void endWithCall(RemoteObject object) {
-        if (end(object) && object.isToBeReleased()) {
-            tellReleased(object.handle(), false);
+        if (object.isToBeReleased()) {
+            release(object);
+        } else {
+            drop(object);
         }
     }
 
-    /** A reference to an object of the peer's has ended, and the peer knows; false if it had before. */
-    boolean end(RemoteObject object) {
+    /** A reference to an object of the peer's has ended at both ends. */
+    void drop(RemoteObject object) {
+        if (end(object) && frames != null) {
+            frames.forget(object.handle());
+        }
+    }
+
+    /** A reference to an object of the peer's has ended here; false if it had before. */
+    private boolean end(RemoteObject object) {
         if (!object.end()) {
             return false;
         }

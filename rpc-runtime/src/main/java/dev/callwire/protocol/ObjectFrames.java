@@ -35,6 +35,14 @@ public interface ObjectFrames {
     byte[] methodName(long handle, String method);
 
     /**
+     * A reference to an object of the peer's has ended without a word to its owner, or was not taken: the session need not
+     * know it any more.
+     */
+    default void forget(long handle) {
+        // Where the peer gives handles, there is nothing to know.
+    }
+
+    /**
      * Writes that an object is not referred to any more, as a frame; or nothing where the protocol does not say so.
      *
      * @param ownedBySender whether this end owns the object

@@ -5,7 +5,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.ObjectFrames;
 import dev.callwire.protocol.ObjectReference;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * over the messenger of the call that brought it. This end's go by {@code o1}, or {@code so1} where it was dialled. Thread-safe.
  */
 final class ObjectNames implements ObjectFrames {
-    /** Objects of the peer's, beyond which the oldest are forgotten. */
-    static final int MOST = 4096;
-
     /** Follows the quote in the name of an object's method, as in no wire name. */
     private static final byte MARK = 0;
 
     private final String own;
     private final int longestName;
-    private final Map<Long, Target> targets = new LinkedHashMap<>();
+
+    /** Objects of the peer's, until their references end; the engine takes no more than may be referred to. */
+    private final Map<Long, Target> targets = new HashMap<>();
+
     private long lastHandle;
 
     /**
@@ -86,9 +86,6 @@ final class ObjectNames implements ObjectFrames {
     private synchronized long add(Target target) {
         lastHandle++;
         targets.put(lastHandle, target);
-        if (targets.size() > MOST) {
-            targets.remove(targets.keySet().iterator().next());
-        }
         return lastHandle;
     }
 
@@ -153,6 +150,11 @@ final class ObjectNames implements ObjectFrames {
         var name = new JsonSlice();
         name.set(cmd.array(), dot + 1, cmd.end() - dot - 1);
         return new OwnMethod(handle, name);
+    }
+
+    @Override
+    public synchronized void forget(long handle) {
+        targets.remove(handle);
     }
 
     /** Writes nothing: that a reference has ended, the peer does not hear. */

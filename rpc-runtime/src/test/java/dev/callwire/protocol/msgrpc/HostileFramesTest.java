@@ -4,10 +4,12 @@ import static dev.callwire.protocol.msgrpc.End.frame;
 import static dev.callwire.protocol.msgrpc.End.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -315,13 +317,17 @@ class HostileFramesTest {
     }
 
     @Test
-    void whatIsRememberedOfObjectsIsBounded() {
+    void objectsAreRememberedUntilTheirReferencesEnd() {
         var objects = new ObjectNames(false, 64);
-        for (int i = 0; i < 2 * ObjectNames.MOST; i++) {
-            objects.readReference(json("'w'"), json("{'cmd':'watch','tag':'r1_x'}"));
-        }
+        var call = json("{'cmd':'watch','tag':'r1_x'}");
+        var refused = Objects.requireNonNull(objects.readReference(json("'w'"), call));
+        var released = Objects.requireNonNull(objects.readReference(json("'w'"), call));
+        objects.readReference(json("'w'"), call);
 
-        assertThat(objects.size()).isEqualTo(ObjectNames.MOST);
+        objects.forget(refused.handle());
+        objects.writeRelease(new JsonWriter(16, 999), released.handle(), false);
+
+        assertThat(objects.size()).isEqualTo(1);
     }
 
     @Test
