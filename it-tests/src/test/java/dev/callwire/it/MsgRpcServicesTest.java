@@ -10,6 +10,7 @@ import dev.callwire.annotation.RpcCallback;
 import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.call.CallContext;
+import dev.callwire.call.Limits;
 import dev.callwire.call.NotExecutedException;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.protocol.msgrpc.MsgRpc;
@@ -31,6 +32,7 @@ class MsgRpcServicesTest {
     private final RpcServer server = RpcServer.builder()
             .host("127.0.0.1")
             .service(Reception.class, desk)
+            .limits(Limits.DEFAULTS.toBuilder().references(2).build())
             .protocol(MsgRpc.PROTOCOL)
             .withoutJsonRpc()
             .start();
@@ -39,6 +41,7 @@ class MsgRpcServicesTest {
             .protocol(MsgRpc.PROTOCOL)
             .reconnect(ReconnectPolicy.NEVER)
             .service(Guest.class, heard::add)
+            .limits(Limits.DEFAULTS.toBuilder().references(3).build())
             .connect();
     private final Reception reception = client.proxy(Reception.class);
 
@@ -152,6 +155,16 @@ class MsgRpcServicesTest {
         assertThatExceptionOfType(NotExecutedException.class)
                 .isThrownBy(() -> desk.kept.get().ring(1))
                 .withMessageContaining("the reference to its object has ended");
+    }
+
+    @Test
+    void objectThatItsHolderHasClosedIsClosedAndMakesRoomForAnother() {
+        for (int i = 0; i < 5; i++) {
+            reception.keep(new OwnBell());
+            reception.dropKept();
+        }
+
+        await().untilAsserted(() -> assertThat(heard).hasSize(5).containsOnly("closed"));
     }
 
     @Test

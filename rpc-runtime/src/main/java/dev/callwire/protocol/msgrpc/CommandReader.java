@@ -13,6 +13,7 @@ final class CommandReader {
     private static final JsonSlice NULL = JsonSlice.of("null");
     private static final byte[] PING = Bytes.of("ping");
     private static final byte[] CANCEL = Bytes.of(FrameReader.CANCEL);
+    private static final byte[] RELEASE = Bytes.of("\"" + FrameReader.RELEASE + "\"");
     private static final byte[] TIMESTAMP = Bytes.of("{\"timestamp\":");
     private static final byte[] ARGS_OF_PING = Bytes.of(",\"args\":");
 
@@ -20,11 +21,13 @@ final class CommandReader {
     private static final int ARGS = 1;
     private static final int ERR = 2;
     private static final int RESULT = 3;
+    private static final int OBJECT = 0;
 
     private final ProtocolLimits limits;
     private final JsonReader reader;
     private final JsonReader nameReader;
     private final Members members = new Members("cmd", "args", "err", "result");
+    private final Members release = new Members("object");
     private final FaultReader faults;
     private final JsonSlice name = new JsonSlice();
     private final CallMeta meta = new CallMeta();
@@ -51,6 +54,8 @@ final class CommandReader {
             handler.onIgnored("what is neither a command nor the answer to one");
         } else if (!Bytes.isString(members.get(CMD))) {
             tellAnswer(pipe, handler);
+        } else if (members.get(CMD).contentEquals(RELEASE)) {
+            tellRelease(CallId.ofCommand(pipe, tag), handler); // it lasts longer than a messenger may
         } else if (!end.has(tag)) {
             handler.onIgnored("a command over a messenger that is not there");
         } else {
@@ -89,6 +94,16 @@ final class CommandReader {
             handler.onFailure(tag.id(), faults.code(), faults.message(), faults.data());
         } else {
             handler.onResult(tag.id(), members.get(RESULT).isEmpty() ? NULL : members.get(RESULT));
+        }
+    }
+
+    private void tellRelease(JsonSlice id, MessageHandler handler) {
+        long handle = release.read(reader, members.get(ARGS)) ? objects.ownHandle(release.get(OBJECT)) : 0;
+        if (handle == 0) {
+            handler.onIgnored("the release of no object of ours");
+        } else {
+            handler.onRelease(handle, false);
+            replies.send(handler, out -> answers.ofCommand(out, id, to -> to.nullValue()));
         }
     }
 

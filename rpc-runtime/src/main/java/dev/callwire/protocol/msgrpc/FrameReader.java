@@ -13,6 +13,9 @@ final class FrameReader {
     /** A command of ours: its sender wants nothing more of the messenger. */
     static final String CANCEL = "$/cancel";
 
+    /** A command of ours: its sender refers to an object no more. */
+    static final String RELEASE = "$/release";
+
     /** A message of ours: its sender takes more items. */
     static final String DEMAND = "$/demand";
 

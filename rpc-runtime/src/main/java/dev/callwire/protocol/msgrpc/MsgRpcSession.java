@@ -32,9 +32,9 @@ final class MsgRpcSession implements ProtocolSession {
     MsgRpcSession(boolean dialled, ProtocolLimits limits) {
         this.dialled = dialled;
         var frames = new Frames();
-        objects = new ObjectNames(dialled, limits.methodLength());
         answers = new Answers(frames);
         requests = new Requests(frames, tags);
+        objects = new ObjectNames(dialled, limits.methodLength(), requests);
         streams = new MessengerStreams(dialled, frames, tags, requests, answers, calls, services);
         reader = reader(limits, new Replies(limits.outboundBytes()));
     }

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects by reference: one is passed as a JSON string, which is the first part of the names of its commands, and is called
- * over the messenger of the call that brought it. This end's go by {@code o1}, or {@code so1} where it was dialled. Thread-safe.
+ * over the messenger of the call that brought it. This end's go by {@code o1}, and by {@code ok1} if they outlast their call;
+ * where it was dialled by {@code so1} and {@code sok1}. By that an end knows that its peer hears of references that end.
+ * Thread-safe.
  */
 final class ObjectNames implements ObjectFrames {
     /** Follows the quote in the name of an object's method, as in no wire name. */
     private static final byte MARK = 0;
 
+    private static final String KEPT = "k";
+
     private final String own;
+    private final String peers;
     private final int longestName;
+    private final Requests requests;
 
     /** Objects of the peer's, until their references end; the engine takes no more than may be referred to. */
     private final Map<Long, Target> targets = new HashMap<>();
@@ -37,41 +43,57 @@ final class ObjectNames implements ObjectFrames {
     /** A method of one of this end's objects that the peer calls. */
     record OwnMethod(long handle, JsonSlice name) {}
 
-    ObjectNames(boolean dialled, int longestName) {
+    ObjectNames(boolean dialled, int longestName, Requests requests) {
         own = dialled ? "o" : "so";
+        peers = dialled ? "so" : "o";
         this.longestName = longestName;
+        this.requests = requests;
     }
 
     @Override
     public void writeReference(JsonWriter out, ObjectReference reference) {
         if (reference.ownedBySender()) {
-            out.value(own + reference.handle());
+            out.value(own + (reference.callScoped() ? "" : KEPT) + reference.handle());
             return;
         }
         out.raw(target(reference.handle()).name());
     }
 
-    private synchronized Target target(long handle) {
-        var target = targets.get(handle);
+    private Target target(long handle) {
+        var target = find(handle);
         if (target == null) {
             throw new NotExecutedException("It was not sent: the reference to an object of the peer's has ended");
         }
         return target;
     }
 
+    private synchronized @Nullable Target find(long handle) {
+        return targets.get(handle);
+    }
+
     @Override
     public @Nullable ObjectReference readReference(JsonSlice json) {
-        long handle = Bytes.isString(json) ? ownHandle(json.array(), json.offset() + 1, json.end() - 1) : 0;
+        long handle = ownHandle(json);
         return handle == 0 ? null : new ObjectReference(handle, false, false);
     }
 
+    /** The handle of the object of this end's that a JSON value names; 0 if it names none. */
+    long ownHandle(JsonSlice json) {
+        return Bytes.isString(json) ? ownHandle(json.array(), json.offset() + 1, json.end() - 1) : 0;
+    }
+
     private long ownHandle(byte[] array, int from, int to) {
-        for (int i = 0; i < own.length(); i++) {
-            if (from + i >= to || array[from + i] != own.charAt(i)) {
+        long kept = handle(own + KEPT, array, from, to);
+        return kept == 0 ? handle(own, array, from, to) : kept;
+    }
+
+    private static long handle(String prefix, byte[] array, int from, int to) {
+        for (int i = 0; i < prefix.length(); i++) {
+            if (from + i >= to || array[from + i] != prefix.charAt(i)) {
                 return 0;
             }
         }
-        return Bytes.positive(array, from + own.length(), to);
+        return Bytes.positive(array, from + prefix.length(), to);
     }
 
     @Override
@@ -157,12 +179,18 @@ final class ObjectNames implements ObjectFrames {
         targets.remove(handle);
     }
 
-    /** Writes nothing: that a reference has ended, the peer does not hear. */
+    /** Writes nothing of an object whose name none of ours has given: a page would not know the word. */
     @Override
-    public synchronized void writeRelease(JsonWriter out, long handle, boolean ownedBySender) {
-        if (!ownedBySender) {
-            targets.remove(handle);
+    public void writeRelease(JsonWriter out, long handle, boolean ownedBySender) {
+        var target = ownedBySender ? null : find(handle);
+        if (target == null) {
+            return;
         }
+        var name = target.name();
+        if (handle(peers + KEPT, name.array(), name.offset() + 1, name.end() - 1) > 0) {
+            requests.release(out, target.tag(), handle, name);
+        }
+        forget(handle);
     }
 
     synchronized int size() {

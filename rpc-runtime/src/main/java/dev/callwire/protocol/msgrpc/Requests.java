@@ -15,6 +15,8 @@ final class Requests {
     private static final byte[] CTAG = Bytes.of(",\"ctag\":\"");
     private static final byte[] PIPE = Bytes.of("\"c_");
     private static final byte[] CANCEL = Bytes.of(FrameReader.CANCEL);
+    private static final byte[] RELEASE = Bytes.of(FrameReader.RELEASE);
+    private static final byte[] OBJECT = Bytes.of("{\"object\":");
     private static final byte[] DEMAND = Bytes.of("{\"cmd\":\"" + FrameReader.DEMAND + "\",\"args\":{\"n\":");
 
     private final Frames frames;
@@ -91,6 +93,21 @@ final class Requests {
     /** Says that this end wants nothing more of what goes over a messenger. */
     void cancel(JsonWriter out, JsonSlice tag, long id) {
         command(out, tag, Tags.Kind.NOTE, id, to -> to.raw(CANCEL), null);
+    }
+
+    /**
+     * Says that this end refers to an object of the peer's no more.
+     *
+     * @param name the object's, as a JSON string
+     */
+    void release(JsonWriter out, JsonSlice tag, long id, JsonSlice name) {
+        command(
+                out,
+                tag,
+                Tags.Kind.NOTE,
+                id,
+                to -> to.raw(RELEASE),
+                to -> to.raw(OBJECT).raw(name).raw((byte) '}'));
     }
 
     /** Says that this end takes more items of the stream that goes over a messenger. */

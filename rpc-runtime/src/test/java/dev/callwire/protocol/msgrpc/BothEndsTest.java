@@ -121,4 +121,56 @@ class BothEndsTest {
                         raw(out -> theirs.writeReference(out, new ObjectReference(reference.handle(), false, false))))))
                 .isEqualTo(new ObjectReference(5, false, false));
     }
+
+    @Test
+    void referenceThatEndsIsReleasedAtTheOwner() {
+        var theirs = Objects.requireNonNull(server.session.objects());
+        var id = heard(client.call(1, "watch", "{'watcher':" + passed(client, false) + "}", noMeta()));
+        var reference = Objects.requireNonNull(theirs.readReference(json(passed(client, false)), json(id)));
+
+        var release = raw(out -> theirs.writeRelease(out, reference.handle(), false));
+
+        assertThat(release).contains("'p':'c_$/release_c1_", "{'cmd':'$/release','args':{'object':'ok5'},'ctag':'c1_");
+        assertThat(client.reads(release))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("release of our object 5"),
+                        line -> assertThat(line).startsWith("reply ").contains("'err':null,'result':null"));
+        assertThat(raw(out -> theirs.writeRelease(out, reference.handle(), false)))
+                .as("once")
+                .isEmpty();
+    }
+
+    @Test
+    void referenceToAnObjectOfTheServersIsReleased() {
+        var ours = Objects.requireNonNull(client.session.objects());
+        var id = heard(client.call(1, "callMe", null, noMeta()));
+        accepted(id);
+        var tag = id.replaceFirst(".*'tag':'([^']*)'.*", "$1");
+        var command = json("{'p':'c_m_c1_Q','tag':'" + tag + "'}");
+        var reference = Objects.requireNonNull(ours.readReference(json(passed(server, false)), command));
+
+        assertThat(server.reads(raw(out -> ours.writeRelease(out, reference.handle(), false))))
+                .first()
+                .isEqualTo("release of our object 5");
+    }
+
+    @Test
+    void referenceThatEndsWithItsCallIsNotReleased() {
+        var theirs = Objects.requireNonNull(server.session.objects());
+        var id = json(heard(client.call(1, "watch", null, noMeta())));
+        var own = Objects.requireNonNull(theirs.readReference(json(passed(client, true)), id));
+        var ofAPage = Objects.requireNonNull(theirs.readReference(json("'watcher'"), id));
+
+        assertThat(raw(out -> theirs.writeRelease(out, own.handle(), false)))
+                .as("its owner knows")
+                .isEmpty();
+        assertThat(raw(out -> theirs.writeRelease(out, ofAPage.handle(), false)))
+                .as("a page would not know the word")
+                .isEmpty();
+    }
+
+    private static String passed(End end, boolean callScoped) {
+        var objects = Objects.requireNonNull(end.session.objects());
+        return raw(out -> objects.writeReference(out, new ObjectReference(5, true, callScoped)));
+    }
 }

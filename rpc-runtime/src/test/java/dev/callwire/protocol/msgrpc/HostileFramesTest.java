@@ -183,6 +183,16 @@ class HostileFramesTest {
     }
 
     @Test
+    void releaseOfWhatIsNoObjectIsPassedOver() {
+        for (var args : new String[] {
+            "null", "7", "{}", "{'object':7}", "{'object':'so0'}", "{'object':'o5'}", "{'object':'so'}"
+        }) {
+            assertThat(server.readsMessage("r1_x", "c_$/release_c0_Q", "{'cmd':'$/release','args':" + args + "}"))
+                    .containsExactly("ignored the release of no object of ours");
+        }
+    }
+
+    @Test
     void creditThatIsNoneIsNotHeeded() {
         for (var credit : new String[] {"0", "-1", "1.5", "'1'", "null", "1e3"}) {
             server.readsCall(
@@ -318,7 +328,7 @@ class HostileFramesTest {
 
     @Test
     void objectsAreRememberedUntilTheirReferencesEnd() {
-        var objects = new ObjectNames(false, 64);
+        var objects = new ObjectNames(false, 64, new Requests(new Frames(), new Tags()));
         var call = json("{'cmd':'watch','tag':'r1_x'}");
         var refused = Objects.requireNonNull(objects.readReference(json("'w'"), call));
         var released = Objects.requireNonNull(objects.readReference(json("'w'"), call));
