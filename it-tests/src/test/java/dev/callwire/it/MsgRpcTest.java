@@ -2,10 +2,13 @@ package dev.callwire.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
+import dev.callwire.annotation.RpcCallback;
+import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.DeadlineExceededException;
@@ -22,6 +25,8 @@ import dev.callwire.stream.StreamReader;
 import dev.callwire.stream.StreamWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +48,43 @@ class MsgRpcTest {
     @RpcService("demo")
     interface Nothing {
         void nothing();
+    }
+
+    @RpcCallback
+    interface Door extends AutoCloseable {
+        void knock();
+
+        @Override
+        void close();
+    }
+
+    record Room(String name, Optional<Door> door) {}
+
+    @RpcService("doors")
+    interface Doors {
+        Door open();
+
+        List<Room> all();
+
+        @RpcNotification
+        void shut(int number);
+    }
+
+    private record OwnDoors() implements Doors {
+        @Override
+        public Door open() {
+            throw new IllegalStateException("it is locked");
+        }
+
+        @Override
+        public List<Room> all() {
+            return List.of();
+        }
+
+        @Override
+        public void shut(int number) {
+            // it is
+        }
     }
 
     @AfterEach
@@ -141,6 +183,32 @@ class MsgRpcTest {
                 .havingCause()
                 .isInstanceOf(NotExecutedException.class)
                 .withMessageStartingWith("demo.sum takes a stream, which msg-rpc cannot carry; these can: ");
+    }
+
+    @Test
+    void objectInAResultIsRefusedByItsName() {
+        assertThatExceptionOfType(NotExecutedException.class)
+                .isThrownBy(() -> client.proxy(Doors.class).open())
+                .withMessage("doors.open returns an object by reference, which msg-rpc cannot carry; these can:"
+                        + " JSON-RPC 2.0");
+        assertThatExceptionOfType(NotExecutedException.class)
+                .isThrownBy(() -> client.proxy(Doors.class).all())
+                .withMessageStartingWith("doors.all returns an object by reference");
+        client.proxy(Doors.class).shut(1);
+    }
+
+    @Test
+    void serverThatCouldNotReturnItsObjectsDoesNotStart() {
+        var builder = RpcServer.builder()
+                .host("127.0.0.1")
+                .service(Doors.class, new OwnDoors())
+                .protocol(MsgRpc.PROTOCOL)
+                .withoutJsonRpc();
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("doors\\.(open|all) of Doors returns an object by reference, which none of the"
+                        + " protocols here carries: msg-rpc; these can: JSON-RPC 2\\.0");
     }
 
     @Test

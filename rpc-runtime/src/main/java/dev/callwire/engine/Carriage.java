@@ -86,6 +86,9 @@ final class Carriage {
         }
         if (method.passesReferences()) {
             needs.add(Feature.REFERENCE);
+            if (method.returnsReferences()) {
+                needs.add(Feature.RESULT_REFERENCE);
+            }
         }
         return needs;
     }

@@ -17,6 +17,9 @@ public enum Feature {
     /** Objects stay where they are, and are called there. */
     REFERENCE("passes objects by reference"),
 
+    /** Objects of the end that is called, which the answer refers to. */
+    RESULT_REFERENCE("returns an object by reference"),
+
     /** Events are subscribed to. */
     TOPIC("is a topic"),
 

@@ -184,6 +184,11 @@ public final class JsonType<T extends @Nullable Object> {
         }
     }
 
+    /** Whether an object that is passed by reference may be within its values. */
+    boolean holdsReferences() {
+        return form == Form.BOUND && new HeldReferences().areIn(javaType);
+    }
+
     /** Whether {@code null} is no value of this type. */
     boolean refusesNull() {
         return !nullable;

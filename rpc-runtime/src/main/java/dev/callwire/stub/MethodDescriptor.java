@@ -37,6 +37,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     private final @Nullable SubscriptionNames subscription;
     private final List<ErrorDescriptor<?>> errors;
     private final List<Supplier<ServiceBinding<?>>> references;
+    private final boolean returnsReferences;
 
     private MethodDescriptor(Builder<R> builder) {
         name = builder.name;
@@ -56,6 +57,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         subscription = builder.subscription;
         errors = List.copyOf(builder.errors);
         references = List.copyOf(builder.references);
+        returnsReferences = !references.isEmpty() && result.holdsReferences();
     }
 
     /** Begins the description of a method that is answered. */
@@ -148,6 +150,11 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     /** Whether it passes objects by reference, in its parameters or its result. */
     public boolean passesReferences() {
         return !references.isEmpty();
+    }
+
+    /** Whether it passes objects by reference in its result. */
+    public boolean returnsReferences() {
+        return returnsReferences;
     }
 
     /** The binding of an interface whose objects it passes by reference; {@code null} if it passes none such. */
