@@ -4,6 +4,7 @@ import dev.callwire.protocol.Protocol;
 import dev.callwire.transport.Acceptor;
 import dev.callwire.transport.Handshake;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ final class PathSelection {
     private final Map<String, List<Protocol>> byPath = new LinkedHashMap<>();
 
     /** @throws IllegalArgumentException if nothing would tell connections for it from those for another one */
-    void add(Protocol protocol, List<String> paths) {
+    void add(Protocol protocol, Collection<String> paths) {
         for (var path : paths) {
             var others = byPath.computeIfAbsent(path, unused -> new ArrayList<>());
             for (var other : others) {

@@ -33,6 +33,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -316,7 +317,7 @@ public final class RpcServer implements AutoCloseable {
         private @Nullable Transport transport;
         private Dialect dialect = Dialect.STRICT;
         private boolean speaksJsonRpc = true;
-        private final Map<Protocol, List<String>> protocols = new LinkedHashMap<>();
+        private final Map<Protocol, Set<String>> protocols = new LinkedHashMap<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -364,7 +365,7 @@ public final class RpcServer implements AutoCloseable {
         public Builder protocol(Protocol protocol, String... servedPaths) {
             requireNonNull(protocol, "protocol");
             protocols
-                    .computeIfAbsent(protocol, added -> new ArrayList<>())
+                    .computeIfAbsent(protocol, added -> new LinkedHashSet<>())
                     .addAll(servedPaths.length == 0 ? protocol.paths() : checked(servedPaths));
             return this;
         }

@@ -443,6 +443,11 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     }
 
     @Override
+    public void onAbandoned(JsonSlice id) {
+        incoming.cancel(id);
+    }
+
+    @Override
     public void onMalformed(JsonSlice id, @Nullable ReplyGroup group, Fault fault) {
         owesAnswer = true;
         answers.fault(id, group, fault);
