@@ -1,0 +1,36 @@
+package dev.callwire.wamp.message;
+
+import dev.callwire.json.JsonSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a CALL.
+ *
+ * @param json the dictionary as it stands on the wire
+ * @param progress whether more of the call's input follows
+ * @param timeout milliseconds until the call, or the next of its results, has to be there; 0 for any time
+ */
+public record CallOptions(
+        JsonSlice json,
+        boolean receiveProgress,
+        boolean progress,
+        boolean discloseMe,
+        long timeout,
+        @Nullable Passthru passthru) {
+    public static final CallOptions NONE = new CallOptions(Dictionary.EMPTY, false, false, false, 0, null);
+
+    static final long KEYS =
+            Key.bits(Key.RECEIVE_PROGRESS, Key.PROGRESS, Key.DISCLOSE_ME, Key.TIMEOUT, Key.FORWARD_FOR) | Passthru.KEYS;
+
+    static CallOptions of(Dictionary options) {
+        return options.isEmpty()
+                ? NONE
+                : new CallOptions(
+                        options.json(),
+                        options.is(Key.RECEIVE_PROGRESS),
+                        options.is(Key.PROGRESS),
+                        options.is(Key.DISCLOSE_ME),
+                        options.number(Key.TIMEOUT, 0),
+                        options.passthru());
+    }
+}

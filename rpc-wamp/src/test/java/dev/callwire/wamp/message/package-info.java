@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callwire.wamp.message;
+
+import org.jspecify.annotations.NullMarked;
