@@ -2,4 +2,5 @@
 module dev.callwire.wamp {
     requires transitive dev.callwire.runtime;
     requires static transitive org.jspecify;
+    requires org.slf4j;
 }

@@ -22,6 +22,15 @@ public record CallOptions(
     static final long KEYS =
             Key.bits(Key.RECEIVE_PROGRESS, Key.PROGRESS, Key.DISCLOSE_ME, Key.TIMEOUT, Key.FORWARD_FOR) | Passthru.KEYS;
 
+    /**
+     * Reads options.
+     *
+     * @throws ProtocolViolationException if they are not as they should be
+     */
+    public static CallOptions parse(JsonSlice json) {
+        return of(Dictionary.parse(json, MessageType.CALL, KEYS));
+    }
+
     static CallOptions of(Dictionary options) {
         return options.isEmpty()
                 ? NONE

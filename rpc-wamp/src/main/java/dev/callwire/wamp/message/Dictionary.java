@@ -1,5 +1,7 @@
 package dev.callwire.wamp.message;
 
+import dev.callwire.json.JsonException;
+import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
@@ -35,6 +37,19 @@ final class Dictionary {
     private JsonSlice json = EMPTY;
     private long present;
     private long trues;
+
+    /** Reads options that did not come in a message. */
+    static Dictionary parse(JsonSlice json, MessageType type, long known) {
+        var reader = new JsonReader(JsonLimits.DEFAULTS).reset(json);
+        var dictionary = new Dictionary();
+        try {
+            dictionary.read(reader, json, type, "Options", known);
+            reader.end();
+        } catch (JsonException e) {
+            throw new ProtocolViolationException("Options of " + type + " are a dictionary. " + e.getMessage());
+        }
+        return dictionary;
+    }
 
     /**
      * Reads the next value, a dictionary.

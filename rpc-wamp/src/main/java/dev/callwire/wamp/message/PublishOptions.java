@@ -24,6 +24,15 @@ public record PublishOptions(
             | Audience.KEYS
             | Passthru.KEYS;
 
+    /**
+     * Reads options.
+     *
+     * @throws ProtocolViolationException if they are not as they should be
+     */
+    public static PublishOptions parse(JsonSlice json) {
+        return of(Dictionary.parse(json, MessageType.PUBLISH, KEYS));
+    }
+
     static PublishOptions of(Dictionary options) {
         return options.isEmpty()
                 ? NONE

@@ -13,6 +13,15 @@ public record RegisterOptions(JsonSlice json, Match match, InvocationPolicy invo
 
     static final long KEYS = Key.bits(Key.MATCH, Key.INVOKE, Key.DISCLOSE_CALLER, Key.FORWARD_FOR);
 
+    /**
+     * Reads options.
+     *
+     * @throws ProtocolViolationException if they are not as they should be
+     */
+    public static RegisterOptions parse(JsonSlice json) {
+        return of(Dictionary.parse(json, MessageType.REGISTER, KEYS));
+    }
+
     static RegisterOptions of(Dictionary options) {
         return options.isEmpty()
                 ? NONE

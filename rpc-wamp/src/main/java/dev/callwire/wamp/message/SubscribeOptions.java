@@ -12,6 +12,15 @@ public record SubscribeOptions(JsonSlice json, Match match, boolean getRetained)
 
     static final long KEYS = Key.bits(Key.MATCH, Key.GET_RETAINED, Key.FORWARD_FOR);
 
+    /**
+     * Reads options.
+     *
+     * @throws ProtocolViolationException if they are not as they should be
+     */
+    public static SubscribeOptions parse(JsonSlice json) {
+        return of(Dictionary.parse(json, MessageType.SUBSCRIBE, KEYS));
+    }
+
     static SubscribeOptions of(Dictionary options) {
         return options.isEmpty()
                 ? NONE

@@ -25,5 +25,8 @@ public final class Uris {
     /** A session has as many registrations, subscriptions, calls or testaments as it may have. */
     public static final String TOO_MANY = "callwire.error.too_many";
 
+    /** What has been called has failed unexpectedly; why stands in the log. */
+    public static final String INTERNAL_ERROR = "callwire.error.internal";
+
     private Uris() {}
 }

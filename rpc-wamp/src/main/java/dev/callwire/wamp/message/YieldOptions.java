@@ -18,6 +18,15 @@ public record YieldOptions(
 
     static final long KEYS = Key.bits(Key.PROGRESS, Key.FORWARD_FOR) | Passthru.KEYS;
 
+    /**
+     * Reads options.
+     *
+     * @throws ProtocolViolationException if they are not as they should be
+     */
+    public static YieldOptions parse(JsonSlice json) {
+        return of(Dictionary.parse(json, MessageType.YIELD, KEYS));
+    }
+
     static YieldOptions of(Dictionary options) {
         return options.isEmpty()
                 ? NONE

@@ -1,0 +1,24 @@
+package dev.callwire.wamp.router;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.wamp.message.Message;
+import java.util.function.Consumer;
+
+/** The decision on one client that asks to join a realm. It is made once, at once or later, on any thread. */
+public interface Admission {
+    /** The id that the session has if it is accepted. */
+    long session();
+
+    /** Lets the client in. */
+    void accept(Identity identity);
+
+    /**
+     * Has the client prove who it is; it is decided on what it answers.
+     *
+     * @param extra a dictionary
+     */
+    void challenge(String method, JsonSlice extra, Consumer<Message.Authenticate> answer);
+
+    /** Turns the client away with a reason, a URI, and words that it gets to read. */
+    void refuse(String reason, String words);
+}

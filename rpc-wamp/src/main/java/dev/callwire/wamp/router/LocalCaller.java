@@ -1,0 +1,19 @@
+package dev.callwire.wamp.router;
+
+import dev.callwire.wamp.message.Message;
+
+/**
+ * Takes the answer of a call from within this process. Its methods run under the realm's lock, so they return soon and wait for
+ * nothing; they may call back into the realm. Messages are valid while they run.
+ */
+public interface LocalCaller {
+    /**
+     * Takes a result.
+     *
+     * @param isLast whether no other follows
+     */
+    void onResult(Message.Result result, boolean isLast);
+
+    /** The call has failed. */
+    void onFailure(Message.Failed failure);
+}

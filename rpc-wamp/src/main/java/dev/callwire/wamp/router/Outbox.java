@@ -1,0 +1,14 @@
+package dev.callwire.wamp.router;
+
+/** Where the frames of one session go. Its methods return soon and never call back into the router. */
+public interface Outbox {
+    /**
+     * Sends a frame. The bytes are copied before this returns.
+     *
+     * @param utf8 holds the frame
+     */
+    void send(byte[] utf8, int offset, int length);
+
+    /** Closes the connection behind what was sent. */
+    void close();
+}

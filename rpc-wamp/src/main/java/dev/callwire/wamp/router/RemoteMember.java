@@ -1,0 +1,117 @@
+package dev.callwire.wamp.router;
+
+import dev.callwire.json.JsonSlice;
+import dev.callwire.wamp.message.Message;
+import dev.callwire.wamp.message.Payload;
+import dev.callwire.wamp.message.Roles;
+import dev.callwire.wamp.message.Uris;
+import org.jspecify.annotations.Nullable;
+
+/** A member at the other end of a connection. */
+final class RemoteMember extends Member {
+    private final Realm realm;
+    private final Outbox outbox;
+    private State state = State.JOINED;
+    private RouterTime.@Nullable Alarm goodbyeAlarm;
+
+    private enum State {
+        JOINED,
+        /** It was sent a GOODBYE and has not said its own. */
+        LEAVING,
+        GONE
+    }
+
+    RemoteMember(long id, Identity identity, Roles roles, Realm realm, Outbox outbox) {
+        super(id, identity, roles);
+        this.realm = realm;
+        this.outbox = outbox;
+    }
+
+    @Override
+    boolean isSession() {
+        return true;
+    }
+
+    @Override
+    void deliver(Message message) {
+        if (state == State.JOINED) {
+            send(message);
+        }
+    }
+
+    /** Sends bytes that other members get too. */
+    void deliver(byte[] frame, int length) {
+        if (state == State.JOINED) {
+            outbox.send(frame, 0, length);
+        }
+    }
+
+    private void send(Message message) {
+        var frame = realm.encode(message);
+        outbox.send(frame.array(), 0, frame.length());
+    }
+
+    /** Takes a message. What comes after the session has ended means nothing. */
+    void receive(Message message) {
+        boolean ends = message instanceof Message.Goodbye || message instanceof Message.Abort;
+        if (state == State.JOINED) {
+            if (!ends) {
+                realm.route(this, message);
+            } else if (message instanceof Message.Goodbye) {
+                leave();
+            } else {
+                vanish();
+            }
+        } else if (state == State.LEAVING && ends) {
+            closeNow();
+        }
+    }
+
+    @Override
+    void violate(String words) {
+        if (state != State.JOINED) {
+            return;
+        }
+        state = State.GONE;
+        realm.remove(this);
+        send(new Message.Abort(realm.words(words), Uris.PROTOCOL_VIOLATION, Payload.NONE));
+        outbox.close();
+    }
+
+    @Override
+    void dismiss(String reason, JsonSlice details) {
+        if (state != State.JOINED) {
+            return;
+        }
+        state = State.LEAVING;
+        send(new Message.Goodbye(details, reason));
+        goodbyeAlarm = realm.alarm(realm.limits().goodbyeMillis(), this::closeNow);
+    }
+
+    /** The client leaves, and is told goodbye. */
+    private void leave() {
+        state = State.GONE;
+        realm.remove(this);
+        send(new Message.Goodbye(JsonSlice.of("{}"), Uris.GOODBYE_AND_OUT));
+        outbox.close();
+    }
+
+    /** The client is gone without a goodbye. */
+    void vanish() {
+        if (state == State.JOINED) {
+            state = State.GONE;
+            realm.remove(this);
+        }
+        closeNow();
+    }
+
+    private void closeNow() {
+        state = State.GONE;
+        var alarm = goodbyeAlarm;
+        if (alarm != null) {
+            goodbyeAlarm = null;
+            alarm.cancel();
+        }
+        outbox.close();
+    }
+}

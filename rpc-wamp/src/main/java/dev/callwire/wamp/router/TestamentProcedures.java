@@ -1,0 +1,60 @@
+package dev.callwire.wamp.router;
+
+import dev.callwire.wamp.message.Payload;
+import dev.callwire.wamp.message.ProtocolViolationException;
+import dev.callwire.wamp.message.PublishOptions;
+import dev.callwire.wamp.message.UriRule;
+import dev.callwire.wamp.message.Uris;
+import java.util.Map;
+
+/** What a session leaves to be published when it has gone. */
+final class TestamentProcedures {
+    private final Realm realm;
+
+    TestamentProcedures(Realm realm) {
+        this.realm = realm;
+    }
+
+    void addTo(Map<String, MetaProcedure> procedures) {
+        procedures.put("wamp.session.add_testament", this::add);
+        procedures.put("wamp.session.flush_testaments", this::flush);
+    }
+
+    private Payload add(Member caller, MetaArguments arguments) {
+        var topic = arguments.text(0);
+        if (!realm.options().uris().allows(topic) || UriRule.isReserved(topic)) {
+            throw new RequestFailedException(Uris.INVALID_URI, "Nothing can be published to this URI");
+        }
+        if (caller.testaments.size() >= realm.limits().testaments()) {
+            throw new RequestFailedException(Uris.TOO_MANY, "This session has as many testaments as it may");
+        }
+        var payload = new Payload(arguments.list(1), arguments.dictionary(2)).copy();
+        caller.testaments.add(new Testament(isOnDetach(arguments), topic, options(arguments), payload));
+        return Payload.NONE;
+    }
+
+    private static PublishOptions options(MetaArguments arguments) {
+        var options = arguments.dictionary("publish_options");
+        try {
+            return options.isEmpty() ? PublishOptions.NONE : PublishOptions.parse(options.copy());
+        } catch (ProtocolViolationException e) {
+            throw new RequestFailedException(Uris.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Payload flush(Member caller, MetaArguments arguments) {
+        boolean onDetach = isOnDetach(arguments);
+        caller.testaments.removeIf(testament -> testament.onDetach() == onDetach);
+        return Payload.NONE;
+    }
+
+    private static boolean isOnDetach(MetaArguments arguments) {
+        var scope = arguments.text("scope");
+        if (scope == null || scope.equals("destroyed")) {
+            return false;
+        } else if (scope.equals("detached")) {
+            return true;
+        }
+        throw new RequestFailedException(Uris.INVALID_ARGUMENT, "scope is detached or destroyed");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callwire.wamp.router;
+
+import org.jspecify.annotations.NullMarked;
