@@ -23,8 +23,8 @@ final class RegistrationProcedures {
     }
 
     private Payload list(Member caller, MetaArguments arguments) {
-        return MetaProcedures.byMatch(
-                match -> dealer.all(match).stream().map(Registration::id).toList());
+        return MetaProcedures.byMatch(match ->
+                dealer.all(match).stream().map(Registration::id).sorted().toList());
     }
 
     private Payload lookup(Member caller, MetaArguments arguments) {

@@ -22,8 +22,8 @@ final class SubscriptionProcedures {
     }
 
     private Payload list(Member caller, MetaArguments arguments) {
-        return MetaProcedures.byMatch(
-                match -> broker.all(match).stream().map(Subscription::id).toList());
+        return MetaProcedures.byMatch(match ->
+                broker.all(match).stream().map(Subscription::id).sorted().toList());
     }
 
     private Payload lookup(Member caller, MetaArguments arguments) {
