@@ -58,6 +58,8 @@ class ArchitectureTest {
                 room("protocol.msgrpc", "protocol", "call", "stub", "json", "transport"),
                 room("transport.http", "transport"),
                 room("transport.netty", "transport"),
+                room("wamp.message", "json"),
+                room("wamp.router", "wamp.message", "json"),
                 room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));
     }
 
@@ -178,7 +180,8 @@ class ArchitectureTest {
                         "dev.callwire.protocol.r2",
                         "dev.callwire.protocol.msgrpc",
                         "dev.callwire.transport.http",
-                        "dev.callwire.transport.netty"))
+                        "dev.callwire.transport.netty",
+                        "dev.callwire.wamp.router"))
                 .filter(type -> type.isTopLevelClass() && !type.isInterface())
                 .toList();
 
