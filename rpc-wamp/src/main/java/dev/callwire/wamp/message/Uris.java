@@ -13,6 +13,7 @@ public final class Uris {
     public static final String TIMEOUT = "wamp.error.timeout";
     public static final String FEATURE_NOT_SUPPORTED = "wamp.error.feature_not_supported";
     public static final String DISCLOSE_ME_DISALLOWED = "wamp.error.option_disallowed.disclose_me";
+    public static final String PAYLOAD_SIZE_EXCEEDED = "wamp.error.payload_size_exceeded";
     public static final String PROTOCOL_VIOLATION = "wamp.error.protocol_violation";
     public static final String NO_SUCH_REALM = "wamp.error.no_such_realm";
     public static final String NO_MATCHING_AUTH_METHOD = "wamp.error.no_matching_auth_method";

@@ -23,7 +23,8 @@ final class Broker {
 
     Broker(Realm realm) {
         this.realm = realm;
-        retained = new RetainedEvents(realm.options().retainedTopics());
+        retained = new RetainedEvents(
+                realm.options().retainedTopics(), realm.options().retainedBytes());
         for (var rule : realm.options().histories()) {
             create(rule.uri(), rule.match(), rule.events());
         }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the calls of a procedure within this process. Its methods run under the realm's lock, so they return soon and wait for
- * nothing; they may call back into the realm.
+ * nothing; they may call back into this
+ * realm, and into no other.
  */
 public interface LocalCallee {
     /**

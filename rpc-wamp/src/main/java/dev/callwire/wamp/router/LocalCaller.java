@@ -4,7 +4,8 @@ import dev.callwire.wamp.message.Message;
 
 /**
  * Takes the answer of a call from within this process. Its methods run under the realm's lock, so they return soon and wait for
- * nothing; they may call back into the realm. Messages are valid while they run.
+ * nothing; they may call back into this
+ * realm, and into no other. Messages are valid while they run.
  */
 public interface LocalCaller {
     /**

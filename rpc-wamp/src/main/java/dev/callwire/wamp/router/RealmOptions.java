@@ -12,6 +12,7 @@ import java.util.List;
  * @param progressWithoutCanceling whether a callee may send progressive results though it does not announce that its
  *     calls can be cancelled. The specification says no, and popular clients do
  * @param retainedTopics how many topics may have retained events
+ * @param retainedBytes how many bytes of payload all of these may have together; an event beyond them is not retained
  * @param histories what is kept of past events
  */
 public record RealmOptions(
@@ -19,10 +20,11 @@ public record RealmOptions(
         Disclosure disclosure,
         boolean progressWithoutCanceling,
         int retainedTopics,
+        long retainedBytes,
         List<HistoryRule> histories) {
-    /** Loose URIs, disclosure on request, 10,000 topics with retained events, no history. */
+    /** Loose URIs, disclosure on request, 10,000 topics with retained events of 64 MiB, no history. */
     public static final RealmOptions DEFAULTS =
-            new RealmOptions(UriRule.LOOSE, Disclosure.ON_REQUEST, false, 10_000, List.of());
+            new RealmOptions(UriRule.LOOSE, Disclosure.ON_REQUEST, false, 10_000, 64L << 20, List.of());
 
     public RealmOptions {
         requireNonNull(uris, "uris");
@@ -31,22 +33,26 @@ public record RealmOptions(
     }
 
     public RealmOptions withUris(UriRule uris) {
-        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, histories);
+        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, retainedBytes, histories);
     }
 
     public RealmOptions withDisclosure(Disclosure disclosure) {
-        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, histories);
+        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, retainedBytes, histories);
     }
 
     public RealmOptions withProgressWithoutCanceling(boolean progressWithoutCanceling) {
-        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, histories);
+        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, retainedBytes, histories);
     }
 
     public RealmOptions withRetainedTopics(int retainedTopics) {
-        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, histories);
+        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, retainedBytes, histories);
+    }
+
+    public RealmOptions withRetainedBytes(long retainedBytes) {
+        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, retainedBytes, histories);
     }
 
     public RealmOptions withHistories(List<HistoryRule> histories) {
-        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, histories);
+        return new RealmOptions(uris, disclosure, progressWithoutCanceling, retainedTopics, retainedBytes, histories);
     }
 }

@@ -13,12 +13,16 @@ final class RetainedEvents {
     private static final int MOST_RESTRICTED = 16;
 
     private final int mostTopics;
+    private final long mostBytes;
     private final Map<String, Deque<Publication>> byTopic = new HashMap<>();
+    private long bytes;
 
-    RetainedEvents(int mostTopics) {
+    RetainedEvents(int mostTopics, long mostBytes) {
         this.mostTopics = mostTopics;
+        this.mostBytes = mostBytes;
     }
 
+    /** Keeps an event, if there is room for it. */
     void keep(Publication publication) {
         var events = byTopic.get(publication.topic());
         if (events == null) {
@@ -26,25 +30,40 @@ final class RetainedEvents {
                 return;
             }
             events = new ArrayDeque<>(1);
-            byTopic.put(publication.topic(), events);
         }
         if (publication.isForAll() && publication.excluded() == 0) {
+            events.forEach(this::dropped);
             events.clear();
         } else if (events.size() > MOST_RESTRICTED) {
             dropOne(events);
         }
-        events.addLast(publication.kept());
+        int length = publication.payload().length();
+        if (length <= mostBytes - bytes) {
+            bytes += length;
+            events.addLast(publication.kept());
+        }
+        if (events.isEmpty()) {
+            byTopic.remove(publication.topic());
+        } else {
+            byTopic.put(publication.topic(), events);
+        }
+    }
+
+    private void dropped(Publication publication) {
+        bytes -= publication.payload().length();
     }
 
     /** Drops the oldest that is not for all. */
-    private static void dropOne(Deque<Publication> events) {
+    private void dropOne(Deque<Publication> events) {
         for (Iterator<Publication> each = events.iterator(); each.hasNext(); ) {
-            if (!each.next().isForAll()) {
+            var publication = each.next();
+            if (!publication.isForAll()) {
                 each.remove();
+                dropped(publication);
                 return;
             }
         }
-        events.removeFirst();
+        dropped(events.removeFirst());
     }
 
     /** The latest event of a topic that a member may get. */

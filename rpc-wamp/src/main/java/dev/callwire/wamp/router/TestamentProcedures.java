@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** What a session leaves to be published when it has gone. */
 final class TestamentProcedures {
+    private static final int MOST_BYTES = 64 * 1024;
+
     private final Realm realm;
 
     TestamentProcedures(Realm realm) {
@@ -28,8 +30,12 @@ final class TestamentProcedures {
         if (caller.testaments.size() >= realm.limits().testaments()) {
             throw new RequestFailedException(Uris.TOO_MANY, "This session has as many testaments as it may");
         }
-        var payload = new Payload(arguments.list(1), arguments.dictionary(2)).copy();
-        caller.testaments.add(new Testament(isOnDetach(arguments), topic, options(arguments), payload));
+        var payload = new Payload(arguments.list(1), arguments.dictionary(2));
+        if (payload.length() > MOST_BYTES) {
+            throw new RequestFailedException(
+                    Uris.PAYLOAD_SIZE_EXCEEDED, "A testament has at most " + MOST_BYTES + " bytes");
+        }
+        caller.testaments.add(new Testament(isOnDetach(arguments), topic, options(arguments), payload.copy()));
         return Payload.NONE;
     }
 

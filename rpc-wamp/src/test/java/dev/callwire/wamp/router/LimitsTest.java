@@ -1,7 +1,9 @@
 package dev.callwire.wamp.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callwire.wamp.message.Match;
 import org.junit.jupiter.api.Test;
 
 /** What one session may have at a time. */
@@ -76,5 +78,33 @@ class LimitsTest extends RouterTest {
         client.gets(
                 "[50,1,{}]",
                 "[8,48,2,{},\"callwire.error.too_many\",[\"This session has as many testaments as it may\"]]");
+    }
+
+    @Test
+    void testamentIsShort() {
+        client.says("[48,1,{},\"wamp.session.add_testament\",[\"a\",[\"" + "x".repeat(65_536) + "\"],{}]]");
+
+        client.gets("[8,48,1,{},\"wamp.error.payload_size_exceeded\",[\"A testament has at most 65536 bytes\"]]");
+    }
+
+    @Test
+    void limitsAreNotNegative() {
+        assertThatThrownBy(() -> SessionLimits.DEFAULTS.withCalls(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A limit of a session is at least 0");
+        assertThatThrownBy(() -> new HistoryRule("a", Match.EXACT, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A history has at least 1 event, not 0");
+    }
+
+    @Test
+    void realmHasANameOfItsOwn() {
+        assertThatThrownBy(() -> router.addRealm("a b", RealmOptions.DEFAULTS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A realm's name is a URI, and this is none: a b");
+        assertThatThrownBy(() -> router.addRealm(REALM, RealmOptions.DEFAULTS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is a realm of this name already: realm1");
+        assertThat(router.realm(REALM)).isSameAs(realm);
     }
 }

@@ -213,6 +213,33 @@ class PublishTest extends RouterTest {
     }
 
     @Test
+    void onlySoManyBytesAreRetained() {
+        router.addRealm("small", RealmOptions.DEFAULTS.withRetainedBytes(12));
+        var client = Client.join(router, "small");
+        client.says("[16,1,{\"retain\":true,\"exclude_me\":false},\"a\",[12345678]]");
+        client.says("[16,2,{\"retain\":true,\"exclude_me\":false},\"b\",[12345678]]");
+        client.says("[16,3,{\"retain\":true,\"exclude_me\":false},\"a\",[1234567890]]");
+
+        client.says("[32,4,{\"get_retained\":true},\"a\"]");
+        client.says("[32,5,{\"get_retained\":true},\"b\"]");
+
+        client.gets("[33,4,1]", "[36,1,P,{\"retained\":true},[1234567890]]", "[33,5,2]");
+    }
+
+    @Test
+    void manyRestrictedEventsLeaveTheOneForAll() {
+        publisher.says("[16,1,{\"retain\":true,\"exclude_me\":false},\"com.kept\",[0]]");
+        for (int i = 2; i <= 50; i++) {
+            publisher.says("[16," + i + ",{\"retain\":true,\"eligible_authrole\":[\"admin\"]},\"com.kept\",[1]]");
+        }
+
+        var late = join();
+        late.says("[32,1,{\"get_retained\":true},\"com.kept\"]");
+
+        late.gets("[33,1,2]", "[36,2,P,{\"retained\":true},[0]]");
+    }
+
+    @Test
     void revokedSubscriptionIsToldToWhoWantsToKnow() {
         assertThat(realm.revokeSubscription(subscriber.id(), 1, "no longer authorized"))
                 .isTrue();
