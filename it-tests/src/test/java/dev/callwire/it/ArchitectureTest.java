@@ -59,6 +59,7 @@ class ArchitectureTest {
                 room("transport.http", "transport"),
                 room("transport.netty", "transport"),
                 room("wamp.message", "json"),
+                room("wamp.binary", "wamp.message", "json"),
                 room("wamp.router", "wamp.message", "json"),
                 room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));
     }
@@ -131,8 +132,11 @@ class ArchitectureTest {
     @Test
     void onlyTheJsonRoomNamesJackson() {
         noClasses()
-                .that(OURS.and(
-                        not(resideInAnyPackage("dev.callwire.json", "dev.callwire.schema", "dev.callwire.contract"))))
+                .that(OURS.and(not(resideInAnyPackage(
+                        "dev.callwire.json",
+                        "dev.callwire.schema",
+                        "dev.callwire.contract",
+                        "dev.callwire.wamp.binary"))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
                 .check(HOUSE);

@@ -26,6 +26,14 @@ public final class Vectors {
         }
     }
 
+    /** A message in the forms that it may have in one that is not text, as hexadecimal digits. */
+    public record Bytes(String name, List<String> forms) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** A message that is acceptable, or is refused for something. */
     public record Validation(
             String name, String message, @Nullable String refusedFor) {
@@ -45,6 +53,22 @@ public final class Vectors {
                             .get("json")
                             .forEach(form -> forms.add(form.get("bytes").asText()));
                     found.add(new Serialization(forms.get(0), forms, sample.get("expected_attributes")));
+                }
+            }
+        }
+        return found;
+    }
+
+    public static List<Bytes> bytes(String serializer) {
+        var found = new ArrayList<Bytes>();
+        for (var file : files()) {
+            for (var sample : read(file).get("samples")) {
+                if (sample.has("serializers") && sample.get("serializers").has(serializer)) {
+                    var forms = new ArrayList<String>();
+                    sample.get("serializers")
+                            .get(serializer)
+                            .forEach(form -> forms.add(form.get("bytes_hex").asText()));
+                    found.add(new Bytes(forms.get(0), forms));
                 }
             }
         }

@@ -1,0 +1,13 @@
+package dev.callwire.wamp.binary;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import org.msgpack.jackson.dataformat.MessagePackFactory;
+
+/** The one class that names MessagePack's library, so that nobody else needs it. */
+final class MessagePack {
+    private MessagePack() {}
+
+    static JsonFactory factory() {
+        return new MessagePackFactory();
+    }
+}
