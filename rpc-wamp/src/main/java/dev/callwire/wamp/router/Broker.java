@@ -30,8 +30,6 @@ final class Broker {
         }
     }
 
-    // Subscriptions
-
     void subscribe(Member member, Message.Subscribe message) {
         var match = message.options().match();
         if (!realm.options().uris().allows(message.topic(), match)) {
@@ -161,8 +159,6 @@ final class Broker {
         table.forEachMatch(topic, found::add);
         return found;
     }
-
-    // Events
 
     void publish(Member publisher, Message.Publish message) {
         var options = message.options();

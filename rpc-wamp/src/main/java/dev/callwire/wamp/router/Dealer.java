@@ -4,7 +4,6 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.wamp.message.CancelMode;
 import dev.callwire.wamp.message.ErrorDetails;
 import dev.callwire.wamp.message.Feature;
-import dev.callwire.wamp.message.InvocationPolicy;
 import dev.callwire.wamp.message.Key;
 import dev.callwire.wamp.message.Match;
 import dev.callwire.wamp.message.Message;
@@ -13,137 +12,22 @@ import dev.callwire.wamp.message.Payload;
 import dev.callwire.wamp.message.Role;
 import dev.callwire.wamp.message.UriRule;
 import dev.callwire.wamp.message.Uris;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
-/** Routes calls to those who registered procedures, and their answers back. Used under the realm's lock alone. */
+/** Routes calls to those who offer procedures, and their answers back. Used under the realm's lock alone. */
 final class Dealer {
     private static final JsonSlice NOTHING = JsonSlice.of("{}");
     private static final JsonSlice PROGRESS = JsonSlice.of("{\"progress\":true}");
 
+    /** An alarm looks again when it rings, so it need not wait for as long as a call may. */
+    private static final long LONGEST_ALARM = 1L << 40;
+
     private final Realm realm;
-    private final PatternTable<Registration> table = new PatternTable<>();
-    private final LongMap<Registration> byId = new LongMap<>();
+    private final Registrations registrations;
 
-    Dealer(Realm realm) {
+    Dealer(Realm realm, Registrations registrations) {
         this.realm = realm;
+        this.registrations = registrations;
     }
-
-    // Registrations
-
-    void register(Member callee, Message.Register message) {
-        var options = message.options();
-        var uri = message.procedure();
-        long request = message.request();
-        if (!realm.options().uris().allows(uri, options.match()) || UriRule.isReserved(uri)) {
-            callee.fail(MessageType.REGISTER, request, Uris.INVALID_URI, "No procedure can be registered as this URI");
-        } else if (callee.registrations.size() >= realm.limits().registrations()) {
-            callee.fail(
-                    MessageType.REGISTER, request, Uris.TOO_MANY, "This session has as many registrations as it may");
-        } else {
-            var existing = table.get(uri, options.match());
-            if (existing == null) {
-                create(callee, message);
-            } else if (mayJoin(callee, existing, options.invoke())) {
-                join(callee, existing, message);
-            } else {
-                callee.fail(
-                        MessageType.REGISTER,
-                        request,
-                        Uris.PROCEDURE_ALREADY_EXISTS,
-                        "The procedure is registered already: " + uri);
-            }
-        }
-    }
-
-    private static boolean mayJoin(Member callee, Registration existing, InvocationPolicy policy) {
-        return policy != InvocationPolicy.SINGLE
-                && policy == existing.policy()
-                && callee.registrations.get(existing.id()) == null;
-    }
-
-    private void create(Member callee, Message.Register message) {
-        var options = message.options();
-        var registration =
-                new Registration(realm.nextId(), message.procedure(), options.match(), options.invoke(), realm.now());
-        table.put(registration.uri(), registration.match(), registration);
-        byId.put(registration.id(), registration);
-        join(callee, registration, message);
-    }
-
-    private void join(Member callee, Registration registration, Message.Register message) {
-        boolean isFirst = registration.callees().isEmpty();
-        registration.add(callee, message.options().discloseCaller());
-        callee.registrations.put(registration.id(), registration);
-        callee.deliver(new Message.Registered(message.request(), registration.id()));
-        if (isFirst) {
-            realm.meta().registrationCreated(callee, registration);
-        }
-        realm.meta().registered(callee, registration);
-    }
-
-    void unregister(Member callee, Message.Unregister message) {
-        var registration = callee.registrations.get(message.registration());
-        if (registration == null) {
-            callee.fail(
-                    MessageType.UNREGISTER,
-                    message.request(),
-                    Uris.NO_SUCH_REGISTRATION,
-                    "This session has no registration " + message.registration());
-        } else {
-            callee.deliver(new Message.Unregistered(message.request(), null));
-            remove(callee, registration);
-        }
-    }
-
-    private void remove(Member callee, Registration registration) {
-        callee.registrations.remove(registration.id());
-        registration.remove(callee);
-        realm.meta().unregistered(callee, registration);
-        if (registration.callees().isEmpty() && byId.remove(registration.id()) != null) {
-            table.remove(registration.uri(), registration.match());
-            realm.meta().registrationDeleted(callee, registration);
-        }
-    }
-
-    /** Takes a registration from a member, and tells it if it wants to know. */
-    boolean revoke(Member callee, long id, @Nullable String reason) {
-        var registration = callee.registrations.get(id);
-        if (registration == null) {
-            return false;
-        }
-        if (callee.has(Role.CALLEE, Feature.REGISTRATION_REVOCATION)) {
-            var details = realm.dictionary()
-                    .begin()
-                    .put(Key.REGISTRATION, id)
-                    .put(Key.REASON, reason)
-                    .end();
-            callee.deliver(new Message.Unregistered(0, details));
-        }
-        remove(callee, registration);
-        return true;
-    }
-
-    @Nullable
-    Registration find(String uri, Match match) {
-        return table.get(uri, match);
-    }
-
-    @Nullable
-    Registration best(String uri) {
-        return table.best(uri);
-    }
-
-    @Nullable
-    Registration find(long id) {
-        return byId.get(id);
-    }
-
-    Collection<Registration> all(Match match) {
-        return table.all(match);
-    }
-
-    // Calls
 
     void call(Member caller, Message.Call call) {
         var options = call.options();
@@ -159,7 +43,7 @@ final class Dealer {
         } else if (options.discloseMe() && realm.options().disclosure() == Disclosure.NEVER) {
             refuse(caller, call, Uris.DISCLOSE_ME_DISALLOWED, "Callers are not disclosed here");
         } else {
-            var registration = table.best(call.procedure());
+            var registration = registrations.best(call.procedure());
             if (registration == null) {
                 refuse(caller, call, Uris.NO_SUCH_PROCEDURE, "There is no procedure " + call.procedure());
             } else {
@@ -270,8 +154,6 @@ final class Dealer {
         callee.deliver(new Message.Invocation(pending.invocation, pending.registration.id(), details.end(), payload));
     }
 
-    // Answers
-
     void yielded(Member callee, Message.Yield message) {
         var options = message.options();
         var passthru = options.passthru();
@@ -354,8 +236,6 @@ final class Dealer {
         }
     }
 
-    // Ends before the answer
-
     void cancel(Member caller, Message.Cancel message) {
         var pending = caller.calls.get(message.request());
         if (pending == null) {
@@ -391,7 +271,7 @@ final class Dealer {
     private void startTimer(PendingCall pending) {
         if (pending.timeout > 0) {
             prolong(pending);
-            pending.alarm = realm.alarm(pending.timeout, () -> ring(pending));
+            pending.alarm = realm.alarm(Math.min(pending.timeout, LONGEST_ALARM), () -> ring(pending));
         }
     }
 
@@ -408,16 +288,13 @@ final class Dealer {
         long left = pending.deadline - realm.ticks();
         if (left > 0) {
             // Results have come since.
-            pending.alarm = realm.alarm(left, () -> ring(pending));
+            pending.alarm = realm.alarm(Math.min(left, LONGEST_ALARM), () -> ring(pending));
         } else {
             abandon(pending, CancelMode.KILLNOWAIT, Uris.TIMEOUT, "The call was out of time");
         }
     }
 
     void leave(Member member) {
-        for (var registration : member.registrations.values()) {
-            remove(member, registration);
-        }
         for (var pending : member.calls.values()) {
             abandon(pending, CancelMode.KILLNOWAIT, Uris.CANCELED, "The caller has left");
         }

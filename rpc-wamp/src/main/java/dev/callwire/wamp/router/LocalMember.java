@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.wamp.message.CallOptions;
 import dev.callwire.wamp.message.CancelMode;
+import dev.callwire.wamp.message.ErrorDetails;
 import dev.callwire.wamp.message.Message;
 import dev.callwire.wamp.message.MessageType;
 import dev.callwire.wamp.message.Payload;
@@ -249,7 +250,13 @@ public final class LocalMember extends Member {
     private void deliver(Message.Failed failed) {
         var caller = callers.remove(failed.request());
         if (caller != null) {
-            guarded(() -> caller.onFailure(failed));
+            var details = failed.details();
+            guarded(() -> caller.onFailure(new Message.Failed(
+                    failed.requestType(),
+                    failed.request(),
+                    new ErrorDetails(details.json().copy(), details.passthru()),
+                    failed.error(),
+                    failed.payload())));
         }
     }
 
@@ -267,8 +274,8 @@ public final class LocalMember extends Member {
         boolean isLast = calls.get(result.request()) == null;
         var caller = isLast ? callers.remove(result.request()) : callers.get(result.request());
         if (caller != null) {
-            caller.onResult(
-                    new Message.Result(result.request(), result.details().copy(), result.payload()), isLast);
+            guarded(() -> caller.onResult(
+                    new Message.Result(result.request(), result.details().copy(), result.payload()), isLast));
         }
     }
 
@@ -285,8 +292,16 @@ public final class LocalMember extends Member {
             callees.put(registered.registration(), newCallee);
         } else if (message instanceof Message.Subscribed subscribed && newSubscriber != null) {
             subscribers.put(subscribed.subscription(), newSubscriber);
+        } else if (isRevocation(message)) {
+            return;
         }
         answer = message;
+    }
+
+    /** Whether this answers nothing that was asked. */
+    private static boolean isRevocation(Message message) {
+        return (message instanceof Message.Unregistered unregistered && unregistered.request() == 0)
+                || (message instanceof Message.Unsubscribed unsubscribed && unsubscribed.request() == 0);
     }
 
     @Override

@@ -22,9 +22,25 @@ final class MetaArguments {
     private final Map<String, JsonSlice> dictionary = new HashMap<>();
 
     MetaArguments(Payload payload) {
-        if (payload.hasArguments()) {
-            readList(payload.arguments());
+        try {
+            readList(payload);
+            readDictionary(payload);
+        } catch (JsonException e) {
+            throw new RequestFailedException(
+                    Uris.INVALID_ARGUMENT, "What a realm's own procedure is called with is plain. " + e.getMessage());
         }
+    }
+
+    private void readList(Payload payload) {
+        if (payload.hasArguments() && reader.reset(payload.arguments()).peek() == '[') {
+            reader.beginArray();
+            while (reader.nextElement()) {
+                list.add(nextValue());
+            }
+        }
+    }
+
+    private void readDictionary(Payload payload) {
         if (payload.hasArgumentsKw()) {
             var name = new JsonSlice();
             reader.reset(payload.argumentsKw()).beginObject();
@@ -32,17 +48,6 @@ final class MetaArguments {
                 var key = name.toString();
                 dictionary.put(key, nextValue());
             }
-        }
-    }
-
-    private void readList(JsonSlice arguments) {
-        try {
-            reader.reset(arguments).beginArray();
-            while (reader.nextElement()) {
-                list.add(nextValue());
-            }
-        } catch (JsonException e) {
-            throw invalid("Arguments", "a list");
         }
     }
 

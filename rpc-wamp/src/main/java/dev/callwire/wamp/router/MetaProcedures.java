@@ -22,7 +22,7 @@ final class MetaProcedures {
     MetaProcedures(Realm realm) {
         new SessionProcedures(realm).addTo(byUri);
         new TestamentProcedures(realm).addTo(byUri);
-        new RegistrationProcedures(realm.dealer()).addTo(byUri);
+        new RegistrationProcedures(realm.registrations()).addTo(byUri);
         new SubscriptionProcedures(realm.broker()).addTo(byUri);
         if (!realm.options().histories().isEmpty()) {
             byUri.put("wamp.subscription.get_events", new HistoryProcedure(realm.broker()));

@@ -33,6 +33,7 @@ public final class Realm {
     private final DictionaryWriter dictionary = new DictionaryWriter();
     private final LongMap<Member> members = new LongMap<>();
     private final MetaEvents meta;
+    private final Registrations registrations;
     private final Dealer dealer;
     private final Broker broker;
     private final MetaProcedures procedures;
@@ -45,7 +46,8 @@ public final class Realm {
         this.time = time;
         roles = Announcement.of(options);
         meta = new MetaEvents(this);
-        dealer = new Dealer(this);
+        registrations = new Registrations(this);
+        dealer = new Dealer(this, registrations);
         broker = new Broker(this);
         procedures = new MetaProcedures(this);
     }
@@ -62,8 +64,8 @@ public final class Realm {
         return limits;
     }
 
-    Dealer dealer() {
-        return dealer;
+    Registrations registrations() {
+        return registrations;
     }
 
     Broker broker() {
@@ -77,8 +79,6 @@ public final class Realm {
     MetaProcedures procedures() {
         return procedures;
     }
-
-    // What its parts share under the lock
 
     /** The one writer of dictionaries: what it wrote is valid until it is used again. */
     DictionaryWriter dictionary() {
@@ -137,8 +137,6 @@ public final class Realm {
         }
     }
 
-    // Members
-
     /** Lets a member at the other end of a connection in, and welcomes it. */
     RemoteMember join(long session, Identity identity, Message.Hello hello, Outbox outbox) {
         var member = new RemoteMember(session, identity, hello.roles(), this, outbox);
@@ -182,6 +180,7 @@ public final class Realm {
         if (members.remove(member.id()) == null) {
             return;
         }
+        registrations.leave(member);
         dealer.leave(member);
         broker.leave(member);
         if (announced) {
@@ -243,7 +242,7 @@ public final class Realm {
     public boolean revokeRegistration(long session, long registration, @Nullable String reason) {
         return get(() -> {
             var member = members.get(session);
-            return member != null && dealer.revoke(member, registration, reason);
+            return member != null && registrations.revoke(member, registration, reason);
         });
     }
 
@@ -258,8 +257,6 @@ public final class Realm {
             return member != null && broker.revoke(member, subscription, reason);
         });
     }
-
-    // Messages
 
     /** Takes a message of a member that is in. */
     void route(Member member, Message message) {
@@ -299,11 +296,11 @@ public final class Realm {
             }
         } else if (message instanceof Message.Register register) {
             if (mayAsk(member, Role.CALLEE, register)) {
-                dealer.register(member, register);
+                registrations.register(member, register);
             }
         } else if (message instanceof Message.Unregister unregister) {
             if (mayAsk(member, Role.CALLEE, unregister)) {
-                dealer.unregister(member, unregister);
+                registrations.unregister(member, unregister);
             }
         } else {
             member.violate("Received " + message.type() + " in a session that is open");

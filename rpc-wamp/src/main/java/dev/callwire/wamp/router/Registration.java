@@ -57,7 +57,7 @@ final class Registration {
 
     void remove(Member member) {
         for (int i = 0; i < callees.size(); i++) {
-            if (callees.get(i).member() == member) {
+            if (callees.get(i).member().equals(member)) {
                 callees.remove(i);
                 // Whose turn it is stays so.
                 turn -= i < turn ? 1 : 0;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked about registrations. */
 final class RegistrationProcedures {
-    private final Dealer dealer;
+    private final Registrations registrations;
 
-    RegistrationProcedures(Dealer dealer) {
-        this.dealer = dealer;
+    RegistrationProcedures(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     void addTo(Map<String, MetaProcedure> procedures) {
@@ -24,15 +24,15 @@ final class RegistrationProcedures {
 
     private Payload list(Member caller, MetaArguments arguments) {
         return MetaProcedures.byMatch(match ->
-                dealer.all(match).stream().map(Registration::id).sorted().toList());
+                registrations.all(match).stream().map(Registration::id).sorted().toList());
     }
 
     private Payload lookup(Member caller, MetaArguments arguments) {
-        return idOf(dealer.find(arguments.text(0), MetaProcedures.match(arguments)));
+        return idOf(registrations.find(arguments.text(0), MetaProcedures.match(arguments)));
     }
 
     private Payload match(Member caller, MetaArguments arguments) {
-        return idOf(dealer.best(arguments.text(0)));
+        return idOf(registrations.best(arguments.text(0)));
     }
 
     private static Payload idOf(@Nullable Registration registration) {
@@ -57,6 +57,6 @@ final class RegistrationProcedures {
     }
 
     private Registration registration(MetaArguments arguments) {
-        return MetaProcedures.find(arguments, dealer::find, Uris.NO_SUCH_REGISTRATION, "registration");
+        return MetaProcedures.find(arguments, registrations::find, Uris.NO_SUCH_REGISTRATION, "registration");
     }
 }

@@ -9,6 +9,7 @@ import dev.callwire.wamp.message.Payload;
 import dev.callwire.wamp.message.ProtocolViolationException;
 import dev.callwire.wamp.message.UriRule;
 import dev.callwire.wamp.message.Uris;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,27 +49,29 @@ public final class RouterSession {
     }
 
     private void receive(Message message) {
-        var joined = member;
-        var place = realm;
-        if (joined != null && place != null) {
-            place.run(() -> joined.receive(message));
-            return;
-        }
-        synchronized (this) {
-            if (handshake != null) {
-                handshake.receive(message);
+        if (member == null) {
+            synchronized (this) {
+                if (handshake != null) {
+                    handshake.receive(message);
+                    return;
+                }
             }
         }
+        // In, which may have come about on another thread just now; or gone.
+        inRealm(joined -> joined.receive(message));
     }
 
     private void violate(String words) {
+        refuse(Uris.PROTOCOL_VIOLATION, words);
+        inRealm(joined -> joined.violate(words));
+    }
+
+    private void inRealm(Consumer<RemoteMember> action) {
         var joined = member;
         var place = realm;
         if (joined != null && place != null) {
-            place.run(() -> joined.violate(words));
-            return;
+            place.run(() -> action.accept(joined));
         }
-        refuse(Uris.PROTOCOL_VIOLATION, words);
     }
 
     /** Ends the session, whose connection has been lost or closed by the client. */
@@ -76,11 +79,7 @@ public final class RouterSession {
         synchronized (this) {
             handshake = null;
         }
-        var joined = member;
-        var place = realm;
-        if (joined != null && place != null) {
-            place.run(joined::vanish);
-        }
+        inRealm(RemoteMember::vanish);
     }
 
     /** Refuses a client that is not in. */

@@ -49,7 +49,7 @@ final class SessionProcedures {
 
     private Payload kill(Member caller, MetaArguments arguments) {
         var member = session(arguments);
-        if (member == caller) {
+        if (member.equals(caller)) {
             throw new RequestFailedException(Uris.NO_SUCH_SESSION, "There is no other session " + member.id());
         }
         kill(arguments, List.of(member), true);
@@ -77,7 +77,7 @@ final class SessionProcedures {
     }
 
     private List<Member> others(Member caller, Predicate<Member> condition) {
-        return realm.sessions(member -> member != caller && condition.test(member));
+        return realm.sessions(member -> !member.equals(caller) && condition.test(member));
     }
 
     private void kill(MetaArguments arguments, List<Member> members, boolean announced) {

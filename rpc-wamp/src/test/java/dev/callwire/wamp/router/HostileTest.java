@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.wamp.message.MessageReader;
+import dev.callwire.wamp.message.ProtocolViolationException;
 import dev.callwire.wamp.message.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,36 @@ class HostileTest extends RouterTest {
                 session.says(
                         "[1,\"realm1\",{\"roles\":{\"caller\":{},\"callee\":{},\"publisher\":{},\"subscriber\":{}}}]"
                                 .getBytes(UTF_8));
-                session.says(mutate(frame));
+                var mutated = mutate(frame);
+                session.says(mutated);
+                if (!isMessage(mutated)) {
+                    session.checkThatItWasAborted();
+                }
                 session.says("[6,{},\"wamp.close.normal\"]".getBytes(UTF_8));
                 session.checkThatItEnded();
+            }
+        }
+    }
+
+    private boolean isMessage(byte[] frame) {
+        try {
+            reader.read(JsonSlice.of(frame));
+            return true;
+        } catch (ProtocolViolationException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void refusedVectorsEndTheSession() {
+        for (var sample : Vectors.validations()) {
+            if (sample.refusedFor() != null) {
+                var client = join();
+
+                client.says(sample.message());
+
+                assertThat(client.next()).contains(sample.refusedFor(), "wamp.error.protocol_violation");
+                assertThat(client.isClosed()).isTrue();
             }
         }
     }
@@ -138,6 +166,11 @@ class HostileTest extends RouterTest {
 
         void says(byte[] frame) {
             session.receive(JsonSlice.of(frame));
+        }
+
+        void checkThatItWasAborted() {
+            assertThat(frames.get(frames.size() - 1)).startsWith("[3,").endsWith(",\"wamp.error.protocol_violation\"]");
+            assertThat(closed).isTrue();
         }
 
         void checkThatItEnded() {

@@ -2,6 +2,7 @@ package dev.callwire.wamp.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwire.json.JsonLimits;
 import dev.callwire.wamp.message.Match;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -80,6 +81,23 @@ class MetaApiTest extends RouterTest {
 
         assertThat(call(call.substring(0, comma), call.substring(comma + 1)))
                 .startsWith("[8,48,{},\"wamp.error.invalid_argument\",[\"");
+    }
+
+    @Test
+    void argumentsThatNestDeepAreAnError() {
+        var deep = new Router(
+                Authenticator.anonymous(), time, SessionLimits.DEFAULTS, JsonLimits.DEFAULTS.withMaxDepth(1_000));
+        deep.addRealm(REALM, RealmOptions.DEFAULTS);
+        var other = Client.join(deep, REALM);
+
+        other.says("[48,1,{},\"wamp.session.count\"," + "[".repeat(100) + "]".repeat(100) + "]");
+        other.says("[48,2,{},\"wamp.session.count\",[],{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}]");
+
+        assertThat(other.all())
+                .hasSize(2)
+                .allMatch(frame -> frame.contains(
+                        "\"wamp.error.invalid_argument\",[\"What a realm's own procedure is called with is plain. "
+                                + "JSON nests at most 64 deep"));
     }
 
     @Test
