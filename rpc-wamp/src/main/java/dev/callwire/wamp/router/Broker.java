@@ -228,7 +228,7 @@ final class Broker {
                     frame = written.array();
                     length = written.length();
                 }
-                remote.deliver(frame, length);
+                remote.deliverEvent(frame, length);
             }
         }
         if (anyLocal) {

@@ -39,10 +39,10 @@ final class RemoteMember extends Member {
         }
     }
 
-    /** Sends bytes that other members get too. */
-    void deliver(byte[] frame, int length) {
+    /** Sends an event whose bytes other members get too. */
+    void deliverEvent(byte[] frame, int length) {
         if (state == State.JOINED) {
-            outbox.send(frame, 0, length);
+            outbox.sendEvent(frame, 0, length);
         }
     }
 

@@ -74,6 +74,11 @@ public final class RouterSession {
         }
     }
 
+    /** Whether the client is in, or was: who waits for that for too long closes the connection. */
+    public boolean hasJoined() {
+        return member != null;
+    }
+
     /** Ends the session, whose connection has been lost or closed by the client. */
     public void disconnected() {
         synchronized (this) {

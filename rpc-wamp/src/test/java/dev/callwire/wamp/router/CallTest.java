@@ -106,6 +106,13 @@ class CallTest extends RouterTest {
     }
 
     @Test
+    void procedureWithAnEndlessNameIsAnError() {
+        caller.says("[48,1,{},\"" + "a".repeat(257) + "\"]");
+
+        assertThat(caller.next()).contains("wamp.error.invalid_uri");
+    }
+
+    @Test
     void reservedNamesCannotBeRegistered() {
         caller.says("[64,1,{},\"wamp.session.count\"]");
         caller.says("[64,2,{\"match\":\"prefix\"},\"wamp\"]");

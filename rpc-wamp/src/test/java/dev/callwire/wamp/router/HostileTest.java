@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Frames that nobody should send. They never throw, and whatever the router says of them is a message. */
 class HostileTest extends RouterTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 200;
     private static final String[] PIECES = {
         "[",
         "]",

@@ -1,7 +1,10 @@
 package dev.callwire.wamp.router;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwire.json.JsonSlice;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Subscriptions and events. */
@@ -102,6 +105,35 @@ class PublishTest extends RouterTest {
                 "[8,16,2,{},\"wamp.error.invalid_uri\",[\"Nothing can be published to this URI\"]]",
                 "[8,16,3,{},\"wamp.error.invalid_uri\",[\"Nothing can be published to this URI\"]]",
                 "[8,32,4,{},\"wamp.error.invalid_uri\",[\"A topic's name is a URI\"]]");
+    }
+
+    @Test
+    void onlyEventsMayBeLost() {
+        var sent = new ArrayList<String>();
+        var slow = router.open(new Outbox() {
+            @Override
+            public void send(byte[] utf8, int offset, int length) {
+                sent.add(new String(utf8, offset, 4, UTF_8));
+            }
+
+            @Override
+            public void sendEvent(byte[] utf8, int offset, int length) {
+                sent.add("lost");
+            }
+
+            @Override
+            public void close() {}
+        });
+        assertThat(slow.hasJoined()).isFalse();
+        slow.receive(JsonSlice.of("[1,\"realm1\",{\"roles\":{\"subscriber\":{},\"publisher\":{}}}]"));
+        assertThat(slow.hasJoined()).isTrue();
+        slow.receive(JsonSlice.of("[32,1,{},\"com.topic\"]"));
+
+        publisher.says("[16,1,{},\"com.topic\"]");
+        slow.receive(JsonSlice.of("[16,2,{\"acknowledge\":true},\"com.topic\"]"));
+
+        assertThat(sent.get(0)).startsWith("[2,");
+        assertThat(sent.subList(1, sent.size())).containsExactly("[33,", "lost", "[17,");
     }
 
     @Test

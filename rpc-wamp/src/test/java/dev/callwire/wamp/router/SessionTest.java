@@ -323,6 +323,26 @@ class SessionTest extends RouterTest {
         gone.getsNothing();
     }
 
+    @Test
+    void clientMayBeLetInByAnotherThread() throws InterruptedException {
+        var admissions = new ArrayList<Admission>();
+        var slow = new Router(
+                (hello, admission) -> admissions.add(admission), time, SessionLimits.DEFAULTS, JsonLimits.DEFAULTS);
+        slow.addRealm(REALM, RealmOptions.DEFAULTS);
+        var patient = Client.connect(slow);
+        patient.says(HELLO);
+        patient.getsNothing();
+
+        var other = new Thread(() -> admissions.get(0).accept(new Identity("a", "b", "c", "d")));
+        other.start();
+        other.join();
+        patient.welcomed();
+        patient.says("[48,1,{},\"wamp.session.count\"]");
+
+        assertThat(patient.id()).isEqualTo(admissions.get(0).session());
+        patient.gets("[50,1,{},[1]]");
+    }
+
     private Router secured() {
         var secured = new Router(
                 (hello, admission) -> admission.challenge("ticket", JsonSlice.of("{\"hint\":1}"), proof -> {
