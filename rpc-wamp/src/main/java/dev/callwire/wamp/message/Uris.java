@@ -16,7 +16,10 @@ public final class Uris {
     public static final String PAYLOAD_SIZE_EXCEEDED = "wamp.error.payload_size_exceeded";
     public static final String PROTOCOL_VIOLATION = "wamp.error.protocol_violation";
     public static final String NO_SUCH_REALM = "wamp.error.no_such_realm";
+    public static final String NO_SUCH_ROLE = "wamp.error.no_such_role";
     public static final String NO_MATCHING_AUTH_METHOD = "wamp.error.no_matching_auth_method";
+    public static final String AUTHENTICATION_REQUIRED = "wamp.error.authentication_required";
+    public static final String AUTHENTICATION_DENIED = "wamp.error.authentication_denied";
     public static final String AUTHENTICATION_FAILED = "wamp.error.authentication_failed";
 
     public static final String CLOSE_NORMAL = "wamp.close.normal";

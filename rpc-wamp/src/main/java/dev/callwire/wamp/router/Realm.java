@@ -149,16 +149,17 @@ public final class Realm {
     }
 
     private JsonSlice welcome(Identity identity) {
-        return dictionary
+        dictionary
                 .begin()
                 .put(Key.REALM, name)
                 .put(Key.AUTHID, identity.authid())
                 .put(Key.AUTHROLE, identity.authrole())
                 .put(Key.AUTHMETHOD, identity.authmethod())
-                .put(Key.AUTHPROVIDER, identity.authprovider())
-                .put(Key.AGENT, "Callwire")
-                .put(Key.ROLES, roles)
-                .end();
+                .put(Key.AUTHPROVIDER, identity.authprovider());
+        if (!identity.authextra().isEmpty()) {
+            dictionary.put(Key.AUTHEXTRA, identity.authextra());
+        }
+        return dictionary.put(Key.AGENT, "Callwire").put(Key.ROLES, roles).end();
     }
 
     /**

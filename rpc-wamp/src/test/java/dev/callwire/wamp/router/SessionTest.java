@@ -343,6 +343,33 @@ class SessionTest extends RouterTest {
         patient.gets("[50,1,{},[1]]");
     }
 
+    @Test
+    void welcomeHasWhatTheAuthenticatorAdds() {
+        var generous = new Router(
+                (hello, admission) -> admission.accept(new Identity("a", "b", "c", "d", JsonSlice.of("{\"gift\":1}"))),
+                time,
+                SessionLimits.DEFAULTS,
+                JsonLimits.DEFAULTS);
+        generous.addRealm(REALM, RealmOptions.DEFAULTS);
+        var client = Client.connect(generous);
+
+        client.says(HELLO);
+
+        assertThat(client.next()).contains("\"authprovider\":\"d\",\"authextra\":{\"gift\":1},\"agent\"");
+    }
+
+    @Test
+    void channelIsBoundToNothingUnlessSomebodyKnows() {
+        var admissions = new ArrayList<Admission>();
+        var asking = new Router(
+                (hello, admission) -> admissions.add(admission), time, SessionLimits.DEFAULTS, JsonLimits.DEFAULTS);
+        asking.addRealm(REALM, RealmOptions.DEFAULTS);
+
+        Client.connect(asking).says(HELLO);
+
+        assertThat(admissions.get(0).channelBinding("tls-exporter")).isNull();
+    }
+
     private Router secured() {
         var secured = new Router(
                 (hello, admission) -> admission.challenge("ticket", JsonSlice.of("{\"hint\":1}"), proof -> {
