@@ -58,9 +58,7 @@ final class Handshake {
 
         @Override
         public void challenge(String method, JsonSlice extra, Consumer<Message.Authenticate> answer) {
-            synchronized (client) {
-                handshake.challenge(method, extra, answer);
-            }
+            client.challenge(() -> handshake.challenge(method, extra, answer));
         }
 
         @Override

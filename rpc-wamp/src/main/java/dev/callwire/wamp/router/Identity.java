@@ -9,8 +9,7 @@ import dev.callwire.json.JsonSlice;
  *
  * @param authextra a dictionary that the client gets with its WELCOME, or an empty view
  */
-public record Identity(
-        String authid, String authrole, String authmethod, String authprovider, JsonSlice authextra) {
+public record Identity(String authid, String authrole, String authmethod, String authprovider, JsonSlice authextra) {
     public Identity {
         requireNonNull(authid, "authid");
         requireNonNull(authrole, "authrole");

@@ -97,6 +97,13 @@ public final class RouterSession {
         }
     }
 
+    /** Asks a client that is still there and not in. */
+    synchronized void challenge(Runnable asking) {
+        if (handshake != null) {
+            asking.run();
+        }
+    }
+
     synchronized void send(Message message) {
         var frame = new MessageWriter(Integer.MAX_VALUE).write(message);
         outbox.send(frame.array(), 0, frame.length());

@@ -318,6 +318,7 @@ class SessionTest extends RouterTest {
         gone.says(HELLO);
         gone.disconnects();
 
+        admissions.get(0).challenge("ticket", JsonSlice.of("{}"), proof -> {});
         admissions.get(0).accept(new Identity("a", "b", "c", "d"));
 
         gone.getsNothing();
