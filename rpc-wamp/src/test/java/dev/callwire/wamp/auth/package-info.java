@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callwire.wamp.auth;
+
+import org.jspecify.annotations.NullMarked;
