@@ -61,6 +61,7 @@ class ArchitectureTest {
                 room("wamp.message", "json"),
                 room("wamp.binary", "wamp.message", "json"),
                 room("wamp.router", "wamp.message", "json"),
+                room("wamp.auth", "wamp.router", "wamp.message", "json"),
                 room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));
     }
 
@@ -140,6 +141,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
                 .check(HOUSE);
+    }
+
+    @Test
+    void librariesThatMayBeMissingAreNamedByOneClassEach() {
+        noClasses()
+                .that(not(DescribedPredicate.describe(
+                        "are for what needs the library",
+                        type -> List.of("MessagePack", "Argon2").contains(outermost(type)))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.msgpack..", "org.bouncycastle.."))
+                .check(HOUSE);
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type.getSimpleName());
     }
 
     @Test
