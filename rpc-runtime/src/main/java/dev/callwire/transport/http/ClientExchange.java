@@ -160,7 +160,8 @@ final class ClientExchange implements Connection, EventBody.Hearer {
             return;
         }
         if (response == null) {
-            end(SendFailure.reason(options.shownUri(), Objects.requireNonNull(failure), body));
+            var flaw = events == null ? null : events.flaw();
+            end(SendFailure.reason(options.shownUri(), flaw != null ? flaw : Objects.requireNonNull(failure), body));
             return;
         }
         var came = new Answer(response);

@@ -34,6 +34,7 @@ final class EventBody implements HttpResponse.BodySubscriber<byte[]> {
     private boolean waits;
     private boolean cancelled;
     private boolean heard;
+    private @Nullable IOException flaw;
 
     EventBody(int maxBytes, Executor thread, Hearer hearer) {
         this.maxBytes = maxBytes;
@@ -125,8 +126,15 @@ final class EventBody implements HttpResponse.BodySubscriber<byte[]> {
     }
 
     private void fail(String why) {
-        body.completeExceptionally(
-                new IOException(why)); // first: to cancel is to break the connection, which is a reason, too
+        var found = new IOException(why);
+        flaw = found;
+        body.completeExceptionally(found);
         cancel();
+    }
+
+    /** What is wrong with what came, if anything is. To say so breaks the connection, which may be told first. */
+    @Nullable
+    IOException flaw() {
+        return flaw;
     }
 }
