@@ -94,14 +94,15 @@ public final class RpcServer implements AutoCloseable {
 
     private volatile boolean closing;
 
-    private RpcServer(Builder builder, Settings settings, @Nullable ExecutorService ownWorkers) throws IOException {
+    private RpcServer(Builder builder, PathSelection selection, Settings settings, @Nullable ExecutorService ownWorkers)
+            throws IOException {
+        this.selection = selection;
         this.settings = settings;
         this.ownWorkers = ownWorkers;
         services = builder.services;
         hosts = builder.allowedHosts.isEmpty() ? Hosts.boundTo(builder.host) : Hosts.of(builder.allowedHosts);
         admission = builder.admission;
         authentication = builder.authentication;
-        selection = builder.selection();
         services.topics().open(settings);
         new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
         ownsTransport = builder.transport == null;
@@ -542,7 +543,8 @@ public final class RpcServer implements AutoCloseable {
          * @throws UncheckedIOException if it cannot listen there
          */
         public RpcServer start() {
-            var spoken = selection().protocols();
+            var selection = selection();
+            var spoken = selection.protocols();
             if (spoken.isEmpty()) {
                 throw new IllegalStateException("A server speaks at least one protocol; add one, or leave JSON-RPC in");
             }
@@ -552,7 +554,7 @@ public final class RpcServer implements AutoCloseable {
             var settings = new Settings(
                     limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors, spoken);
             try {
-                return new RpcServer(this, settings, ownWorkers);
+                return new RpcServer(this, selection, settings, ownWorkers);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
             }

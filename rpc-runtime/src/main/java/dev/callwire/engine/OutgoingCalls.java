@@ -43,7 +43,7 @@ final class OutgoingCalls implements Route {
 
     private final PendingCalls pending;
     private final Alarm deadlines;
-    /** Absent where nothing is sent once more. */
+    /** Absent where nothing is sent once more under its id. */
     private final @Nullable Resends resends;
 
     private final Runnable awaited;
@@ -87,7 +87,9 @@ final class OutgoingCalls implements Route {
         pending = new PendingCalls(settings.limits().pendingCalls(), ids);
         withheldCancels = new Alarm(settings.time(), connection, this::sendWithheld);
         long late = session.resendMillis();
-        resends = late == 0 ? null : new Resends(pending, settings.time(), connection, late, this::resend);
+        resends = late == 0 && !ids.areKept()
+                ? null
+                : new Resends(pending, settings.time(), connection, late, this::resend);
         deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
     }
 

@@ -301,9 +301,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
                 || (peerDrains && reason.byPeer() && reason.code() == CloseReason.RESTART);
         outgoing.close(reason, call -> comesBack(call, reason, neverRan));
         streams.close(subscription -> comesBack(subscription, reason, false));
+        // The notifications of an exchange outlast it, and so do calls whose answers may be asked for elsewhere.
         boolean outlasted = exchange ? reason.code() == CloseReason.NORMAL : session.keepsCalls();
-        if (!outlasted) { // the notifications of an exchange outlast it, and calls whose answers may be asked for
-            // elsewhere
+        if (!outlasted) {
             incoming.close();
         }
         objects.close();

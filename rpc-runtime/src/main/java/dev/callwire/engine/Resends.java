@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Has calls that may run twice sent once more over their connection when their answers are late, and again after as long,
- * where the protocol does so. Thread-safe.
+ * Has calls that may run twice sent once more as they were: over their connection when their answers are late, and again after
+ * as long, and over the next one. Thread-safe.
  */
 final class Resends {
     private final PendingCalls pending;
@@ -49,7 +49,7 @@ final class Resends {
 
     /** A call has been sent for the first time over the connection. */
     void sent(PendingCall<?> call) {
-        if (isWhole(call)) {
+        if (nanos > 0 && isWhole(call)) {
             call.resendAt = time.nanos() + nanos;
             alarm.notLaterThan(call.resendAt);
         }

@@ -18,6 +18,9 @@ import java.util.Arrays;
 public final class JsonSlice {
     private static final byte[] NO_BYTES = {};
 
+    /** So many always fit into a long. */
+    private static final int MOST_DIGITS = 18;
+
     private byte[] array = NO_BYTES;
     private int offset;
     private int length;
@@ -128,6 +131,32 @@ public final class JsonSlice {
             hash = 31 * hash + array[i];
         }
         return hash;
+    }
+
+    /** Returns the positive integer that the bytes are: at most 18 digits, without leading zeros; 0 for anything else. */
+    public long positiveInteger() {
+        return positiveInteger(array, offset, end());
+    }
+
+    /**
+     * Returns the positive integer that some bytes of an array are, as {@link #positiveInteger()}.
+     *
+     * @param from the index of the first
+     * @param to the index after the last
+     */
+    public static long positiveInteger(byte[] array, int from, int to) {
+        if (to - from > MOST_DIGITS || from >= to || array[from] == '0') {
+            return 0;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = array[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     /** Returns the bytes as UTF-8 text. */

@@ -83,6 +83,24 @@ class ResendsTest {
     }
 
     @Test
+    void callThatIsSentOnceMoreOverANewConnectionAloneIsTheSameThere() {
+        var patient = LinkRig.speaking(
+                WebSocketR2.builder().resendAfter(Duration.ZERO).build());
+        var written = new AtomicInteger();
+        patient.caller().callAsync(COUNT, out -> out.put(written.incrementAndGet()));
+        patient.settle();
+        var first = patient.wire().received();
+        patient.pass(Duration.ofSeconds(20));
+        assertThat(patient.wire().received()).isEmpty();
+
+        patient.cut();
+        patient.pass(Duration.ofMillis(100));
+
+        assertThat(patient.wire().received()).isEqualTo(first);
+        assertThat(written).hasValue(1);
+    }
+
+    @Test
     void callThatMayNotRunTwiceIsSentOnce() {
         call(PLACE);
 

@@ -108,9 +108,9 @@ final class ConventionReader {
             while (reader.nextName(name)) {
                 reader.readValue(value);
                 if (name.contentEquals(GRACE)) {
-                    grace = Ids.parse(value);
+                    grace = value.positiveInteger();
                 } else if (name.contentEquals(RETRY_AFTER)) {
-                    retryAfter = Ids.parse(value);
+                    retryAfter = value.positiveInteger();
                 }
             }
         }

@@ -97,7 +97,7 @@ final class MetaReader {
 
     private @Nullable String readNumber(ReservedMeta reserved) {
         reader.readValue(value);
-        long number = Ids.parse(value);
+        long number = value.positiveInteger();
         if (reserved == ReservedMeta.TIMEOUT) {
             meta.timeoutMillis(number);
         } else if (reserved == ReservedMeta.CREDIT) {

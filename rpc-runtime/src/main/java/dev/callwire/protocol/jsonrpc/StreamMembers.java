@@ -143,7 +143,7 @@ final class StreamMembers {
         if (Shape.isString(cursor)) {
             item.cursor(reader.reset(cursor).readString());
         }
-        item.missed(Ids.parse(missed));
+        item.missed(missed.positiveInteger());
         if (Shape.isTrue(resync)) {
             item.resync();
         }

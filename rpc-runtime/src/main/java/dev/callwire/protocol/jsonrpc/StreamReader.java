@@ -32,7 +32,7 @@ final class StreamReader {
             tellItem(params, item, handler);
         } else if (method.contentEquals(REQUEST)) {
             if (read(requests, params, "$/stream/request", handler)) {
-                handler.onDemand(requests.token, Ids.parse(requests.value));
+                handler.onDemand(requests.token, requests.value.positiveInteger());
             }
         } else if (method.contentEquals(END)) {
             tellEnd(params, item, handler);

@@ -49,20 +49,4 @@ final class Bytes {
         }
         return true;
     }
-
-    /** A positive integer of at most 18 digits, without leading zeros; 0 for anything else. */
-    static long positive(byte[] array, int from, int to) {
-        if (to - from > 18 || from >= to || array[from] == '0') {
-            return 0;
-        }
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = array[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return 0;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
-    }
 }

@@ -122,7 +122,7 @@ final class CallReader implements FrameReader.PipeReader {
 
     private long credit() {
         var credit = members.get(CREDIT);
-        return Bytes.positive(credit.array(), credit.offset(), credit.end());
+        return credit.positiveInteger();
     }
 
     /** Answers itself: the engine's answer would be taken for that of the call in flight. */

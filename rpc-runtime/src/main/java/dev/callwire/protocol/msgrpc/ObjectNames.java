@@ -93,7 +93,7 @@ final class ObjectNames implements ObjectFrames {
                 return 0;
             }
         }
-        return Bytes.positive(array, from + prefix.length(), to);
+        return JsonSlice.positiveInteger(array, from + prefix.length(), to);
     }
 
     @Override
@@ -133,7 +133,7 @@ final class ObjectNames implements ObjectFrames {
     /** Where a method is called that {@link #methodName} has named; {@code null} if it is that of no object. */
     @Nullable
     Target target(byte[] method) {
-        return isOfObject(method) ? target(Bytes.positive(method, 2, quote(method))) : null;
+        return isOfObject(method) ? target(JsonSlice.positiveInteger(method, 2, quote(method))) : null;
     }
 
     static boolean isOfObject(byte[] method) {

@@ -55,7 +55,7 @@ final class ServingEnd implements MessageReader.MessengerEnd {
             return;
         }
         var count = demand.read(reader, members.get(ARGS)) ? demand.get(N) : new JsonSlice();
-        handler.onDemand(tag, Bytes.positive(count.array(), count.offset(), count.end()));
+        handler.onDemand(tag, count.positiveInteger());
     }
 
     @Override

@@ -94,7 +94,7 @@ final class Tags {
 
     private @Nullable Tag read(byte[] array, int from, int to) {
         int underscore = last(array, from, to, (byte) '_');
-        long id = underscore < 0 ? 0 : Bytes.positive(array, from, underscore);
+        long id = underscore < 0 ? 0 : JsonSlice.positiveInteger(array, from, underscore);
         if (id == 0) {
             return null;
         }
