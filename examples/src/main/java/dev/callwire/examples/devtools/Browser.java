@@ -6,6 +6,7 @@ import dev.callwire.call.CallOptions;
 import dev.callwire.call.MetadataKey;
 import dev.callwire.call.ReconnectPolicy;
 import dev.callwire.examples.devtools.RuntimeEvents.ConsoleCall;
+import dev.callwire.examples.devtools.TargetEvents.AttachedToTarget;
 import dev.callwire.protocol.jsonrpc.Dialect;
 import java.time.Duration;
 import java.util.Map;
@@ -27,20 +28,20 @@ final class Browser implements AutoCloseable {
     private final RpcClient client;
     private final Map<String, Tab> tabs = new ConcurrentHashMap<>();
 
-    private Browser(String address, TargetEvents targetEvents) {
+    private Browser(String address, Consumer<AttachedToTarget> attached) {
         client = RpcClient.builder(address)
                 .dialect(DIALECT)
                 .reconnect(ReconnectPolicy.NEVER) // the sessions end with the connection
                 .timeout(PATIENCE)
-                .service(TargetEvents.class, targetEvents)
+                .service(TargetEvents.class, new EventsOfTargets(attached))
                 .service(PageEvents.class, new EventsOfPages())
                 .service(RuntimeEvents.class, event -> tab().ifPresent(tab -> tab.hear(event)))
                 .connect();
     }
 
-    /** Connects to a browser, whose events about targets are for {@code targetEvents}. */
-    static Browser connect(String address, TargetEvents targetEvents) {
-        return new Browser(address, targetEvents);
+    /** Connects to a browser, and tells {@code attached} of each session that begins. */
+    static Browser connect(String address, Consumer<AttachedToTarget> attached) {
+        return new Browser(address, attached);
     }
 
     /** The client of the connection, for whatever else the protocol has. */
@@ -63,10 +64,7 @@ final class Browser implements AutoCloseable {
                 client.proxy(PageDomain.class, inSession),
                 client.proxy(RuntimeDomain.class, inSession),
                 console,
-                () -> {
-                    tabs.remove(sessionId);
-                    targets.closeTarget(targetId);
-                });
+                () -> targets.closeTarget(targetId));
         tabs.put(sessionId, tab);
         tab.enable();
         return tab;
@@ -80,6 +78,28 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /** Hears of sessions. */
+    private final class EventsOfTargets implements TargetEvents {
+        private final Consumer<AttachedToTarget> attached;
+
+        EventsOfTargets(Consumer<AttachedToTarget> attached) {
+            this.attached = attached;
+        }
+
+        @Override
+        public void attachedToTarget(AttachedToTarget event) {
+            attached.accept(event);
+        }
+
+        @Override
+        public void detachedFromTarget(DetachedFromTarget event) {
+            var tab = tabs.remove(event.sessionId());
+            if (tab != null) {
+                tab.detached();
+            }
+        }
     }
 
     /** Hands events to the tabs that they are about. */

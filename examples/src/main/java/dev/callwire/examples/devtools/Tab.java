@@ -22,6 +22,9 @@ final class Tab implements AutoCloseable {
     /** By what loads a page, what is complete when it has. */
     private final Map<String, CompletableFuture<Void>> loads = new ConcurrentHashMap<>();
 
+    /** Complete when the session has ended. */
+    private final CompletableFuture<Void> detached = new CompletableFuture<>();
+
     /** What loads the page, or has. */
     private volatile String loader = "";
 
@@ -50,9 +53,7 @@ final class Tab implements AutoCloseable {
         }
         var loading = navigation.loaderId();
         if (loading != null) {
-            load(loading)
-                    .orTimeout(Browser.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            await(load(loading));
         }
     }
 
@@ -97,8 +98,19 @@ final class Tab implements AutoCloseable {
         return loads.computeIfAbsent(loading, unseen -> new CompletableFuture<>());
     }
 
+    /** The session with the tab has ended. */
+    void detached() {
+        detached.complete(null);
+    }
+
+    /** Closes the tab, and waits for the end of its session: a browser answers nothing to a tab that is just closing. */
     @Override
     public void close() {
         closing.run();
+        await(detached);
+    }
+
+    private static void await(CompletableFuture<Void> event) {
+        event.orTimeout(Browser.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 }
