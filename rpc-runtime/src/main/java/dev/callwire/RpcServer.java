@@ -105,6 +105,8 @@ public final class RpcServer implements AutoCloseable {
         authentication = builder.authentication;
         services.topics().open(settings);
         new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
+        var host = new ServerHost(settings, services.registry());
+        selection.protocols().forEach(protocol -> protocol.start(host));
         ownsTransport = builder.transport == null;
         transport = builder.transport != null ? builder.transport : NettyTransport.create(builder.eventLoops);
         try {
@@ -539,7 +541,8 @@ public final class RpcServer implements AutoCloseable {
         /**
          * Starts the server; returns when it accepts connections.
          *
-         * @throws IllegalStateException if it speaks no protocol, or none that can carry one of its methods
+         * @throws IllegalStateException if it speaks no protocol, or none that can carry one of its methods, or one
+         *     that cannot be spoken by another server at the same time
          * @throws UncheckedIOException if it cannot listen there
          */
         public RpcServer start() {

@@ -175,7 +175,7 @@ public final class Exchanges implements ClientRoute, Route, PeerOwner {
         var made = new AtomicReference<@Nullable Peer>();
         try {
             dialler.dial(address, connection -> {
-                        var peer = new Peer(connection, protocol, true, true, settings, nothing, this);
+                        var peer = new Peer(connection, protocol, true, true, settings, nothing, this).begin();
                         open.add(peer);
                         latest = peer;
                         made.set(peer);

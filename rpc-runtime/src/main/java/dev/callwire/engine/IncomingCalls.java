@@ -153,7 +153,8 @@ final class IncomingCalls {
 
     /** Serves a call. */
     void call(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice json, CallMeta meta) {
-        call(id, group, registry.find(method), method, json, meta);
+        var served = registry.find(method);
+        call(id, group, served != null ? served : registry.findForeign(method, meta.credit() > 0), method, json, meta);
     }
 
     /** Serves a call of an object's method. */

@@ -125,8 +125,14 @@ public final class Link implements ClientRoute, Route, PeerOwner {
         try {
             dialled = dialler.dial(to, connection -> {
                 var peer = new Peer(connection, protocol, true, false, settings, registry, this);
-                opened(peer, to);
-                opened.complete(peer);
+                peer.begin().ready().whenComplete((ready, failure) -> {
+                    if (failure == null) {
+                        opened(peer, to);
+                        opened.complete(peer);
+                    } else {
+                        opened.completeExceptionally(failure);
+                    }
+                });
                 return peer;
             });
         } catch (RuntimeException e) { // a transport that is closed

@@ -3,27 +3,33 @@ package dev.callwire.engine;
 import dev.callwire.engine.ServedMethod.Kind;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.RawJson;
+import dev.callwire.protocol.ForeignMethods;
 import dev.callwire.protocol.Protocol;
+import dev.callwire.protocol.Served;
 import dev.callwire.stream.Tracked;
+import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.MethodTable;
 import dev.callwire.stub.ServiceBinding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that one end serves. Filled by one thread, then looked up by any; a name is looked up as the bytes that
  * came, without a string.
  */
-public final class MethodRegistry implements MethodTable {
+public final class MethodRegistry implements MethodTable, Served {
     private final Map<String, ServedMethod> byName = new HashMap<>();
     static final JsonType<RawJson> SUBSCRIPTION_ID = JsonType.of(RawJson.class);
 
     private final Topics topics = new Topics();
+    private final List<ForeignMethods> foreign = new CopyOnWriteArrayList<>();
     private Class<?> adding = Object.class;
     private String withoutNamespace = "";
     private @Nullable Entry[] table = new Entry[16];
@@ -43,6 +49,44 @@ public final class MethodRegistry implements MethodTable {
     /** The topics that this end offers. */
     public Topics topics() {
         return topics;
+    }
+
+    @Override
+    public Collection<MethodDescriptor<?>> methods() {
+        return byName.values().stream()
+                .filter(method -> !method.endsSubscriptions())
+                .<MethodDescriptor<?>>map(ServedMethod::descriptor)
+                .toList();
+    }
+
+    @Override
+    public Collection<EventDescriptor> events() {
+        return topics.descriptors();
+    }
+
+    /** Adds methods that are served elsewhere. */
+    public void serve(ForeignMethods methods) {
+        foreign.add(methods);
+    }
+
+    /**
+     * A method that is served elsewhere.
+     *
+     * @param streams whether its caller wants a stream
+     * @return {@code null} if nobody serves it
+     */
+    @Nullable
+    ServedMethod findForeign(JsonSlice name, boolean streams) {
+        if (foreign.isEmpty()) {
+            return null;
+        }
+        var method = name.toString();
+        for (var methods : foreign) {
+            if (methods.has(method)) {
+                return ForeignMethod.of(method, methods, streams);
+            }
+        }
+        return null;
     }
 
     /** Adds the methods of a service. */

@@ -152,13 +152,13 @@ final class OutgoingCalls implements Route {
         }
         var encoder = settings.encoders().take();
         try {
-            if (resends == null) {
-                encode(call, encoder);
-            } else if (!resends.writeKept(call, encoder.out)) {
-                encode(call, encoder);
-                resends.keep(call, encoder.out);
+            if (session.sendsInOrder()) {
+                synchronized (session) {
+                    encodeAndSend(call, encoder);
+                }
+            } else {
+                encodeAndSend(call, encoder);
             }
-            connection.send(encoder.out.array(), 0, encoder.out.length());
             sent(call);
         } catch (RuntimeException | Error e) {
             giveUp(call, e);
@@ -166,6 +166,23 @@ final class OutgoingCalls implements Route {
             settings.encoders().giveBack(encoder);
         }
         return true;
+    }
+
+    private void encodeAndSend(PendingCall<?> call, Encoder encoder) {
+        if (resends == null) {
+            encode(call, encoder);
+        } else if (!resends.writeKept(call, encoder.out)) {
+            encode(call, encoder);
+            resends.keep(call, encoder.out);
+        }
+        send(encoder);
+    }
+
+    /** Sends what was written, unless the session brings it to the peer otherwise. */
+    private void send(Encoder encoder) {
+        if (encoder.out.length() > 0) {
+            connection.send(encoder.out.array(), 0, encoder.out.length());
+        }
     }
 
     /**
@@ -355,8 +372,15 @@ final class OutgoingCalls implements Route {
         }
         var encoder = settings.encoders().take();
         try {
-            encode(notification, encoder);
-            connection.send(encoder.out.array(), 0, encoder.out.length());
+            if (session.sendsInOrder()) {
+                synchronized (session) {
+                    encode(notification, encoder);
+                    send(encoder);
+                }
+            } else {
+                encode(notification, encoder);
+                send(encoder);
+            }
         } catch (OutboundTooLargeException e) {
             throw tooLarge(notification.method(), e);
         } finally {

@@ -2,11 +2,14 @@ package dev.callwire.engine;
 
 import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
+import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.MessageHandler;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
@@ -24,8 +27,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +52,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private final PeerOwner owner;
     private @Nullable RateBudget cancels;
     private final JsonSlice frame = new JsonSlice();
+    private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
 
     /** Set when the peer has said that it is about to close. */
@@ -59,6 +65,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     private final boolean dialled;
 
+    /** Ends what takes too long to begin. */
+    private Future<?> handshakeAlarm = CompletableFuture.completedFuture(null);
+
     /** Whether something of the peer's message is to be answered. */
     private boolean owesAnswer;
 
@@ -69,6 +78,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
      */
     public Peer(Connection connection, Protocol protocol, boolean dialled, Settings settings, MethodRegistry registry) {
         this(connection, protocol, dialled, false, settings, registry, PeerOwner.NONE);
+        begin();
     }
 
     /**
@@ -78,7 +88,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
      */
     public static Peer ofServer(
             Connection connection, Protocol protocol, Settings settings, MethodRegistry registry, PeerOwner owner) {
-        return new Peer(connection, protocol, false, false, settings, registry, owner);
+        return new Peer(connection, protocol, false, false, settings, registry, owner).begin();
     }
 
     /** The peer of one exchange: it sends one message, which this end answers in one, or closes without an answer. */
@@ -86,7 +96,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
             Connection exchange, Protocol protocol, Settings settings, MethodRegistry registry, PeerOwner owner) {
         var peer = new Peer(exchange, protocol, false, true, settings, registry, owner);
         peer.outgoing.refuse();
-        return peer;
+        return peer.begin();
     }
 
     /** @param exchange whether one message goes each way, and no more */
@@ -103,9 +113,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         this.dialled = dialled;
         this.owner = owner;
         this.settings = settings;
-        session = protocol.open(dialled, settings.protocolLimits(), connection.handshake());
+        session = protocol.open(new Opening(dialled, settings.protocolLimits(), connection.handshake(), registry));
         objects = new ObjectTable(connection, exchange ? null : session.objects(), settings);
-        streams = new Streams(connection, session.streams(), settings, exchange);
+        streams = new Streams(connection, session, settings, exchange);
         answers = new Answers(connection, session, settings, objects);
         var carriage = settings.carriage(protocol, dialled);
         var ids = owner.ids();
@@ -155,6 +165,26 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         return objects.size();
     }
 
+    /** Begins: the connection is open, and nothing was read yet. On the connection's own thread. */
+    Peer begin() {
+        if (session.begin(this)) {
+            ready.complete(null);
+        } else if (!ready.isDone()) {
+            handshakeAlarm = settings.time()
+                    .after(
+                            Time.nanosOf(settings.limits().handshakeTimeout()),
+                            connection,
+                            () -> onEnd(CloseReason.POLICY, "the session did not begin in time (handshakeTimeout)"));
+            ready.whenComplete((begun, failure) -> handshakeAlarm.cancel(false));
+        }
+        return this;
+    }
+
+    /** Completes when calls may go out; fails if they never may. */
+    CompletableFuture<@Nullable Void> ready() {
+        return ready;
+    }
+
     private void peerAwaited() {
         incoming.peerAwaited();
     }
@@ -186,7 +216,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public boolean isOpen() {
-        return connection.isOpen();
+        return connection.isOpen() && ready.isDone() && !ready.isCompletedExceptionally();
     }
 
     @Override
@@ -201,7 +231,19 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     /** Closes with a code of RFC 6455 section 7.4. */
     public void close(int code, String reason) {
+        send(out -> session.writeClose(out, code));
         connection.close(code, reason);
+    }
+
+    private void send(Predicate<JsonWriter> frame) {
+        var encoder = settings.encoders().take();
+        try {
+            if (frame.test(encoder.out)) {
+                connection.send(encoder.out.array(), 0, encoder.out.length());
+            }
+        } finally {
+            settings.encoders().giveBack(encoder);
+        }
     }
 
     /**
@@ -236,15 +278,8 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     }
 
     private CompletableFuture<Void> drainHere(Duration retryAfter) {
-        var encoder = settings.encoders().take();
-        try {
-            var grace = settings.limits().drainTimeout();
-            if (session.writeDrain(encoder.out, grace.toMillis(), retryAfter.toMillis())) {
-                connection.send(encoder.out.array(), 0, encoder.out.length());
-            }
-        } finally {
-            settings.encoders().giveBack(encoder);
-        }
+        var grace = settings.limits().drainTimeout();
+        send(out -> session.writeDrain(out, grace.toMillis(), retryAfter.toMillis()));
         return incoming.drain();
     }
 
@@ -259,11 +294,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
             closeForRestartHere();
             return;
         }
-        try {
-            connection.execute(this::closeForRestartHere);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("{} has ended, and its thread too", this, e);
-        }
+        execute(this::closeForRestartHere);
     }
 
     private void closeForRestartHere() {
@@ -295,6 +326,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     @Override
     public void onClosed(CloseReason reason) {
         session.close();
+        notReady("the connection ended with " + reason);
         owner.closed(this, reason);
         // One that has said it would close answers all that it took before it does.
         boolean neverRan = reason.code() == CloseReason.NOT_SENT
@@ -456,6 +488,43 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     @Override
     public void onGroupEnd(ReplyGroup group) {
         answers.groupEnd(group);
+    }
+
+    @Override
+    public void onReady() {
+        ready.complete(null);
+    }
+
+    @Override
+    public void onEnd(int code, String why) {
+        notReady(why);
+        connection.close(code, why);
+    }
+
+    private void notReady(String why) {
+        if (!ready.isDone()) {
+            ready.completeExceptionally(new ConnectFailedException(
+                    "The connection to " + connection.remoteAddress() + " was opened, but not the session: " + why));
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            connection.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} has ended, and its thread too", this, e);
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return connection.isWritable();
+    }
+
+    @Override
+    public RpcPeer peer() {
+        return this;
     }
 
     @Override

@@ -156,7 +156,7 @@ public final class Settings {
     /**
      * Runs what must run, but not on an event loop: on the workers, or, where these take no more, on the JDK's own pool.
      */
-    void execute(Runnable task) {
+    public void execute(Runnable task) {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException e) {

@@ -8,6 +8,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Payload;
+import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.StreamFrames;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.protocol.StreamName;
@@ -34,7 +35,11 @@ final class Streams implements Place {
     private static final int MOST_EARLY_ENDS = 64;
 
     private final Connection connection;
+    private final ProtocolSession session;
+
+    /** Absent where nothing can be streamed. */
     private final @Nullable StreamFrames frames;
+
     private final Settings settings;
 
     /** Whether one message goes to the peer, and the rest comes back: then demand is how much is read. */
@@ -116,12 +121,12 @@ final class Streams implements Place {
     /**
      * No streams yet.
      *
-     * @param frames absent where nothing can be streamed
      * @param exchange whether one message goes each way, or several in answer to one
      */
-    Streams(Connection connection, @Nullable StreamFrames frames, Settings settings, boolean exchange) {
+    Streams(Connection connection, ProtocolSession session, Settings settings, boolean exchange) {
         this.connection = connection;
-        this.frames = frames;
+        this.session = session;
+        frames = session.streams();
         this.settings = settings;
         this.exchange = exchange;
     }
@@ -425,16 +430,28 @@ final class Streams implements Place {
 
     /** Has the peer end a subscription. What it answers is passed over. */
     void unsubscribe(StreamCall<?, ?> subscription, JsonSlice id) {
-        if (connection.isOpen()) {
-            send(encoder -> frames().writeUnsubscribe(encoder.out, ids.getAsLong(), subscription.unsubscribe(), id));
+        if (!connection.isOpen()) {
+            return;
+        } else if (session.sendsInOrder()) {
+            synchronized (session) {
+                sendUnsubscribe(subscription, id);
+            }
+        } else {
+            sendUnsubscribe(subscription, id);
         }
+    }
+
+    private void sendUnsubscribe(StreamCall<?, ?> subscription, JsonSlice id) {
+        send(encoder -> frames().writeUnsubscribe(encoder.out, ids.getAsLong(), subscription.unsubscribe(), id));
     }
 
     void sendItem(StreamName name, @Nullable String cursor, long missed, Payload payload) {
         var encoder = settings.encoders().take();
         try {
             frames().writeItem(encoder.out, name, cursor, missed, payload);
-            connection.send(encoder.out.array(), 0, encoder.out.length());
+            if (encoder.out.length() > 0) {
+                connection.send(encoder.out.array(), 0, encoder.out.length());
+            }
         } finally {
             settings.encoders().giveBack(encoder);
         }

@@ -34,6 +34,12 @@ final class Topic {
     private final List<TopicMember> members = new CopyOnWriteArrayList<>();
     private final AtomicInteger filters = new AtomicInteger();
 
+    /** The ends that protocols have of it. */
+    private final List<SharedMember> shared = new CopyOnWriteArrayList<>();
+
+    /** How many have subscribed at those. */
+    private final AtomicInteger elsewhere = new AtomicInteger();
+
     /** Held while an event is published, and while somebody joins, who is to get all that follows and nothing twice. */
     private final ReentrantLock order = new ReentrantLock(true);
 
@@ -68,7 +74,7 @@ final class Topic {
     }
 
     int subscribers() {
-        return members.size();
+        return members.size() + elsewhere.get();
     }
 
     /** Whether a peer may use it; asks the application. */
@@ -95,7 +101,7 @@ final class Topic {
 
     /** Publishes an event of this end's. */
     void publish(Arguments arguments) {
-        publish(write(event.event(), arguments));
+        publish(write(event.event(), arguments), null);
     }
 
     private JsonSlice write(MethodDescriptor<?> descriptor, Arguments arguments) {
@@ -120,19 +126,29 @@ final class Topic {
      * @throws InvalidParamsException if it is none of this topic's
      */
     void publishChecked(JsonSlice json) {
+        publishChecked(json, null);
+    }
+
+    /** @param from who brings it, and does not get it */
+    void publishChecked(JsonSlice json, @Nullable SharedMember from) {
         new Params(settings().binder(), settings().jsonLimits())
                 .bindEvent(event.event(), json)
                 .check();
-        publish(json.copy());
+        publish(json.copy(), from);
     }
 
-    private void publish(JsonSlice json) {
+    private void publish(JsonSlice json, @Nullable SharedMember from) {
         order.lock();
         try {
             var cursor = history == null ? null : history.append(json);
             var published = new PublishedEvent(json, cursor, filters.get() > 0 ? keysOf(json) : List.of());
             for (var member : members) {
                 member.offer(published);
+            }
+            for (var member : shared) {
+                if (!member.equals(from)) {
+                    member.offer(published);
+                }
             }
         } finally {
             order.unlock();
@@ -222,6 +238,27 @@ final class Topic {
         }
     }
 
+    /** A protocol hears of it from now on. */
+    void share(SharedMember member) {
+        shared.add(member);
+    }
+
+    /** A peer has subscribed at a protocol's own end. */
+    void joinedElsewhere(RpcPeer peer) {
+        elsewhere.incrementAndGet();
+        settings().execute(() -> tellJoined(peer));
+    }
+
+    /** Its subscription has ended. */
+    void leftElsewhere(RpcPeer peer) {
+        elsewhere.decrementAndGet();
+        tellLeft(peer);
+    }
+
+    private void tellLeft(RpcPeer peer) {
+        settings().execute(() -> tell(() -> options.listener().left(peer, event.topic())));
+    }
+
     private void add(TopicMember member) {
         members.add(member);
         if (!member.wanted().isEmpty()) {
@@ -253,7 +290,7 @@ final class Topic {
         }
         var peer = member.peer();
         if (peer != null) {
-            settings().execute(() -> tell(() -> options.listener().left(peer, event.topic())));
+            tellLeft(peer);
         }
     }
 

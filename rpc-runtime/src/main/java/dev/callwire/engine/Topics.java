@@ -3,13 +3,17 @@ package dev.callwire.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.call.TopicOptions;
+import dev.callwire.json.JsonSlice;
+import dev.callwire.protocol.SharedTopic;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.EventBinding;
 import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.EventSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The topics that one end offers, to all its peers. Filled by one thread, then used by any. */
@@ -36,6 +40,20 @@ public final class Topics {
             }
         }
         bindings.put(binding.events(), binding);
+    }
+
+    /** What is offered. */
+    List<EventDescriptor> descriptors() {
+        return byName.values().stream().map(Topic::event).toList();
+    }
+
+    /**
+     * Makes a topic one that others hear of, too.
+     *
+     * @throws IllegalArgumentException if there is no such topic
+     */
+    public SharedTopic share(String topic, Consumer<JsonSlice> listener) {
+        return new SharedMember(existing(topic), listener);
     }
 
     /** The wire names. */
@@ -73,11 +91,15 @@ public final class Topics {
      * @throws IllegalArgumentException if there is no such topic
      */
     public int subscribers(String topic) {
+        return existing(topic).subscribers();
+    }
+
+    private Topic existing(String topic) {
         var found = byName.get(topic);
         if (found == null) {
             throw new IllegalArgumentException("There is no topic " + topic + "; there are " + byName.keySet());
         }
-        return found.subscribers();
+        return found;
     }
 
     /** The events of these topics, for subscribers that live at this end. */
@@ -94,11 +116,7 @@ public final class Topics {
     }
 
     Topic offered(EventDescriptor event) {
-        var topic = byName.get(event.topic());
-        if (topic == null) {
-            throw new IllegalArgumentException("There is no topic " + event.topic() + "; there are " + byName.keySet());
-        }
-        return topic;
+        return existing(event.topic());
     }
 
     @Nullable

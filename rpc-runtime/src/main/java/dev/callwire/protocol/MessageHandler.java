@@ -1,5 +1,6 @@
 package dev.callwire.protocol;
 
+import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -155,4 +156,24 @@ public interface MessageHandler {
 
     /** Something came that is passed over, as an answer to no call. */
     void onIgnored(String why);
+
+    /** The peer has let this end in, or this end the peer: calls may go out. Said once, where the session did not begin so. */
+    void onReady();
+
+    /**
+     * The session has ended, or never began: the connection is to be closed. By any thread.
+     *
+     * @param code the close code
+     * @param why in words, for people
+     */
+    void onEnd(int code, String why);
+
+    /** Does something on the connection's own thread, or not at all when the connection has ended. By any thread. */
+    void execute(Runnable task);
+
+    /** Whether what is said leaves soon. By any thread. */
+    boolean isWritable();
+
+    /** What users know the peer as. */
+    RpcPeer peer();
 }

@@ -1,6 +1,5 @@
 package dev.callwire.protocol;
 
-import dev.callwire.transport.Handshake;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,13 +49,17 @@ public interface Protocol {
      */
     ProtocolSession open(boolean dialled, ProtocolLimits limits);
 
+    /** A session for one connection, where it matters who the peer is, or what this end serves. */
+    default ProtocolSession open(Opening opening) {
+        return open(opening.dialled(), opening.limits());
+    }
+
     /**
-     * A session for one connection, where it matters who the peer is.
+     * A server is about to speak it; before the first connection.
      *
-     * @param dialled whether this end opened the connection
-     * @param handshake what the connection was opened with
+     * @throws IllegalStateException if it cannot
      */
-    default ProtocolSession open(boolean dialled, ProtocolLimits limits, Handshake handshake) {
-        return open(dialled, limits);
+    default void start(Host host) {
+        // Most know of single connections alone.
     }
 }

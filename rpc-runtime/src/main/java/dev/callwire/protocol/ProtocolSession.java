@@ -8,10 +8,30 @@ import org.jspecify.annotations.Nullable;
  * One connection's side of a protocol: turns frames into messages and messages into frames.
  *
  * <p>Frames are read by one thread at a time. Messages may be written by any thread; each {@code write} appends one
- * whole frame to the writer, or nothing where it says so. A payload may throw: then the frame is not to be sent, and
+ * whole frame to the writer, or nothing where it says so, or where the session has another way to bring the message to its
+ * peer. A payload may throw: then the frame is not to be sent, and
  * the session is as it was before.
  */
 public interface ProtocolSession {
+
+    /**
+     * The connection is open, and nothing has been read yet; on its own thread. What the session has to say before anything
+     * else it says with {@link MessageHandler#onReply}.
+     *
+     * @param handler of all that will be read
+     * @return whether calls may go out at once; otherwise the session says when: {@link MessageHandler#onReady}
+     */
+    default boolean begin(MessageHandler handler) {
+        return true;
+    }
+
+    /**
+     * Whether frames have to go out in the order in which they are written, as where they are numbered. Then whoever writes
+     * one that is no answer holds the session's monitor until it is sent.
+     */
+    default boolean sendsInOrder() {
+        return false;
+    }
 
     /** Reads a frame and tells the handler what it says, in order. Never throws on what a peer may send. */
     void read(JsonSlice frame, MessageHandler handler);
@@ -60,6 +80,16 @@ public interface ProtocolSession {
      * @return whether the protocol can say so
      */
     default boolean writeDrain(JsonWriter out, long graceMillis, long retryAfterMillis) {
+        return false;
+    }
+
+    /**
+     * Writes what this end says before it closes the connection.
+     *
+     * @param code the close code
+     * @return whether the protocol has anything to say
+     */
+    default boolean writeClose(JsonWriter out, int code) {
         return false;
     }
 

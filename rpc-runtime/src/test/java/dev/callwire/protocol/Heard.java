@@ -1,5 +1,6 @@
 package dev.callwire.protocol;
 
+import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,6 +189,31 @@ public class Heard implements MessageHandler {
     public void onGroupEnd(ReplyGroup group) {
         groups.add(group);
         lines.add("end of the batch");
+    }
+
+    @Override
+    public void onReady() {
+        lines.add("ready");
+    }
+
+    @Override
+    public void onEnd(int code, String why) {
+        lines.add("end " + code + ": " + why);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        task.run();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return true;
+    }
+
+    @Override
+    public RpcPeer peer() {
+        throw new UnsupportedOperationException("There is no peer here");
     }
 
     @Override

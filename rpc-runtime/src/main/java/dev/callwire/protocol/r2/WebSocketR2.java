@@ -3,6 +3,7 @@ package dev.callwire.protocol.r2;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.protocol.Feature;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -113,13 +114,13 @@ public final class WebSocketR2 implements Protocol {
     }
 
     @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits, Handshake handshake) {
-        var name = dialled ? null : name(handshake);
+    public ProtocolSession open(Opening opening) {
+        var name = opening.dialled() ? null : name(opening.handshake());
         if (name == null) {
-            return open(dialled, limits);
+            return open(opening.dialled(), opening.limits());
         }
         var client = named.of(name);
-        return new R2Session(false, limits, client.record(), () -> named.left(client), 0);
+        return new R2Session(false, opening.limits(), client.record(), () -> named.left(client), 0);
     }
 
     private @Nullable String name(Handshake handshake) {

@@ -10,8 +10,10 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
+import dev.callwire.protocol.Served;
 import dev.callwire.transport.Handshake;
 import java.time.Duration;
 import java.util.List;
@@ -96,24 +98,24 @@ class WebSocketR2Test {
     @Test
     void connectionsWithoutANameShareNothing() {
         var protocol = WebSocketR2.builder().build();
-        var session = protocol.open(false, LIMITS, handshake("a"));
+        var session = protocol.open(opening(false, "a"));
         session.read(JsonSlice.of(CALL), first);
         answer(session);
         session.close();
 
-        protocol.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+        protocol.open(opening(false, "a")).read(JsonSlice.of(CALL), second);
 
         assertThat(second.lines()).containsExactly("call \"1\" m");
     }
 
     @Test
     void answerOfANamedClientIsThereOverItsNextConnection() {
-        var session = named.open(false, LIMITS, handshake("a"));
+        var session = named.open(opening(false, "a"));
         session.read(JsonSlice.of(CALL), first);
         answer(session);
         session.close();
 
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), second);
 
         assertThat(second.lines()).containsExactly("reply {\"id\":0,\"data\":3}");
         assertThat(named.counts()).isEqualTo(new RepeatCounts(1, 0, 0));
@@ -121,12 +123,12 @@ class WebSocketR2Test {
 
     @Test
     void callOfANamedClientGoesOnAndItsAnswerGoesWhereItWasAskedLast() {
-        var session = named.open(false, LIMITS, handshake("a"));
+        var session = named.open(opening(false, "a"));
         session.read(JsonSlice.of(CALL), first);
         session.close();
         assertThat(session.keepsCalls()).isTrue();
 
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), second);
         assertThat(session.writeResult(out, JsonSlice.of("\"1\""), null, to -> to.value(3)))
                 .isFalse();
 
@@ -137,10 +139,10 @@ class WebSocketR2Test {
 
     @Test
     void callThatAClosingEndStoppedWhenItsConnectionWasGoneIsLeftToBeSentAgain() {
-        var session = named.open(false, LIMITS, handshake("a"));
+        var session = named.open(opening(false, "a"));
         session.read(JsonSlice.of(CALL), first);
         session.close();
-        var next = named.open(false, LIMITS, handshake("a"));
+        var next = named.open(opening(false, "a"));
         next.read(JsonSlice.of(CALL), second);
 
         session.writeFailure(out, JsonSlice.of("\"1\""), null, Fault.of(Fault.CANCELLED_BY_SERVER, "closing"));
@@ -152,10 +154,10 @@ class WebSocketR2Test {
 
     @Test
     void callThatIsNotRunWhenItsConnectionIsGoneIsToldWhereItIsAwaited() {
-        var session = named.open(false, LIMITS, handshake("a"));
+        var session = named.open(opening(false, "a"));
         session.read(JsonSlice.of(CALL), first);
         session.close();
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), second);
 
         session.writeFailure(out, JsonSlice.of("\"1\""), null, Fault.of(Fault.BUSY, "no thread"));
 
@@ -165,36 +167,36 @@ class WebSocketR2Test {
 
     @Test
     void otherNameIsAnotherClient() {
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), first);
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), first);
 
-        named.open(false, LIMITS, handshake("b")).read(JsonSlice.of(CALL), second);
+        named.open(opening(false, "b")).read(JsonSlice.of(CALL), second);
 
         assertThat(second.lines()).containsExactly("call \"1\" m");
     }
 
     @Test
     void clientThatHasNotComeForLongestIsForgotten() {
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), first);
-        named.open(false, LIMITS, handshake("b"));
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), first);
-        named.open(false, LIMITS, handshake("c"));
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), first);
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), first);
+        named.open(opening(false, "b"));
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), first);
+        named.open(opening(false, "c"));
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), first);
         assertThat(first.lines()).containsExactly("call \"1\" m");
 
-        named.open(false, LIMITS, handshake("b"));
-        named.open(false, LIMITS, handshake("c"));
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+        named.open(opening(false, "b"));
+        named.open(opening(false, "c"));
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), second);
         assertThat(second.lines()).containsExactly("call \"1\" m");
     }
 
     @Test
     void clientThatIsConnectedIsNotForgottenForThoseThatHaveLeft() {
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), first);
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), first);
         for (var name : List.of("b", "c", "d")) {
-            named.open(false, LIMITS, handshake(name)).close();
+            named.open(opening(false, name)).close();
         }
 
-        named.open(false, LIMITS, handshake("a")).read(JsonSlice.of(CALL), second);
+        named.open(opening(false, "a")).read(JsonSlice.of(CALL), second);
 
         assertThat(second.lines()).isEmpty();
         assertThat(named.counts()).isEqualTo(new RepeatCounts(0, 1, 0));
@@ -206,12 +208,12 @@ class WebSocketR2Test {
                 .forgetAfter(Duration.ZERO)
                 .clientName(handshake -> Optional.of("a"))
                 .build();
-        var session = brief.open(false, LIMITS, handshake(""));
+        var session = brief.open(opening(false, ""));
         session.read(JsonSlice.of(CALL), first);
         answer(session);
         session.close();
 
-        brief.open(false, LIMITS, handshake("")).read(JsonSlice.of(CALL), second);
+        brief.open(opening(false, "")).read(JsonSlice.of(CALL), second);
 
         assertThat(second.lines()).containsExactly("call \"1\" m");
     }
@@ -222,7 +224,7 @@ class WebSocketR2Test {
                 .answers(1)
                 .clientName(handshake -> Optional.of("a"))
                 .build();
-        var session = few.open(false, LIMITS, handshake(""));
+        var session = few.open(opening(false, ""));
         session.read(JsonSlice.of(CALL), first);
         session.read(JsonSlice.of(CALL.replace("0", "1")), first);
         assertThat(session.keepsCalls()).isTrue();
@@ -239,13 +241,13 @@ class WebSocketR2Test {
                 .callsLeftBehind(1)
                 .clientName(handshake -> Optional.of(handshake.query()))
                 .build();
-        var session = few.open(false, LIMITS, handshake("a"));
+        var session = few.open(opening(false, "a"));
         session.read(JsonSlice.of(CALL), first);
         session.close();
         assertThat(session.keepsCalls()).isTrue();
         assertThat(few.callsLeftBehind()).isEqualTo(1);
 
-        var other = few.open(false, LIMITS, handshake("b"));
+        var other = few.open(opening(false, "b"));
         other.read(JsonSlice.of(CALL), second);
         other.close();
         assertThat(other.keepsCalls()).isFalse();
@@ -266,17 +268,17 @@ class WebSocketR2Test {
                 })
                 .build();
 
-        assertThat(protocol.open(false, LIMITS, handshake("a")).keepsCalls()).isFalse();
+        assertThat(protocol.open(opening(false, "a")).keepsCalls()).isFalse();
     }
 
     @Test
     void endThatDialsIsNotNamed() {
-        assertThat(named.open(true, LIMITS, handshake("a")).keepsCalls()).isFalse();
+        assertThat(named.open(opening(true, "a")).keepsCalls()).isFalse();
     }
 
     @Test
     void connectionOverWhichNothingCameEndsQuietly() {
-        var session = named.open(false, LIMITS, handshake("a"));
+        var session = named.open(opening(false, "a"));
 
         session.close();
 
@@ -288,7 +290,7 @@ class WebSocketR2Test {
         out.reset();
     }
 
-    private static Handshake handshake(String query) {
-        return new Handshake("/r2", query, Map.of(), List.of(), null);
+    private static Opening opening(boolean dialled, String query) {
+        return new Opening(dialled, LIMITS, new Handshake("/r2", query, Map.of(), List.of(), null), Served.NOTHING);
     }
 }

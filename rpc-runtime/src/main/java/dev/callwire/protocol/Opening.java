@@ -1,0 +1,20 @@
+package dev.callwire.protocol;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.callwire.transport.Handshake;
+
+/**
+ * What a session is opened with.
+ *
+ * @param dialled whether this end opened the connection
+ * @param handshake what the connection was opened with
+ * @param served what this end serves and offers
+ */
+public record Opening(boolean dialled, ProtocolLimits limits, Handshake handshake, Served served) {
+    public Opening {
+        requireNonNull(limits, "limits");
+        requireNonNull(handshake, "handshake");
+        requireNonNull(served, "served");
+    }
+}
