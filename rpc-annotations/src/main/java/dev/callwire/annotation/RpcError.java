@@ -29,4 +29,10 @@ public @interface RpcError {
 
     /** The code on the wire: any but those from -32768 to -32000, which JSON-RPC 2.0 (section 5.1) reserves. */
     int code();
+
+    /**
+     * The error's own URI, for protocols that know errors by URIs: see {@link RpcService#uri()} for what one is made of. An
+     * error without one has a URI made of its code there.
+     */
+    String uri() default "";
 }

@@ -32,4 +32,10 @@ public @interface RpcEvents {
 
     /** What stands between namespace and method. */
     String separator() default ".";
+
+    /**
+     * What the URIs of its topics begin with, for protocols that know topics by URIs: see {@link RpcService#uri()}. A topic
+     * that {@link RpcMethod} gives its whole name has that for its URI; and so have all where nothing is said here.
+     */
+    String uri() default "";
 }

@@ -40,6 +40,17 @@ public @interface RpcService {
     /** What stands between namespace and method, as {@code _} in {@code eth_getBalance}. */
     String separator() default ".";
 
+    /**
+     * What the URIs of its methods begin with, for protocols that know procedures by URIs, as WAMP does: the URI of a method
+     * is this, a dot and the Java name. Protocols that know them by names go on doing so. A method that {@link RpcMethod},
+     * {@link RpcNotification} or {@link RpcSubscription} gives its whole wire name has that for its URI; and so have all where
+     * nothing is said here.
+     *
+     * <p>A URI is made of parts with dots between them, of which none is empty or contains a blank or {@code #}. Those that
+     * begin with {@code wamp.} are reserved.
+     */
+    String uri() default "";
+
     /** How this service's methods pass their parameters, unless a method says otherwise. */
     ParamStyle params() default ParamStyle.BY_NAME;
 }
