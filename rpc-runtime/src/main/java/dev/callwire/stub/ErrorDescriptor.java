@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both ends know of an error that a method declares: its code, its exception and the members of its data.
+ * What both ends know of an error that a method declares: its code and URI, its exception and the members of its data.
  * Immutable.
  *
  * @param <X> the exception
  */
 public final class ErrorDescriptor<X extends Throwable> {
     private final int code;
+    private final @Nullable String uri;
     private final Class<X> type;
     private final ParamList members;
     private final Reader<X> reader;
@@ -19,6 +20,7 @@ public final class ErrorDescriptor<X extends Throwable> {
 
     private ErrorDescriptor(Builder<X> builder, Reader<X> reader, Writer<X> writer) {
         code = builder.code;
+        uri = builder.uri;
         type = builder.type;
         members = builder.members.build();
         this.reader = requireNonNull(reader, "reader");
@@ -33,6 +35,11 @@ public final class ErrorDescriptor<X extends Throwable> {
     /** The code on the wire. */
     public int code() {
         return code;
+    }
+
+    /** What it goes by where errors have URIs; {@code null} if it has none of its own. */
+    public @Nullable String uri() {
+        return uri;
     }
 
     /** The exception's class. */
@@ -76,11 +83,18 @@ public final class ErrorDescriptor<X extends Throwable> {
         private final int code;
         private final Class<X> type;
         private final ParamList.Builder members;
+        private @Nullable String uri;
 
         private Builder(int code, Class<X> type) {
             this.code = code;
             this.type = requireNonNull(type, "type");
             members = new ParamList.Builder("error " + code);
+        }
+
+        /** Gives it a URI of its own. */
+        public Builder<X> uri(String ownUri) {
+            uri = requireNonNull(ownUri, "ownUri");
+            return this;
         }
 
         /** Adds the next member of the data. */

@@ -36,7 +36,17 @@ public final class EventDescriptor {
         return topic;
     }
 
-    /** How its parameters are read and written. */
+    /** What the topic goes by where topics have URIs: its wire name unless it has one of its own. */
+    public String uri() {
+        return event.uri();
+    }
+
+    /** The URI as a JSON string, quotes included. Not to be changed. */
+    public byte[] quotedUri() {
+        return event.quotedUri();
+    }
+
+    /** How its parameters are read and written; it has the topic's wire name and URI. */
     public MethodDescriptor<?> event() {
         return event;
     }
@@ -74,6 +84,13 @@ public final class EventDescriptor {
             this.topic = requireNonNull(topic, "topic");
             event = MethodDescriptor.notification(topic);
             keys = MethodDescriptor.notification(topic);
+        }
+
+        /** Gives the topic a URI of its own. */
+        public Builder uri(String ownUri) {
+            event.uri(ownUri);
+            keys.uri(ownUri);
+            return this;
         }
 
         /** Adds the next parameter. */

@@ -25,6 +25,8 @@ public final class MethodDescriptor<R extends @Nullable Object> {
 
     private final String name;
     private final byte[] quotedName;
+    private final String uri;
+    private final byte[] quotedUri;
     private final boolean notification;
     private final JsonType<R> result;
     private final ParamList params;
@@ -41,10 +43,9 @@ public final class MethodDescriptor<R extends @Nullable Object> {
 
     private MethodDescriptor(Builder<R> builder) {
         name = builder.name;
-        quotedName = new JsonWriter(name.length() + 2, Integer.MAX_VALUE)
-                .value(name)
-                .toSlice()
-                .array();
+        quotedName = quoted(name);
+        uri = builder.uri == null ? name : builder.uri;
+        quotedUri = builder.uri == null ? quotedName : quoted(uri);
         notification = builder.notification;
         result = builder.result;
         params = builder.params.build();
@@ -58,6 +59,13 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         errors = List.copyOf(builder.errors);
         references = List.copyOf(builder.references);
         returnsReferences = !references.isEmpty() && result.holdsReferences();
+    }
+
+    private static byte[] quoted(String name) {
+        return new JsonWriter(name.length() + 2, Integer.MAX_VALUE)
+                .value(name)
+                .toSlice()
+                .array();
     }
 
     /** Begins the description of a method that is answered. */
@@ -85,6 +93,16 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     /** The wire name as a JSON string, quotes included. Not to be changed. */
     public byte[] quotedName() {
         return quotedName;
+    }
+
+    /** What it goes by where procedures have URIs: its wire name unless it has one of its own. */
+    public String uri() {
+        return uri;
+    }
+
+    /** The URI as a JSON string, quotes included. Not to be changed. */
+    public byte[] quotedUri() {
+        return quotedUri;
     }
 
     /** Whether it is never answered. */
@@ -192,12 +210,19 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         private boolean streamParams;
         private Buffering buffering = Buffering.NONE;
         private @Nullable SubscriptionNames subscription;
+        private @Nullable String uri;
 
         private Builder(String name, JsonType<R> result, boolean notification) {
             this.name = requireNonNull(name, "name");
             this.result = requireNonNull(result, "result");
             this.notification = notification;
             params = new ParamList.Builder(name);
+        }
+
+        /** Gives it a URI of its own. */
+        public Builder<R> uri(String ownUri) {
+            uri = requireNonNull(ownUri, "ownUri");
+            return this;
         }
 
         /** Adds the next parameter. */
