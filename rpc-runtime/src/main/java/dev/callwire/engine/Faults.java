@@ -34,7 +34,7 @@ final class Faults {
         var declared = declared(method, failure);
         if (declared != null) {
             var data = declared.hasData() ? encoder.data(declared, failure) : null;
-            return new Fault(declared.code(), message(failure, "Error " + declared.code()), data);
+            return new Fault(declared.code(), declared.uri(), message(failure, "Error " + declared.code()), data, null);
         }
         if (failure instanceof FaultException told) {
             var data = told.data();
@@ -81,7 +81,8 @@ final class Faults {
     /** Of a fault that could not be written. */
     static Fault ofFault(Fault fault, Throwable failure) {
         if (failure instanceof OutboundTooLargeException) {
-            return Fault.of(fault.code(), "The error " + fault.code() + " is too large to send");
+            return new Fault(
+                    fault.code(), fault.uri(), "The error " + fault.code() + " is too large to send", null, null);
         }
         var what = "The data of error " + fault.code() + " cannot be written as JSON";
         return new Fault(Fault.INTERNAL_ERROR, "Internal error", logged(what, failure));

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.GapException;
-import dev.callwire.call.RemoteFaultException;
 import dev.callwire.flow.Inlet;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
@@ -132,11 +131,10 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
         if (fault == null) {
             ended(null);
         } else {
-            var data = item.value.isEmpty() ? null : item.value.toString();
             failed(
                     fault.code() == Fault.CANCELLED
                             ? new CallCancelledException(fault.message())
-                            : new RemoteFaultException(fault.code(), fault.message(), data));
+                            : Outcome.Failed.of(fault, item.value).undeclared());
         }
     }
 

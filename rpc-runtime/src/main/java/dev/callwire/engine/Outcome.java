@@ -12,6 +12,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.References;
 import dev.callwire.json.UnfitValueException;
 import dev.callwire.protocol.Fault;
+import dev.callwire.stub.ErrorDescriptor;
 import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.Params;
@@ -29,8 +30,28 @@ sealed interface Outcome {
     /** The peer answered with a result. */
     record Answered(JsonSlice result) implements Outcome {}
 
-    /** The peer answered with an error. */
-    record Failed(int code, String message, JsonSlice data) implements Outcome {}
+    /**
+     * The peer answered with an error.
+     *
+     * @param uri by which the peer knows it, if it does; else by the code
+     */
+    record Failed(int code, @Nullable String uri, String message, JsonSlice data) implements Outcome {
+
+        /** What a peer says of a stream that has failed. */
+        static Failed of(Fault fault, JsonSlice data) {
+            return new Failed(fault.code(), fault.uri(), fault.message(), data);
+        }
+
+        /** Whether it is an error that a method declares. */
+        boolean is(ErrorDescriptor<?> error) {
+            return uri == null ? error.code() == code : uri.equals(error.uri());
+        }
+
+        /** The exception for one that no method declares. */
+        RemoteFaultException undeclared() {
+            return new RemoteFaultException(code, uri, message, data.isEmpty() ? null : data.toString());
+        }
+    }
 
     /** The peer answered what is no answer. */
     record Unreadable(String why) implements Outcome {}
@@ -108,7 +129,7 @@ sealed interface Outcome {
     /** An error of the peer's as the exception that its method declares, or that its code stands for. */
     private static Throwable typed(Failed failed, MethodDescriptor<?> method, Settings settings) {
         for (var error : method.errors()) {
-            if (error.code() != failed.code()) {
+            if (!failed.is(error)) {
                 continue;
             }
             try {
@@ -116,7 +137,7 @@ sealed interface Outcome {
                         failed.message(),
                         new Params(settings.binder(), settings.jsonLimits()).bind(error, failed.data()));
             } catch (InvalidParamsException e) {
-                break; // the peer uses the code for something else, or leaves out the data
+                break; // the peer uses the code or URI for something else, or leaves out the data
             } catch (Throwable e) { // whatever its constructor throws, the caller waits for an end
                 LOG.warn("The exception for error {} of {} could not be made", error.code(), method.name(), e);
                 break;
@@ -127,11 +148,7 @@ sealed interface Outcome {
             case Fault.DEADLINE_EXCEEDED -> new DeadlineExceededException(said);
             case Fault.LAGGED -> new LaggedException(said);
             case Fault.CANCELLED, Fault.CANCELLED_BY_SERVER -> new CallCancelledException(said);
-            default ->
-                new RemoteFaultException(
-                        failed.code(),
-                        failed.message(),
-                        failed.data().isEmpty() ? null : failed.data().toString());
+            default -> failed.undeclared();
         };
     }
 }

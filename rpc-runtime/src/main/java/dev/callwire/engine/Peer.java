@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /** One connection with all that is made of it: its protocol session, the calls that go out and those that come in. */
 public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+    private static final String LATE_FAILURE = "a failure that is late, or of no call of ours";
 
     private final Connection connection;
     private final ProtocolSession session;
@@ -403,7 +404,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     public void onFailure(long id, int code, String message, JsonSlice data) {
         var call = outgoing.take(id);
         if (call == null) {
-            onIgnored("a failure that is late, or of no call of ours");
+            onIgnored(LATE_FAILURE);
             return;
         }
         if (code == Fault.BUSY) {
@@ -411,7 +412,17 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
         } else if (code == Fault.CANCELLED_BY_SERVER && peerDrains && call.isTakenUpAgain() && takenBack(call)) {
             LOG.debug("{} goes on elsewhere", call.method.name());
         } else {
-            call.end(new Outcome.Failed(code, message, data.copy()));
+            call.end(new Outcome.Failed(code, null, message, data.copy()));
+        }
+    }
+
+    @Override
+    public void onFailure(long id, String uri, String message, JsonSlice data) {
+        var call = outgoing.take(id);
+        if (call == null) {
+            onIgnored(LATE_FAILURE);
+        } else {
+            call.end(new Outcome.Failed(Fault.APPLICATION_ERROR, uri, message, data.copy()));
         }
     }
 

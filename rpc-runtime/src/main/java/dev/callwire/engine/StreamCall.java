@@ -2,17 +2,14 @@ package dev.callwire.engine;
 
 import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.GapException;
-import dev.callwire.call.LaggedException;
 import dev.callwire.call.MalformedAnswerException;
 import dev.callwire.call.Metadata;
 import dev.callwire.call.NotExecutedException;
-import dev.callwire.call.RemoteFaultException;
 import dev.callwire.flow.Inlet;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.UnfitValueException;
 import dev.callwire.protocol.CallMeta;
-import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.protocol.StreamName;
 import dev.callwire.stream.Gap;
@@ -190,11 +187,8 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         var fault = item.fault();
         if (fault == null) {
             inlet.completed();
-        } else if (fault.code() == Fault.LAGGED) {
-            inlet.failed(new LaggedException(method.name() + ": " + fault.message()));
         } else {
-            var data = item.value.isEmpty() ? null : item.value.toString();
-            inlet.failed(new RemoteFaultException(fault.code(), fault.message(), data));
+            inlet.failed(Outcome.Failed.of(fault, item.value.copy()).toException(method, caller.settings()));
         }
     }
 

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
  * Why a call failed, as its caller is told.
  *
  * @param code in JSON-RPC's numbers, which the other protocols translate
+ * @param uri of an error that has one, for protocols that know errors by URIs; else they make one of the code
  * @param message for people
  * @param data what the error carries, if anything
  * @param limit the setting of the limit that was passed, if it was one; for the one who sends the fault
  */
 public record Fault(
         int code,
+        @Nullable String uri,
         String message,
         @Nullable Payload data,
         @Nullable String limit) {
@@ -20,6 +22,7 @@ public record Fault(
     public static final int METHOD_NOT_FOUND = -32601;
     public static final int INVALID_PARAMS = -32602;
     public static final int INTERNAL_ERROR = -32603;
+    public static final int APPLICATION_ERROR = -32000;
     public static final int UNKNOWN_REFERENCE = -32001;
     public static final int NOT_SERIALISABLE = -32003;
     public static final int TOO_MANY_REFERENCES = -32006;
@@ -35,9 +38,19 @@ public record Fault(
     public static final int CANCELLED = -32800;
     public static final int CANCELLED_BY_SERVER = -32802;
 
+    /** A fault that has no URI of its own. */
+    public Fault(int code, String message, @Nullable Payload data, @Nullable String limit) {
+        this(code, null, message, data, limit);
+    }
+
     /** A fault that is of no limit. */
     public Fault(int code, String message, @Nullable Payload data) {
         this(code, message, data, null);
+    }
+
+    /** A fault that an application knows by a URI alone, without data. */
+    public static Fault ofUri(String uri, String message) {
+        return new Fault(APPLICATION_ERROR, uri, message, null, null);
     }
 
     /** A fault because a limit was passed. */

@@ -56,6 +56,13 @@ public interface MessageHandler {
     /** The peer fails a call of ours. */
     void onFailure(long id, int code, String message, JsonSlice data);
 
+    /**
+     * The peer fails a call of ours with an error that it knows by a URI.
+     *
+     * @param uri of an application's error; what the protocol's own URIs stand for is told by code
+     */
+    void onFailure(long id, String uri, String message, JsonSlice data);
+
     /** The peer answers a call of ours in a form that the protocol does not allow. */
     void onUnreadable(long id, String why);
 

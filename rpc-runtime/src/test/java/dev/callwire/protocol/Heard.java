@@ -100,6 +100,11 @@ public class Heard implements MessageHandler {
     }
 
     @Override
+    public void onFailure(long id, String uri, String message, JsonSlice data) {
+        lines.add("failure " + id + " " + uri + " " + message + params(data));
+    }
+
+    @Override
     public void onUnreadable(long id, String why) {
         lines.add("unreadable " + id + ": " + why);
     }
