@@ -32,6 +32,11 @@ final class Carriage {
         complete = isComplete(protocol.features()) && isComplete(protocol.featuresBack());
     }
 
+    /** Whether methods and topics go by their URIs. */
+    boolean namesByUri() {
+        return protocol.namesByUri();
+    }
+
     private static boolean isComplete(Set<Feature> features) {
         return features.size() == Feature.values().length;
     }

@@ -304,6 +304,7 @@ final class OutgoingCalls implements Route {
         if (refusal != null) {
             throw new NotCarriedException(refusal, peer);
         }
+        call.goesByUri(carriage.namesByUri());
         var within = answers.comeFirst() ? answers.acceptFor(call.name(), call.within(answers)) : null;
         if (call.lasts() || call.method.hasStreamParams()) {
             boolean resultAlone = call instanceof StreamCall<?, ?> stream
@@ -334,7 +335,11 @@ final class OutgoingCalls implements Route {
     }
 
     private CallMeta meta(PendingCall<?> call, @Nullable JsonSlice within) {
-        if (!call.tellsTimeout() && call.metadata.isEmpty() && !(call instanceof StreamCall) && within == null) {
+        if (!call.tellsTimeout()
+                && call.metadata.isEmpty()
+                && !(call instanceof StreamCall)
+                && within == null
+                && !call.isOneValue()) {
             return NO_META; // both ends have a default timeout: only what was asked for is worth its bytes
         }
         var meta = new CallMeta();
@@ -342,6 +347,7 @@ final class OutgoingCalls implements Route {
             meta.timeoutMillis(call.millisLeft(settings.time().nanos()));
         }
         meta.within(within);
+        meta.oneValue(call.isOneValue());
         meta.attempt(call.attempts);
         meta.metadata(call.metadata);
         if (call instanceof StreamCall<?, ?> stream) {
@@ -390,9 +396,10 @@ final class OutgoingCalls implements Route {
     }
 
     private void encode(OutgoingNotification notification, Encoder encoder) {
-        var within = answers.comeFirst() ? answers.acceptFor(notification.name(), notification.within(answers)) : null;
+        var name = notification.name(carriage.namesByUri());
+        var within = answers.comeFirst() ? answers.acceptFor(name, notification.within(answers)) : null;
         var params = encoder.params(notification.method(), notification.arguments());
-        session.writeNotification(encoder.out, notification.name(), params, meta(notification.metadata(), within));
+        session.writeNotification(encoder.out, name, params, meta(notification.metadata(), within));
     }
 
     private static CallMeta meta(Metadata metadata, @Nullable JsonSlice within) {

@@ -27,8 +27,8 @@ record OutgoingNotification(
         return parent == null ? null : parent.idAt(here);
     }
 
-    /** The wire name as a JSON string. */
-    byte[] name() {
-        return caller.wireName(method);
+    /** The wire name, or URI, as a JSON string. */
+    byte[] name(boolean byUri) {
+        return caller.wireName(method, byUri);
     }
 }

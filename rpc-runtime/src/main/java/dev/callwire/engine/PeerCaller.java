@@ -49,8 +49,11 @@ final class PeerCaller implements Caller {
     }
 
     /** The wire name of a method as a JSON string. */
-    byte[] wireName(MethodDescriptor<?> method) {
-        return object == null ? method.quotedName() : object.wireName(method);
+    byte[] wireName(MethodDescriptor<?> method, boolean byUri) {
+        if (object != null) {
+            return object.wireName(method);
+        }
+        return byUri ? method.quotedUri() : method.quotedName();
     }
 
     @Override

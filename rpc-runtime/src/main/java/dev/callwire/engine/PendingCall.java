@@ -70,6 +70,9 @@ abstract class PendingCall<R extends @Nullable Object> {
     @Nullable
     CallStreams streamArguments;
 
+    /** Whether methods have URIs where it is sent to. */
+    private boolean byUri;
+
     private volatile @Nullable Place place;
     private volatile boolean sent;
     private volatile Outcome.@Nullable Cancelled cancelled;
@@ -157,9 +160,19 @@ abstract class PendingCall<R extends @Nullable Object> {
         return parent == null ? null : parent.idAt(here);
     }
 
-    /** The wire name as a JSON string. */
+    /** The wire name, or URI, where it is sent to, as a JSON string. */
     byte[] name() {
-        return caller.wireName(method);
+        return caller.wireName(method, byUri);
+    }
+
+    /** Says that it goes where methods have URIs, or wire names. */
+    final void goesByUri(boolean whether) {
+        byUri = whether;
+    }
+
+    /** Whether it is an event that is the value of its one parameter. */
+    boolean isOneValue() {
+        return false;
     }
 
     /** Whether it has a deadline worth looking at. */

@@ -21,14 +21,14 @@ final class PublishCall<R> extends BlockingCall<R> {
     }
 
     @Override
+    boolean isOneValue() {
+        return method.isWhole();
+    }
+
+    @Override
     void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
         var event = encoder.params(method, arguments);
         streams.frames()
-                .writePublish(
-                        encoder.out,
-                        id,
-                        method.quotedName(),
-                        event == null ? out -> out.raw(Topic.NOTHING) : event,
-                        meta);
+                .writePublish(encoder.out, id, name(), event == null ? out -> out.raw(Topic.NOTHING) : event, meta);
     }
 }

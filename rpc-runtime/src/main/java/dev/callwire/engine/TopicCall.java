@@ -55,7 +55,7 @@ final class TopicCall<T> extends StreamCall<Object, T> {
     @Override
     void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
         var keys = !hasKeys() ? null : encoder.params(event.keys(), arguments);
-        streams.frames().writeSubscribe(encoder.out, id, event.event().quotedName(), keys, meta);
+        streams.frames().writeSubscribe(encoder.out, id, name(), keys, meta);
     }
 
     @Override

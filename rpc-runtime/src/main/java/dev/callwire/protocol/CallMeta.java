@@ -11,6 +11,7 @@ public final class CallMeta {
     private long credit;
     private @Nullable String lastCursor;
     private @Nullable JsonSlice within;
+    private boolean oneValue;
     private Metadata metadata = Metadata.EMPTY;
 
     /** Nothing beside the params. */
@@ -69,6 +70,16 @@ public final class CallMeta {
         within = id;
     }
 
+    /** Whether an event that this end publishes is the value of its one parameter, and not an object of several. */
+    public boolean isOneValue() {
+        return oneValue;
+    }
+
+    /** Sets whether an event is the value of its one parameter. */
+    public void oneValue(boolean whether) {
+        oneValue = whether;
+    }
+
     /** All else, by name. */
     public Metadata metadata() {
         return metadata;
@@ -91,6 +102,7 @@ public final class CallMeta {
         credit = 0;
         lastCursor = null;
         within = null;
+        oneValue = false;
         metadata = Metadata.EMPTY;
     }
 }

@@ -49,6 +49,11 @@ public interface Protocol {
      */
     ProtocolSession open(boolean dialled, ProtocolLimits limits);
 
+    /** Whether methods and topics go by their URIs here, and not by their wire names. */
+    default boolean namesByUri() {
+        return false;
+    }
+
     /** A session for one connection, where it matters who the peer is, or what this end serves. */
     default ProtocolSession open(Opening opening) {
         return open(opening.dialled(), opening.limits());
