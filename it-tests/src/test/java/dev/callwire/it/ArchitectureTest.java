@@ -59,6 +59,7 @@ class ArchitectureTest {
                 room("transport.http", "transport"),
                 room("transport.netty", "transport"),
                 room("wamp.message", "json"),
+                room("wamp.mapping", "wamp.message", "protocol", "stub", "json"),
                 room("wamp.binary", "wamp.message", "json"),
                 room("wamp.router", "wamp.message", "json"),
                 room("wamp.auth", "wamp.router", "wamp.message", "json"),

@@ -13,8 +13,8 @@ public record JsonLimits(int maxDepth, int maxTokens, int maxNameLength, int max
     /** Depth 64, 100,000 tokens, names of 1,024 bytes, numbers of 256 characters, strings as long as the message. */
     public static final JsonLimits DEFAULTS = new JsonLimits(64, 100_000, 1_024, 256, Integer.MAX_VALUE);
 
-    /** What no array can exceed anyway. */
-    static final JsonLimits NONE = new JsonLimits(
+    /** What no array can exceed anyway: for JSON that has been checked before. */
+    public static final JsonLimits NONE = new JsonLimits(
             Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     /** @throws IllegalArgumentException if a limit is less than 1 */
