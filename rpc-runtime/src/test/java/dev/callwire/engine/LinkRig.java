@@ -53,7 +53,7 @@ final class LinkRig {
         this(JsonRpc.PROTOCOL, policy, interceptors, addresses);
     }
 
-    private LinkRig(Protocol protocol, ReconnectPolicy policy, List<Interceptor> interceptors, URI... addresses) {
+    LinkRig(Protocol protocol, ReconnectPolicy policy, List<Interceptor> interceptors, URI... addresses) {
         var settings = new Settings(Limits.DEFAULTS, BINDER, workers, Duration.ofSeconds(30), interceptors, time);
         RpcPeer nobody = new Rig().peer;
         link = new Link(

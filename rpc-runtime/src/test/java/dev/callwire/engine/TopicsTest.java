@@ -11,7 +11,9 @@ import dev.callwire.call.Limits;
 import dev.callwire.call.RecentEvents;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.call.TopicOptions;
+import dev.callwire.json.JsonSlice;
 import dev.callwire.stub.Arguments;
+import dev.callwire.stub.InvalidParamsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -397,5 +399,46 @@ class TopicsTest {
         rig.exchange(call(1, "num_subscribe", "[]"), subscribe(2, "[\"ticks\"]"));
 
         assertThat(rig.drain()).isDone();
+    }
+
+    @Test
+    void topicThatAProtocolSharesIsHeardThereAndPublishedFromThere() {
+        var market = offer();
+        var heard = new ArrayList<String>();
+        var shared = rig.methods.topics().share("ticks", event -> heard.add(event.toString()));
+        rig.exchange(subscribe(1, "[\"ticks\"]"));
+
+        market.ticks(5);
+        shared.publish(JsonSlice.of("6"));
+
+        assertThat(heard).containsExactly("5");
+        assertThat(rig.exchange())
+                .containsExactly(event("ticks", "t1", "\"result\":5"), event("ticks", "t1", "\"result\":6"));
+        assertThatThrownBy(() -> shared.publish(JsonSlice.of("\"six\""))).isInstanceOf(InvalidParamsException.class);
+    }
+
+    @Test
+    void whoSubscribesAtAProtocolIsCountedAndToldOf() {
+        var listening = TopicOptions.DEFAULTS.withListener(new TopicOptions.TopicListener() {
+            @Override
+            public void joined(RpcPeer peer, String topic) {
+                comings.add("joined " + topic);
+            }
+
+            @Override
+            public void left(RpcPeer peer, String topic) {
+                comings.add("left " + topic);
+            }
+        });
+        offer(rig, listening);
+        var shared = rig.methods.topics().share("ticks", event -> {});
+
+        shared.joined(rig.peer);
+        assertThat(rig.methods.topics().subscribers("ticks")).isEqualTo(1);
+        shared.left(rig.peer);
+        rig.settle();
+
+        assertThat(rig.methods.topics().subscribers("ticks")).isZero();
+        assertThat(comings).containsExactly("joined ticks", "left ticks");
     }
 }
