@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An event of a topic.
  *
  * @param topic its whole name on the wire, namespace included
+ * @param uri what the topic goes by where topics have URIs; its wire name unless it has one of its own
  * @param javaName the Java method's name
  * @param deprecation null unless deprecated
  * @param params in declared order; the event is the value of the only one, or an object of all of them
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventSchema(
         String topic,
+        String uri,
         String javaName,
         Doc doc,
         @Nullable Deprecation deprecation,
@@ -34,6 +36,7 @@ public record EventSchema(
      */
     public EventSchema {
         Names.requireName(topic, "topic");
+        Names.requireName(uri, "topic's URI");
         requireNonNull(javaName, "javaName");
         requireNonNull(doc, "doc");
         params = List.copyOf(params);
@@ -49,5 +52,17 @@ public record EventSchema(
                         "A key of event '" + topic + "' must be one of its parameters. Found: '" + key + "'.");
             }
         }
+    }
+
+    /** An event whose topic has no URI of its own. */
+    public EventSchema(
+            String topic,
+            String javaName,
+            Doc doc,
+            @Nullable Deprecation deprecation,
+            List<ParamSchema> params,
+            List<String> keys,
+            BufferSchema buffer) {
+        this(topic, topic, javaName, doc, deprecation, params, keys, buffer);
     }
 }

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A method of a service.
  *
  * @param name its whole name on the wire, namespace included
+ * @param uri what it goes by where procedures have URIs; its wire name unless it has one of its own
  * @param javaName the Java method's name
  * @param params in declared order
  * @param result null for a notification, {@link ResultSchema#VOID} or one with {@link Types#NULL} for a void call
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MethodSchema(
         String name,
+        String uri,
         String javaName,
         MethodKind kind,
         ParamStyle paramStyle,
@@ -34,12 +37,13 @@ public record MethodSchema(
     /**
      * Checks, copies and sorts.
      *
-     * @throws IllegalArgumentException if two parameters or examples share a name or two errors a code, if a call has no
+     * @throws IllegalArgumentException if two parameters or examples share a name or two errors a code or URI, if a call has no
      *     result, if a notification has a result or errors, or if {@link ParamStyle#WHOLE} meets other than one parameter;
      *     the message is fit to be shown to the author of the interface
      */
     public MethodSchema {
         Names.requireName(name, "method name");
+        Names.requireName(uri, "method's URI");
         requireNonNull(javaName, "javaName");
         requireNonNull(kind, "kind");
         requireNonNull(paramStyle, "paramStyle");
@@ -55,6 +59,10 @@ public record MethodSchema(
                 params, ParamSchema::name, "The parameters " + of + "must have distinct names. Found twice: '%s'.");
         Names.requireDistinct(
                 errors, ErrorSchema::code, "The errors " + of + "must have distinct codes. Found twice: %s.");
+        Names.requireDistinct(
+                errors.stream().map(ErrorSchema::uri).filter(Objects::nonNull).toList(),
+                errorUri -> errorUri,
+                "The errors " + of + "must have distinct URIs. Found twice: '%s'.");
         Names.requireDistinct(
                 examples, ExampleSchema::name, "The examples " + of + "must have distinct names. Found twice: '%s'.");
         if (kind == MethodKind.NOTIFICATION && (result != null || !errors.isEmpty())) {
@@ -95,12 +103,20 @@ public record MethodSchema(
         private @Nullable ResultSchema result;
         private boolean idempotent;
         private @Nullable Deprecation deprecation;
+        private String uri;
 
         private Builder(String name, String javaName, MethodKind kind, @Nullable ResultSchema result) {
             this.name = name;
+            uri = name;
             this.javaName = javaName;
             this.kind = kind;
             this.result = result;
+        }
+
+        /** The wire name unless set. */
+        public Builder uri(String uri) {
+            this.uri = uri;
+            return this;
         }
 
         /** {@link ParamStyle#BY_NAME} unless set. */
@@ -154,7 +170,18 @@ public record MethodSchema(
         /** Makes the method, checked as its constructor says. */
         public MethodSchema build() {
             return new MethodSchema(
-                    name, javaName, kind, paramStyle, doc, params, result, errors, examples, idempotent, deprecation);
+                    name,
+                    uri,
+                    javaName,
+                    kind,
+                    paramStyle,
+                    doc,
+                    params,
+                    result,
+                    errors,
+                    examples,
+                    idempotent,
+                    deprecation);
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * The <a href="https://spec.open-rpc.org">OpenRPC</a> 1.3.2 document of some services. The same services give the same text,
  * in whatever order they come.
  *
- * <p>What OpenRPC has no word for stands in {@code x-callwire} members: that a method is idempotent, the data of its errors, the
- * items of its streams, and the type of a parameter that is the whole {@code params}; and for the whole document, its events by
+ * <p>What OpenRPC has no word for stands in {@code x-callwire} members: that a method is idempotent, URIs that are not names, the data of
+ * its errors, the items of its streams, and the type of a parameter that is the whole {@code params}; and for the whole document, its events by
  * their topics, and the interfaces of objects that are passed by reference, each under the name of the schema of its references.
  * Java packages stay out of it, but where two types have one simple name.
  */

@@ -24,16 +24,18 @@ final class OpenRpcMethodWriter {
         ObjectNode node = Json.NODES.objectNode();
         node.put("name", method.name());
         node.putArray("tags").addObject().put("$ref", tagReference);
-        return write(method, node);
+        return write(method, node, uri(method.uri(), method.name()));
     }
 
     /** A method of an object that is passed by reference. */
     ObjectNode onObject(MethodSchema method) {
-        return write(method, Json.NODES.objectNode().put("name", service.nameOnObject(method)));
+        // It is called by the object's handle, so it has no URI.
+        return write(
+                method, Json.NODES.objectNode().put("name", service.nameOnObject(method)), Json.NODES.objectNode());
     }
 
     ObjectNode event(EventSchema event) {
-        ObjectNode node = Json.NODES.objectNode();
+        ObjectNode node = uri(event.uri(), event.topic());
         putDoc(node, event.doc(), event.deprecation());
         if (event.deprecation() != null || service.deprecation() != null) {
             node.put("deprecated", true);
@@ -48,7 +50,14 @@ final class OpenRpcMethodWriter {
         return node;
     }
 
-    private ObjectNode write(MethodSchema method, ObjectNode node) {
+    /** The beginning of an extension: a URI where it is not the name. */
+    private static ObjectNode uri(String uri, String name) {
+        ObjectNode node = Json.NODES.objectNode();
+        return uri.equals(name) ? node : node.put("uri", uri);
+    }
+
+    /** @param extension begins what OpenRPC has no word for */
+    private ObjectNode write(MethodSchema method, ObjectNode node, ObjectNode extension) {
         var params = OpenRpcParams.of(method, service);
         putDoc(node, method.doc(), method.deprecation());
         node.put("paramStructure", params.structure());
@@ -72,7 +81,7 @@ final class OpenRpcMethodWriter {
         if (method.deprecation() != null || service.deprecation() != null) {
             node.put("deprecated", true);
         }
-        ObjectNode extension = extension(method);
+        extend(extension, method);
         if (!extension.isEmpty()) {
             node.set("x-callwire", extension);
         }
@@ -156,9 +165,8 @@ final class OpenRpcMethodWriter {
                 : "params[" + position + "]";
     }
 
-    /** What OpenRPC has no word for. */
-    private ObjectNode extension(MethodSchema method) {
-        ObjectNode node = Json.NODES.objectNode();
+    /** Adds what OpenRPC has no word for. */
+    private void extend(ObjectNode node, MethodSchema method) {
         if (method.idempotent()) {
             node.put("idempotent", true);
         }
@@ -185,7 +193,6 @@ final class OpenRpcMethodWriter {
             ArrayNode errors = node.putArray("errors");
             method.errors().forEach(error -> errors.add(error(error)));
         }
-        return node;
     }
 
     private ObjectNode stream(StreamSchema stream, TypeSchema item, Doc doc) {
@@ -211,6 +218,9 @@ final class OpenRpcMethodWriter {
     private ObjectNode error(ErrorSchema error) {
         ObjectNode node = Json.NODES.objectNode();
         node.put("code", error.code());
+        if (error.uri() != null) {
+            node.put("uri", error.uri());
+        }
         node.put("name", error.name());
         if (!error.doc().isEmpty()) {
             node.put("description", error.doc().text());

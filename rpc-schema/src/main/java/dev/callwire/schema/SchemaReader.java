@@ -52,8 +52,10 @@ final class SchemaReader {
     }
 
     private static MethodSchema method(JsonMembers method) {
+        String name = method.text("name");
         return new MethodSchema(
-                method.text("name"),
+                name,
+                uri(method, name),
                 method.text("javaName"),
                 method.oneOf("kind", MethodKind.values(), MethodKind::text),
                 method.oneOf("paramStyle", ParamStyle.values(), ParamStyle::text),
@@ -67,14 +69,21 @@ final class SchemaReader {
     }
 
     private static EventSchema event(JsonMembers event) {
+        String topic = event.text("topic");
         return new EventSchema(
-                event.text("topic"),
+                topic,
+                uri(event, topic),
                 event.text("javaName"),
                 doc(event),
                 deprecation(event),
                 event.list("params", SchemaReader::param),
                 event.textsOrEmpty("keys"),
                 event.object("buffer", SchemaReader::buffer));
+    }
+
+    private static String uri(JsonMembers named, String name) {
+        String uri = named.textOrNull("uri");
+        return uri == null ? name : uri;
     }
 
     private static ParamSchema param(JsonMembers param) {
@@ -113,6 +122,7 @@ final class SchemaReader {
         return new ErrorSchema(
                 error.text("name"),
                 error.number("code"),
+                error.textOrNull("uri"),
                 error.text("message"),
                 doc(error),
                 error.objectOrNull("data", SchemaReader::type));

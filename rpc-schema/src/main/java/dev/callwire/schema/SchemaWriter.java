@@ -49,6 +49,7 @@ final class SchemaWriter {
     private static ObjectNode method(MethodSchema method) {
         ObjectNode node = Json.NODES.objectNode();
         node.put("name", method.name());
+        putUri(node, method.uri(), method.name());
         node.put("javaName", method.javaName());
         node.put("kind", method.kind().text());
         putDoc(node, method.doc());
@@ -77,6 +78,7 @@ final class SchemaWriter {
     private static ObjectNode event(EventSchema event) {
         ObjectNode node = Json.NODES.objectNode();
         node.put("topic", event.topic());
+        putUri(node, event.uri(), event.topic());
         node.put("javaName", event.javaName());
         putDoc(node, event.doc());
         putDeprecation(node, event.deprecation());
@@ -86,6 +88,12 @@ final class SchemaWriter {
         }
         putBuffer(node, event.buffer());
         return node;
+    }
+
+    private static void putUri(ObjectNode node, String uri, String name) {
+        if (!uri.equals(name)) {
+            node.put("uri", uri);
+        }
     }
 
     private static ObjectNode param(ParamSchema param) {
@@ -137,6 +145,9 @@ final class SchemaWriter {
         ObjectNode node = Json.NODES.objectNode();
         node.put("name", error.name());
         node.put("code", error.code());
+        if (error.uri() != null) {
+            node.put("uri", error.uri());
+        }
         node.put("message", error.message());
         putDoc(node, error.doc());
         TypeSchema data = error.data();

@@ -45,7 +45,7 @@ public record ServiceSchema(
     /**
      * Checks, copies and sorts.
      *
-     * @throws IllegalArgumentException if two methods share a wire name, two events a topic or two types an id, or if a type is referred to that
+     * @throws IllegalArgumentException if two methods share a wire name or URI, two events a topic or URI, or two types an id, or if a type is referred to that
      *     is not among {@code types}; the message is fit to be shown to the author of the interface
      */
     public ServiceSchema {
@@ -62,6 +62,10 @@ public record ServiceSchema(
                 methods, MethodSchema::name, "The methods " + of + "must have distinct wire names. Found twice: '%s'.");
         Names.requireDistinct(
                 events, EventSchema::topic, "The events " + of + "must have distinct topics. Found twice: '%s'.");
+        Names.requireDistinct(
+                methods, MethodSchema::uri, "The methods " + of + "must have distinct URIs. Found twice: '%s'.");
+        Names.requireDistinct(
+                events, EventSchema::uri, "The events " + of + "must have distinct URIs. Found twice: '%s'.");
         Names.requireDistinct(types, NamedType::id, "The types " + of + "must have distinct ids. Found twice: '%s'.");
         requireKnownReferences(interfaceName, methods, types);
         requireKnownEvents(interfaceName, events, types);

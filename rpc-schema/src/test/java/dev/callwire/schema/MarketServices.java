@@ -25,6 +25,8 @@ final class MarketServices {
                                     new StreamSchema(new BufferSchema(Overflow.DROP_OLDEST, 64), false, null)))
                             .build(),
                     MethodSchema.call("market.trades", "trades")
+                            .uri("com.acme.market.trades")
+                            .error(new ErrorSchema("Closed", 7, "com.acme.market.closed", "closed", Doc.NONE, null))
                             .result(new ResultSchema(
                                     Doc.NONE, Types.reference("com.acme.Order"), new StreamSchema(null, true, null)))
                             .build(),
@@ -69,6 +71,7 @@ final class MarketServices {
                             "market.opened", "opened", Doc.NONE, null, List.of(), List.of(), EventSchema.BUFFER),
                     new EventSchema(
                             "market.traded",
+                            "com.acme.market.traded",
                             "traded",
                             new Doc("An order was traded.", "More of it."),
                             new Deprecation("Nobody wants to know."),

@@ -333,6 +333,22 @@ class OpenRpcDocumentTest {
     }
 
     @Test
+    void methodOfAnObjectHasNoUri() {
+        var session = WatchedServices.SESSION;
+        var method = session.methods().get(0);
+        var named = MethodSchema.call(method.name(), method.javaName())
+                .uri("com.acme.session.method")
+                .build();
+        var withUri = new ServiceSchema(session.interfaceName(), "session", Doc.NONE, null, List.of(named), List.of());
+
+        JsonNode document = tree(List.of(WatchedServices.WATCHED, withUri));
+
+        assertThat(document.findValuesAsText("uri")).containsExactly("com.acme.session.method");
+        assertThat(document.at("/x-callwire/interfaces/Session").findValue("uri"))
+                .isNull();
+    }
+
+    @Test
     void typeThatServicesDescribeDifferentlyIsAComponentEach() {
         var old = NamedType.of("x.Point", Types.object(PropertySchema.required("x", Types.INT)));
         var fresh = NamedType.of("x.Point", Types.object(PropertySchema.required("x", Types.LONG)));

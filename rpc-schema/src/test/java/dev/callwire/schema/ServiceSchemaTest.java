@@ -43,6 +43,56 @@ class ServiceSchemaTest {
     }
 
     @Test
+    void uriIsTheNameUnlessSet() {
+        assertThat(method("a").uri()).isEqualTo("a");
+        assertThat(event(List.of(), List.of()).uri()).isEqualTo("t");
+        assertThat(LATE.uri()).isNull();
+    }
+
+    @Test
+    void methodsOfOneUriAreRefused() {
+        var other = MethodSchema.call("b", "b").uri("a").build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service(List.of(method("a"), other), List.of()))
+                .withMessage("The methods of service 'S' must have distinct URIs. Found twice: 'a'.");
+    }
+
+    @Test
+    void eventsOfOneUriAreRefused() {
+        var other = new EventSchema("u", "t", "u", Doc.NONE, null, List.of(), List.of(), EventSchema.BUFFER);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> events(event(List.of(), List.of()), other))
+                .withMessage("The events of service 'S' must have distinct URIs. Found twice: 't'.");
+    }
+
+    @Test
+    void errorsOfOneUriAreRefused() {
+        var method = MethodSchema.call("m", "m")
+                .error(new ErrorSchema("Early", 3, "demo.wrong", "early", Doc.NONE, null))
+                .error(new ErrorSchema("Late", 7, "demo.wrong", "late", Doc.NONE, null));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(method::build)
+                .withMessage("The errors of method 'm' must have distinct URIs. Found twice: 'demo.wrong'.");
+    }
+
+    @Test
+    void uriIsNotBlank() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MethodSchema.call("m", "m").uri(" ").build())
+                .withMessage("A method's URI must not be blank.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new EventSchema("t", "", "t", Doc.NONE, null, List.of(), List.of(), EventSchema.BUFFER))
+                .withMessage("A topic's URI must not be blank.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ErrorSchema("E", 1, "", "", Doc.NONE, null))
+                .withMessage("A typed error's URI must not be blank.");
+    }
+
+    @Test
     void eventsOfOneTopicAreRefused() {
         var event = event(List.of(), List.of());
 
