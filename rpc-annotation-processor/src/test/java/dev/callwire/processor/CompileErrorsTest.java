@@ -38,7 +38,8 @@ class CompileErrorsTest {
                 "Examples",
                 "Callbacks",
                 "Streams",
-                "Events"
+                "Events",
+                "Uris"
             })
     void reportsEveryBrokenRuleOnItsLine(String name) throws IOException {
         var expected = expected(name);

@@ -32,7 +32,8 @@ class GoldenTest {
                 "Market",
                 "Streams",
                 "MarketEvents",
-                "Happenings"
+                "Happenings",
+                "Bank"
             })
     void generatesWhatIsExpected(String name) throws IOException {
         var compilation = compile(name);
@@ -46,7 +47,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Orders", "Users", "Library", "Callbacks", "Streams", "Happenings"})
+    @ValueSource(strings = {"Orders", "Users", "Library", "Callbacks", "Streams", "Happenings", "Bank"})
     void generatesTheSameBytesAgain(String name) {
         assertThat(Javac.generated(compile(name))).isEqualTo(Javac.generated(compile(name)));
     }

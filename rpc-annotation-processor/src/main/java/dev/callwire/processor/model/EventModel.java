@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its method's name
  * @param topic its wire name
+ * @param uri what it goes by where topics have URIs
  * @param keys the parameters by which subscribers may choose
  * @param thrown what the Java method declares to throw
  * @param buffer what becomes of events that are not taken in time; null unless declared
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record EventModel(
         String name,
         String topic,
+        String uri,
         List<ParamModel> params,
         List<ParamModel> keys,
         List<JavaType> thrown,

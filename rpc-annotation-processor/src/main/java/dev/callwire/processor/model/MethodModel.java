@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A method of a service.
  *
  * @param name its Java name
+ * @param uri what it goes by where procedures have URIs
  * @param overloaded whether the interface has another method of that Java name
  * @param result the type of the answer, or of an item where it is a stream; void when there is none
  * @param stream null unless the answer is a stream
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record MethodModel(
         String name,
         String wireName,
+        String uri,
         boolean overloaded,
         Answer answer,
         DataType result,

@@ -70,10 +70,15 @@ final class ErrorReader {
                     "An error's code must not be one from -32768 to -32000, which JSON-RPC 2.0 (section 5.1) reserves."
                             + " Found: " + code + ". Use any other number, a positive one for instance.");
         }
-        return isThrowable ? readClass(exception, code) : null;
+        var uri = mark.text("uri", "");
+        var flaw = uri.isEmpty() ? null : WireNames.flawOfUri(uri);
+        if (flaw != null) {
+            problems.error(mark, "uri", flaw);
+        }
+        return isThrowable ? readClass(exception, code, uri.isEmpty() ? null : uri) : null;
     }
 
-    private @Nullable ErrorModel readClass(TypeElement exception, int code) {
+    private @Nullable ErrorModel readClass(TypeElement exception, int code, @Nullable String uri) {
         if (exception.getModifiers().contains(Modifier.ABSTRACT)) {
             problems.error(
                     exception,
@@ -91,7 +96,7 @@ final class ErrorReader {
             return null;
         }
         var constructor = constructor(exception);
-        return constructor == null ? null : model(exception, code, constructor);
+        return constructor == null ? null : model(exception, code, uri, constructor);
     }
 
     /** The constructor with the most parameters of those whose parameters can all be read back, or null. */
@@ -211,7 +216,8 @@ final class ErrorReader {
         return found.getKind() != TypeKind.VOID && compilation.types().isAssignable(found, wanted);
     }
 
-    private @Nullable ErrorModel model(TypeElement exception, int code, ExecutableElement constructor) {
+    private @Nullable ErrorModel model(
+            TypeElement exception, int code, @Nullable String uri, ExecutableElement constructor) {
         signatures.use(exception);
         signatures.use(constructor);
         var members = new ArrayList<ErrorModel.Member>();
@@ -230,7 +236,7 @@ final class ErrorReader {
             members.add(member);
         }
         return new ErrorModel(
-                compilation.ref(exception), code, comments.of(exception).doc(), members, messageAt);
+                compilation.ref(exception), code, uri, comments.of(exception).doc(), members, messageAt);
     }
 
     private ErrorModel.@Nullable Member member(TypeElement exception, VariableElement parameter) {

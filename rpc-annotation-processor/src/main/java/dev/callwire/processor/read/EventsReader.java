@@ -69,11 +69,12 @@ final class EventsReader {
         }
         var names = new HashMap<String, ServiceMethod>();
         var topics = new HashMap<String, ServiceMethod>();
+        var uris = new HashMap<String, ServiceMethod>();
         var models = new ArrayList<EventModel>();
         for (var method : ServiceMethods.of(compilation, events)) {
             var naming = methods.name(method.element());
-            checkDistinct(method, naming, names, topics);
-            var model = isEvent(method) ? read(method, naming == null ? "" : naming.wireName()) : null;
+            checkDistinct(method, naming, names, topics, uris);
+            var model = isEvent(method) ? read(method, naming) : null;
             if (model != null) {
                 models.add(model);
             }
@@ -85,25 +86,32 @@ final class EventsReader {
             ServiceMethod method,
             MethodReader.@Nullable Naming naming,
             Map<String, ServiceMethod> names,
-            Map<String, ServiceMethod> topics) {
+            Map<String, ServiceMethod> topics,
+            Map<String, ServiceMethod> uris) {
         var element = method.element();
         var overload = names.putIfAbsent(element.getSimpleName().toString(), method);
-        var same = naming == null ? null : topics.putIfAbsent(naming.wireName(), method);
+        var sameTopic = naming == null ? null : topics.putIfAbsent(naming.wireName(), method);
+        var sameUri = naming == null ? null : uris.putIfAbsent(naming.uri(), method);
         if (overload != null) {
             problems.error(
                     element,
                     "Two events must not share a Java name, by which subscribers ask for them. Found: "
                             + TypeText.of(overload.element()) + " and " + TypeText.of(element)
                             + ". Rename one of them.");
-        } else if (same != null && naming != null) {
-            var message = "Two events must not share a topic. Found '" + naming.wireName() + "' on "
-                    + TypeText.of(same.element()) + " and on " + TypeText.of(element)
-                    + ". Name one of them with @RpcMethod(\"…\").";
-            if (naming.given() == null) {
-                problems.error(element, message);
-            } else {
-                problems.error(naming.given(), naming.member(), message);
-            }
+        } else if (sameTopic != null && naming != null) {
+            naming.report(
+                    "Two events must not share a topic. Found '" + naming.wireName() + "' on "
+                            + TypeText.of(sameTopic.element()) + " and on " + TypeText.of(element)
+                            + ". Name one of them with @RpcMethod(\"…\").",
+                    method,
+                    problems);
+        } else if (sameUri != null && naming != null) {
+            naming.report(
+                    "Two events must not share a URI. Found '" + naming.uri() + "' on "
+                            + TypeText.of(sameUri.element()) + " and on " + TypeText.of(element)
+                            + ". Give one of them another topic with @RpcMethod(\"…\"), which is its URI, too.",
+                    method,
+                    problems);
         }
     }
 
@@ -170,7 +178,7 @@ final class EventsReader {
         }
     }
 
-    private @Nullable EventModel read(ServiceMethod method, String topic) {
+    private @Nullable EventModel read(ServiceMethod method, MethodReader.@Nullable Naming naming) {
         var element = method.element();
         signatures.use(element);
         var params = methods.params(method);
@@ -181,7 +189,8 @@ final class EventsReader {
         }
         return new EventModel(
                 element.getSimpleName().toString(),
-                topic,
+                naming == null ? "" : naming.wireName(),
+                naming == null ? "" : naming.uri(),
                 params.list(),
                 keys(element, params.list()),
                 thrown,

@@ -53,22 +53,31 @@ final class MethodReader {
     }
 
     /**
-     * The wire name of a method.
+     * What a method goes by on the wire.
      *
+     * @param uri where that goes by URIs
      * @param given the annotation that gives it, if any
      * @param member what gives it in the annotation
      */
-    record Naming(String wireName, @Nullable Mark given, String member) {}
+    record Naming(String wireName, String uri, @Nullable Mark given, String member) {
 
-    /** The method's wire name, or null when it breaks a rule. */
+        /** Reports what is wrong with it, where it is given. */
+        void report(String message, ServiceMethod method, Problems problems) {
+            if (given == null) {
+                problems.error(method.element(), message);
+            } else {
+                problems.error(given, member, message);
+            }
+        }
+    }
+
+    /** The method's wire name and URI, or null when it breaks a rule. */
     @Nullable
     Naming name(ExecutableElement method) {
         var naming = naming(method);
         var subscription = Mark.on(method, RpcSubscription.class);
         if (subscription == null) {
-            return naming == null
-                    ? new Naming(settings.prefix() + method.getSimpleName(), null, "")
-                    : name(naming, "value");
+            return naming == null ? derived(method.getSimpleName().toString()) : name(naming, "value");
         }
         if (naming != null) {
             problems.error(
@@ -79,6 +88,10 @@ final class MethodReader {
                             + ", whose wire name is what subscribes. Leave the other out.");
         }
         return name(subscription, "subscribe");
+    }
+
+    private Naming derived(String javaName) {
+        return new Naming(settings.prefix() + javaName, settings.uri(javaName), null, "");
     }
 
     /** The annotation that gives the method a wire name by its value, or null. */
@@ -94,7 +107,7 @@ final class MethodReader {
             problems.error(mark, member, flaw);
             return null;
         }
-        return new Naming(name, mark, member);
+        return new Naming(name, name, mark, member);
     }
 
     private static @Nullable Mark mark(ExecutableElement method) {
@@ -116,7 +129,7 @@ final class MethodReader {
 
     /** Reads a method, or returns null when it breaks a rule. */
     @Nullable
-    MethodModel read(ServiceMethod method, String wireName, boolean overloaded) {
+    MethodModel read(ServiceMethod method, @Nullable Naming naming, boolean overloaded) {
         var element = method.element();
         if (!element.getTypeParameters().isEmpty()) {
             problems.error(
@@ -151,7 +164,8 @@ final class MethodReader {
         references.addAll(result.references());
         return new MethodModel(
                 element.getSimpleName().toString(),
-                wireName,
+                naming == null ? "" : naming.wireName(),
+                naming == null ? "" : naming.uri(),
                 overloaded,
                 result.answer(),
                 result.type(),

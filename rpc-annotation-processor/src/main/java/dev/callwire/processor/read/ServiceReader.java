@@ -314,6 +314,7 @@ public final class ServiceReader {
                             ServiceSettings.CALLBACK,
                             "",
                             "",
+                            "",
                             style(callbackMark, "BY_POSITION", ServiceSettings.CALLBACK, problems),
                             Mark.isOn(service, NonBlocking.class));
         }
@@ -323,6 +324,7 @@ public final class ServiceReader {
                 ServiceSettings.SERVICE,
                 namespace,
                 namespace.isEmpty() ? "" : serviceMark.text("separator", "."),
+                uri(serviceMark, problems),
                 style(serviceMark, "BY_NAME", ServiceSettings.SERVICE, problems),
                 Mark.isOn(service, NonBlocking.class));
     }
@@ -341,6 +343,7 @@ public final class ServiceReader {
                 ServiceSettings.EVENTS,
                 namespace,
                 namespace.isEmpty() ? "" : mark.text("separator", "."),
+                uri(mark, problems),
                 "BY_NAME",
                 false);
     }
@@ -355,6 +358,16 @@ public final class ServiceReader {
             problems.error(mark, "value", flaw.replace(prefix + "x", prefix));
         }
         return namespace;
+    }
+
+    /** What an annotation says that URIs begin with; empty when it says nothing that could be. */
+    private static String uri(Mark mark, Problems problems) {
+        var uri = mark.text("uri", "");
+        var flaw = uri.isEmpty() ? null : WireNames.flawOfUri(uri);
+        if (flaw != null) {
+            problems.error(mark, "uri", flaw);
+        }
+        return flaw == null ? uri : "";
     }
 
     private static String style(Mark mark, String otherwise, String what, Problems problems) {
@@ -382,14 +395,17 @@ public final class ServiceReader {
                 .collect(Collectors.groupingBy(
                         each -> each.element().getSimpleName().toString(), Collectors.counting()));
         var taken = new HashMap<String, ServiceMethod>();
+        var uris = new HashMap<String, ServiceMethod>();
         var methods = new ArrayList<MethodModel>();
         for (var method : all) {
             var naming = reader.name(method.element());
             if (naming != null) {
-                checkName(method, naming, taken.putIfAbsent(naming.wireName(), method), problems);
+                var sameName = taken.putIfAbsent(naming.wireName(), method);
+                var sameUri = uris.putIfAbsent(naming.uri(), method);
+                checkName(method, naming, sameName, sameUri, problems);
             }
             var overloaded = count.getOrDefault(method.element().getSimpleName().toString(), 0L) > 1;
-            var model = reader.read(method, naming == null ? "" : naming.wireName(), overloaded);
+            var model = reader.read(method, naming, overloaded);
             if (model != null) {
                 methods.add(model);
             }
@@ -399,17 +415,25 @@ public final class ServiceReader {
     }
 
     private static void checkName(
-            ServiceMethod method, MethodReader.Naming naming, @Nullable ServiceMethod first, Problems problems) {
-        if (first == null) {
-            return;
-        }
-        var message = "Two methods must not share a wire name. Found '" + naming.wireName() + "' on "
-                + TypeText.of(first.element()) + " and on " + TypeText.of(method.element())
-                + ". Name one of them with @RpcMethod(\"…\").";
-        if (naming.given() == null) {
-            problems.error(method.element(), message);
-        } else {
-            problems.error(naming.given(), naming.member(), message);
+            ServiceMethod method,
+            MethodReader.Naming naming,
+            @Nullable ServiceMethod sameName,
+            @Nullable ServiceMethod sameUri,
+            Problems problems) {
+        if (sameName != null) {
+            naming.report(
+                    "Two methods must not share a wire name. Found '" + naming.wireName() + "' on "
+                            + TypeText.of(sameName.element()) + " and on " + TypeText.of(method.element())
+                            + ". Name one of them with @RpcMethod(\"…\").",
+                    method,
+                    problems);
+        } else if (sameUri != null) {
+            naming.report(
+                    "Two methods must not share a URI. Found '" + naming.uri() + "' on "
+                            + TypeText.of(sameUri.element()) + " and on " + TypeText.of(method.element())
+                            + ". Give one of them another wire name with @RpcMethod(\"…\"), which is its URI, too.",
+                    method,
+                    problems);
         }
     }
 

@@ -128,6 +128,15 @@ final class ThrowsReader {
                     + ". Give one of them another code.");
             return false;
         }
+        var sameUri = models.stream()
+                .filter(each -> each.uri() != null && each.uri().equals(model.uri()))
+                .findFirst();
+        if (sameUri.isPresent()) {
+            complaints.accept("The errors of a method must have distinct URIs. Found '" + model.uri() + "' on "
+                    + sameUri.get().type().simpleName() + " and on " + exception.getSimpleName()
+                    + ". Give one of them another URI.");
+            return false;
+        }
         models.add(model);
         return true;
     }

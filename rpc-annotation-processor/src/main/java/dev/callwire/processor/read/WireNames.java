@@ -2,6 +2,7 @@ package dev.callwire.processor.read;
 
 import dev.callwire.annotation.RpcService;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for names on the wire. */
@@ -37,6 +38,26 @@ final class WireNames {
                     + " @RpcParam.";
         }
         return flaw(name, "parameter's name");
+    }
+
+    /** What is wrong with a URI, or with what URIs begin with, or null. */
+    static @Nullable String flawOfUri(String uri) {
+        var flaw = flaw(uri, "URI");
+        if (flaw != null) {
+            return flaw;
+        }
+        if ((uri + ".").startsWith("wamp.")) {
+            return "A URI must not begin with 'wamp.', which WAMP reserves. Found: '" + uri + "'. Choose another.";
+        }
+        var fits = Stream.of(uri.split("\\.", -1)).noneMatch(part -> part.isEmpty() || hasStrayCharacter(part));
+        return fits
+                ? null
+                : "A URI is made of parts with dots between them, of which none is empty or contains a blank or '#'."
+                        + " Found: '" + uri + "'. Write one such as com.example.calc.";
+    }
+
+    private static boolean hasStrayCharacter(String part) {
+        return part.codePoints().anyMatch(c -> c == '#' || Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private static @Nullable String flaw(String name, String what) {

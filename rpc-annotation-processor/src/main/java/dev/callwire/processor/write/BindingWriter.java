@@ -68,6 +68,9 @@ final class BindingWriter {
     private FieldSpec error(ErrorModel error) {
         var type = Names.of(error.type());
         var steps = new ArrayList<CodeBlock>();
+        if (error.uri() != null) {
+            steps.add(CodeBlock.of(".uri($S)", error.uri()));
+        }
         for (var member : error.members()) {
             steps.add(CodeBlock.of(".member($S, $L)", member.wireName(), names.type(member.type())));
         }
@@ -112,6 +115,9 @@ final class BindingWriter {
 
     private FieldSpec method(MethodModel method) {
         var steps = new ArrayList<CodeBlock>();
+        if (!method.uri().equals(method.wireName())) {
+            steps.add(CodeBlock.of(".uri($S)", method.uri()));
+        }
         for (var param : method.params()) {
             var step = param.stream() == null ? ".param($S, $L)" : ".streamParam($S, $L)";
             steps.add(CodeBlock.of(step, param.wireName(), names.type(param.type())));

@@ -66,6 +66,9 @@ final class EventBindingWriter {
 
     private FieldSpec event(EventModel event) {
         var steps = new ArrayList<CodeBlock>();
+        if (!event.uri().equals(event.topic())) {
+            steps.add(CodeBlock.of(".uri($S)", event.uri()));
+        }
         for (var param : event.params()) {
             var step = event.keys().contains(param) ? ".key($S, $L)" : ".param($S, $L)";
             steps.add(CodeBlock.of(step, param.wireName(), names.type(param.type())));

@@ -53,6 +53,7 @@ final class SchemaWriter {
     private static EventSchema event(EventModel event) {
         return new EventSchema(
                 event.topic(),
+                event.uri(),
                 event.name(),
                 event.doc().doc(),
                 event.doc().deprecation(),
@@ -68,6 +69,7 @@ final class SchemaWriter {
                                 .result(new ResultSchema(
                                         method.doc().result(), method.result().schema(), stream(method.stream())))
                         : MethodSchema.notification(method.wireName(), method.name()))
+                .uri(method.uri())
                 .paramStyle(method.style())
                 .doc(method.doc().doc())
                 .idempotent(method.idempotent())
@@ -93,7 +95,7 @@ final class SchemaWriter {
     }
 
     private static ErrorSchema error(ErrorModel error) {
-        return new ErrorSchema(error.type().simpleName(), error.code(), "", error.doc(), data(error));
+        return new ErrorSchema(error.type().simpleName(), error.code(), error.uri(), "", error.doc(), data(error));
     }
 
     private static @Nullable TypeSchema data(ErrorModel error) {
