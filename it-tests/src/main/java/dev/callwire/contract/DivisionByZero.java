@@ -3,7 +3,7 @@ package dev.callwire.contract;
 import dev.callwire.annotation.RpcError;
 
 /** The divisor was zero. */
-@RpcError(code = 1001)
+@RpcError(code = 1001, uri = "demo.division_by_zero")
 public final class DivisionByZero extends Exception {
     private static final long serialVersionUID = 1;
 
