@@ -16,6 +16,20 @@ interface Trailing {}
 @RpcService(uri = "wamp") //! A URI must not begin with 'wamp.', which WAMP reserves. Found: 'wamp'. Choose another.
 interface Wamp {}
 
+@RpcService(uri = Long.URI + Long.URI + Long.URI) //! A URI must not be longer than 256 characters. Found: 300. Shorten it.
+interface Long {
+    String URI = "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789";
+}
+
+@RpcService(uri = "com.\u0000.calc") //! A URI must not contain control characters. Found one in 'com.\u0000.calc'. Take it out.
+interface Control {}
+
+@RpcService(uri = "com.\ud800") //! A URI must not contain half a surrogate pair. Found one in 'com.\ud800'. Take it out.
+interface Half {}
+
+@RpcService(uri = "com.example\u2003calc") //! A URI is made of parts with dots between them
+interface Wide {}
+
 @RpcService(uri = " com.example") //! A URI must not begin or end with a blank. Found: ' com.example'. Take it out.
 interface Blank {}
 

@@ -17,7 +17,8 @@ public @interface RpcMethod {
 
     /**
      * The whole wire name as it stands, without the service's namespace: {@code textDocument/hover},
-     * {@code eth_getBalance}. By default it is derived from the namespace and the Java name.
+     * {@code eth_getBalance}. By default it is derived from the namespace and the Java name. A name that is given here is the
+     * method's URI, too: see {@link RpcService#uri()}.
      */
     String value() default RpcService.DERIVED;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.callwire.call.RemoteFaultException;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.stub.Arguments;
@@ -189,6 +190,14 @@ class ErrorUrisTest {
         assertThat(Faults.of(BUY, new SoldOut("none left"), encoder).uri()).isNull();
         assertThat(Faults.of(BUY, new IllegalStateException("secret"), encoder).uri())
                 .isNull();
+    }
+
+    @Test
+    void anErrorThatIsTooLargeKeepsItsUri() {
+        var fault = Faults.of(BUY, new Closed("closed", 9), new Encoder(Rig.BINDER, 1_000));
+
+        assertThat(Faults.ofFault(fault, new OutboundTooLargeException(10)).uri())
+                .isEqualTo(CLOSED_URI);
     }
 
     static final class Closed extends RuntimeException {

@@ -89,6 +89,14 @@ class JsonRpcWritingTest {
     }
 
     @Test
+    void failureGoesByItsCodeThoughItHasAUri() {
+        var fault = new Fault(1001, "demo.division_by_zero", "no", null, null);
+
+        assertThat(dialled.writeFailure(out, id(1), null, fault)).isTrue();
+        assertThat(out).hasToString("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":1001,\"message\":\"no\"}}");
+    }
+
+    @Test
     void failureHoldsCodeMessageAndDataAndNothingElse() {
         assertThat(dialled.writeFailure(out, id(1), null, new Fault(1001, "no \"go\"", json("{\"a\":1}"))))
                 .isTrue();
