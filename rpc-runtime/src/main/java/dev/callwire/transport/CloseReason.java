@@ -16,11 +16,17 @@ public record CloseReason(int code, String text, boolean byPeer) {
     /** The end is going away. */
     public static final int GOING_AWAY = 1001;
 
+    /** A message was binary where text is spoken, or text where it is not. */
+    public static final int UNSUPPORTED = 1003;
+
     /** The connection was lost without a close frame. */
     public static final int ABNORMAL = 1006;
 
     /** A limit of this end was passed. */
     public static final int POLICY = 1008;
+
+    /** A message was too large for this end. */
+    public static final int TOO_BIG = 1009;
 
     /** This end failed unexpectedly. */
     public static final int INTERNAL = 1011;

@@ -4,7 +4,8 @@ import java.net.SocketAddress;
 import java.util.concurrent.Executor;
 
 /**
- * An open connection that carries whole text messages both ways. All methods may be called by any thread.
+ * An open connection that carries whole messages both ways: of text, or binary ones where both ends have agreed on those.
+ * All methods may be called by any thread.
  *
  * <p>It is also an {@link Executor}: what is given to it runs on the connection's own thread, the one that calls the
  * {@link ConnectionListener}, in the order given.
@@ -62,4 +63,13 @@ public interface Connection extends Executor {
 
     /** The other end's address. */
     SocketAddress remoteAddress();
+
+    /**
+     * Sends one binary message; as {@link #send}.
+     *
+     * @throws UnsupportedOperationException if the transport carries text alone
+     */
+    default void sendBinary(byte[] bytes, int offset, int length) {
+        throw new UnsupportedOperationException("This transport carries text alone");
+    }
 }

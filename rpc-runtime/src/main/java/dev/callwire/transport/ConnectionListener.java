@@ -21,4 +21,21 @@ public interface ConnectionListener {
 
     /** The connection has ended; the last thing heard of it. */
     void onClosed(CloseReason reason);
+
+    /**
+     * Whether the messages of the connection are binary, and not text; asked once, when it has opened. A message of the other
+     * kind closes it with {@link CloseReason#UNSUPPORTED}.
+     */
+    default boolean takesBinary() {
+        return false;
+    }
+
+    /**
+     * One whole message has come, where they are binary.
+     *
+     * @param bytes hold the message; valid only until this returns
+     */
+    default void onBinary(byte[] bytes, int offset, int length) {
+        throw new UnsupportedOperationException("Whoever takes binary messages hears them");
+    }
 }

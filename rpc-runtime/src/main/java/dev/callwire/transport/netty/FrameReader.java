@@ -20,9 +20,7 @@ import java.util.Arrays;
 /** Makes messages of frames and hands them to the connection, one whole message at a time. */
 final class FrameReader extends ChannelInboundHandlerAdapter {
     private static final int PROTOCOL_ERROR = 1002;
-    private static final int UNSUPPORTED = 1003;
     private static final int NOT_UTF8 = 1007;
-    private static final int TOO_BIG = 1009;
     private static final int LARGEST_CODE = 4999;
     private static final byte[] NOTHING = {};
 
@@ -73,7 +71,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
             int code = violation.closeStatus().code();
-            if (code == TOO_BIG) {
+            if (code == CloseReason.TOO_BIG) {
                 connection.passed("inboundMessageBytes", code, Printable.failure(violation));
             } else {
                 connection.fail(code, Printable.failure(violation));
@@ -84,15 +82,21 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     }
 
     private void frame(WebSocketFrame frame) {
-        if (frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
+        if (isOfItsKind(frame) || frame instanceof ContinuationWebSocketFrame) {
             data(frame.content(), frame.isFinalFragment());
         } else if (frame instanceof BinaryWebSocketFrame) {
-            connection.fail(UNSUPPORTED, "binary frames are not understood here; send text");
+            connection.fail(CloseReason.UNSUPPORTED, "binary frames are not understood here; send text");
+        } else if (frame instanceof TextWebSocketFrame) {
+            connection.fail(CloseReason.UNSUPPORTED, "text is not understood here; send binary frames");
         } else if (!controlFrames.spend()) {
             connection.passed("controlFrames", CloseReason.POLICY, "too many pings and pongs");
         } else if (frame instanceof PingWebSocketFrame) {
             ping(frame.content());
         }
+    }
+
+    private boolean isOfItsKind(WebSocketFrame frame) {
+        return connection.isBinary() ? frame instanceof BinaryWebSocketFrame : frame instanceof TextWebSocketFrame;
     }
 
     private void data(ByteBuf payload, boolean last) {
@@ -113,7 +117,9 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
                     "fragments", CloseReason.POLICY, "a message has at most " + limits.fragments() + " fragments");
         } else if (length > limits.inboundMessageBytes() - gatheredBytes) {
             connection.passed(
-                    "inboundMessageBytes", TOO_BIG, "a message has at most " + limits.inboundMessageBytes() + " bytes");
+                    "inboundMessageBytes",
+                    CloseReason.TOO_BIG,
+                    "a message has at most " + limits.inboundMessageBytes() + " bytes");
         } else {
             gather(payload, length);
             if (last) {
@@ -144,7 +150,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     }
 
     private void message(byte[] bytes, int length) {
-        if (Utf8.isWellFormed(bytes, 0, length)) {
+        if (connection.isBinary() || Utf8.isWellFormed(bytes, 0, length)) {
             connection.deliver(bytes, length);
         } else {
             connection.fail(NOT_UTF8, "a text message is not UTF-8");

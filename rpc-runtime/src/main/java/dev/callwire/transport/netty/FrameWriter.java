@@ -70,7 +70,16 @@ final class FrameWriter {
 
     /** Writes a text message; it leaves with the burst, or soon. */
     void message(byte[] utf8, int offset, int length) {
-        var full = append(Opcode.TEXT, utf8, offset, length).readableBytes() >= FULL_BATCH_BYTES;
+        message(Opcode.TEXT, utf8, offset, length);
+    }
+
+    /** Writes a binary message; as {@link #message}. */
+    void binary(byte[] bytes, int offset, int length) {
+        message(Opcode.BINARY, bytes, offset, length);
+    }
+
+    private void message(Opcode opcode, byte[] payload, int offset, int length) {
+        var full = append(opcode, payload, offset, length).readableBytes() >= FULL_BATCH_BYTES;
         if (++unflushed >= flushAfter || full) {
             flushAfter = Math.min(2 * flushAfter, LAST_FLUSH);
             flush();

@@ -3,6 +3,7 @@ package dev.callwire.transport.netty;
 /** The frames that are written here, by their number in RFC 6455 section 5.2. */
 enum Opcode {
     TEXT(0x1),
+    BINARY(0x2),
     CLOSE(0x8),
     PING(0x9),
     PONG(0xA);

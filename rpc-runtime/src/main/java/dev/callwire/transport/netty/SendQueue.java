@@ -18,6 +18,11 @@ final class SendQueue {
 
         void sendNow(byte[] utf8);
 
+        /** Only where binary messages are queued. */
+        default void sendBinaryNow(byte[] bytes) {
+            throw new UnsupportedOperationException("No binary message was queued");
+        }
+
         void closeNow(int code, String reason);
 
         void endBurst();
@@ -43,6 +48,15 @@ final class SendQueue {
 
     private record Close(int code, String reason) {}
 
+    /** A binary message; one of text is the array alone. */
+    private static final class Binary {
+        final byte[] bytes;
+
+        Binary(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
+
     /**
      * An empty queue.
      *
@@ -57,8 +71,17 @@ final class SendQueue {
 
     /** Queues a message. Returns how many bytes are queued now. */
     long add(byte[] utf8) {
-        var total = bytes.addAndGet(utf8.length);
-        enqueue(utf8);
+        return add(utf8, utf8.length);
+    }
+
+    /** Queues a binary message; as {@link #add}. */
+    long addBinary(byte[] message) {
+        return add(new Binary(message), message.length);
+    }
+
+    private long add(Object message, int length) {
+        var total = bytes.addAndGet(length);
+        enqueue(message);
         return total;
     }
 
@@ -79,8 +102,15 @@ final class SendQueue {
     /** Takes what is there now; what others add meanwhile stays, however fast they are. */
     void takePresent() {
         var left = bytes.get();
-        while (left > 0 && queue.peek() instanceof byte[] utf8) {
-            left -= utf8.length;
+        while (left > 0) {
+            var next = queue.peek();
+            if (next instanceof byte[] utf8) {
+                left -= utf8.length;
+            } else if (next instanceof Binary binary) {
+                left -= binary.bytes.length;
+            } else {
+                return;
+            }
             takeUpTo(1);
         }
     }
@@ -124,6 +154,9 @@ final class SendQueue {
             if (item instanceof byte[] utf8) {
                 bytes.addAndGet(-utf8.length);
                 sink.sendNow(utf8);
+            } else if (item instanceof Binary binary) {
+                bytes.addAndGet(-binary.bytes.length);
+                sink.sendBinaryNow(binary.bytes);
             } else if (item instanceof Close close) {
                 sink.closeNow(close.code(), close.reason());
             }

@@ -53,6 +53,10 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     private @Nullable CloseReason ending;
 
     private @Nullable ConnectionListener listener;
+
+    /** Whether messages are binary, and not text. */
+    private boolean binary;
+
     private boolean delivered;
     private boolean listenerPauses;
     private boolean unsentPauses;
@@ -72,11 +76,16 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
 
     /** Gets the listener, and begins; on the event loop. False when there is no listener, as getting it failed. */
     boolean start(Function<Connection, ConnectionListener> opened) {
-        tell(() -> listener = opened.apply(this));
+        tell(() -> hear(opened.apply(this)));
         if (open) {
             liveness.start();
         }
         return listener != null;
+    }
+
+    private void hear(ConnectionListener opened) {
+        listener = opened;
+        binary = opened.takesBinary();
     }
 
     @Override
@@ -90,9 +99,26 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
             writer.message(utf8, offset, length);
             return;
         }
-        var queued = queue.add(Arrays.copyOfRange(utf8, offset, offset + length));
+        queued(queue.add(Arrays.copyOfRange(utf8, offset, offset + length)));
+    }
+
+    @Override
+    public void sendBinary(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (!open) {
+            return;
+        }
+        if (onOwnThread()) {
+            queue.takePresent(); // was sent before
+            writer.binary(bytes, offset, length);
+            return;
+        }
+        queued(queue.addBinary(Arrays.copyOfRange(bytes, offset, offset + length)));
+    }
+
+    private void queued(long bytes) {
         writability.grown();
-        if (queued > limits.unsentBytesToClose()) {
+        if (bytes > limits.unsentBytesToClose()) {
             onLoop(() -> unsentOverflows("unsentBytesToClose", Unsent.tooMany(limits)));
         }
     }
@@ -173,6 +199,11 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         return open;
     }
 
+    /** Whether messages are binary, and not text; on the event loop. */
+    boolean isBinary() {
+        return binary;
+    }
+
     @Override
     public void beginBurst() {
         writer.beginBurst();
@@ -186,17 +217,28 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     }
 
     @Override
+    public void sendBinaryNow(byte[] bytes) {
+        if (open) {
+            writer.binary(bytes, 0, bytes.length);
+        }
+    }
+
+    @Override
     public void endBurst() {
         writer.endBurst();
         writability.shrunk();
     }
 
-    void deliver(byte[] utf8, int length) {
+    void deliver(byte[] message, int length) {
         delivered = true;
         var to = listener;
         if (to != null) {
             try {
-                to.onMessage(utf8, 0, length);
+                if (binary) {
+                    to.onBinary(message, 0, length);
+                } else {
+                    to.onMessage(message, 0, length);
+                }
             } catch (Throwable failure) {
                 listenerFailed(failure);
             }
