@@ -7,18 +7,26 @@ sealed interface Frame {
 
     /** A message; nobody else has its bytes. */
     final class Message implements Frame {
-        private final byte[] utf8;
+        private final byte[] bytes;
+        private final boolean binary;
 
-        Message(byte[] utf8) {
-            this.utf8 = utf8;
+        /** @param binary whether it is no text */
+        Message(byte[] bytes, boolean binary) {
+            this.bytes = bytes;
+            this.binary = binary;
         }
 
-        byte[] utf8() {
-            return utf8;
+        byte[] array() {
+            return bytes;
         }
 
+        boolean isBinary() {
+            return binary;
+        }
+
+        /** What faults tell it by: its text, or its bytes, each as the character of its number. */
         String text() {
-            return new String(utf8, StandardCharsets.UTF_8);
+            return new String(bytes, binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         }
     }
 
@@ -37,7 +45,7 @@ sealed interface Frame {
 
     /** How much it counts. */
     default int bytes() {
-        return this instanceof Message message ? message.utf8().length : 0;
+        return this instanceof Message message ? message.array().length : 0;
     }
 
     /** Whether nothing comes after it. */

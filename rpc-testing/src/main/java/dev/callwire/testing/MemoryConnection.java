@@ -25,8 +25,6 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
     /** How long the peer may take to answer a close. */
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private static final int TOO_BIG = 1009;
-
     private final Loop loop;
     private final Handshake handshake;
     private final SocketAddress remoteAddress;
@@ -50,6 +48,10 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
     private @Nullable CloseReason ending;
 
     private @Nullable ConnectionListener listener;
+
+    /** Whether messages are binary, and not text. */
+    private boolean binary;
+
     private @Nullable Future<?> nextRead;
     private @Nullable Future<?> cut;
     private boolean started;
@@ -87,7 +89,7 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
 
     /** Gets the listener, and begins; on the loop. False when there is no listener, as getting it failed. */
     boolean start(Function<Connection, ConnectionListener> opened) {
-        tell(() -> listener = opened.apply(this));
+        tell(() -> hear(opened.apply(this)));
         started = true;
         if (finished) {
             loop.executeIfRunning(this::end);
@@ -98,11 +100,25 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
         return listener != null;
     }
 
+    private void hear(ConnectionListener opened) {
+        listener = opened;
+        binary = opened.takesBinary();
+    }
+
     @Override
     public void send(byte[] utf8, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, utf8.length);
+        send(utf8, offset, length, false);
+    }
+
+    @Override
+    public void sendBinary(byte[] bytes, int offset, int length) {
+        send(bytes, offset, length, true);
+    }
+
+    private void send(byte[] bytes, int offset, int length, boolean isBinary) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
         if (isOpen()) {
-            put(new Frame.Message(Arrays.copyOfRange(utf8, offset, offset + length)));
+            put(new Frame.Message(Arrays.copyOfRange(bytes, offset, offset + length), isBinary));
         }
     }
 
@@ -255,7 +271,7 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
         var delivered = false;
         for (var frame : frames) {
             if (frame instanceof Frame.Message message) {
-                delivered |= read(message.utf8());
+                delivered |= read(message);
             } else {
                 readControl(frame);
             }
@@ -282,18 +298,35 @@ final class MemoryConnection implements Connection, Unsent.Owner, Liveness.Owner
     }
 
     /** Delivers a message; false when nobody hears it. */
-    private boolean read(byte[] utf8) {
+    private boolean read(Frame.Message message) {
         var to = listener;
+        var bytes = message.array();
         if (!open || to == null) {
             return false;
         }
-        if (utf8.length > limits.inboundMessageBytes()) {
-            fail(TOO_BIG, "a message has at most " + limits.inboundMessageBytes() + " bytes");
+        if (message.isBinary() != binary) {
+            fail(
+                    CloseReason.UNSUPPORTED,
+                    binary
+                            ? "text is not understood here; send binary frames"
+                            : "binary frames are not understood here; send text");
             return false;
         }
-        tell(() -> to.onMessage(utf8, 0, utf8.length));
-        Arrays.fill(utf8, (byte) '!'); // it was the listener's only until it returned
+        if (bytes.length > limits.inboundMessageBytes()) {
+            fail(CloseReason.TOO_BIG, "a message has at most " + limits.inboundMessageBytes() + " bytes");
+            return false;
+        }
+        tell(() -> deliver(to, bytes));
+        Arrays.fill(bytes, (byte) '!'); // it was the listener's only until it returned
         return true;
+    }
+
+    private void deliver(ConnectionListener to, byte[] message) {
+        if (binary) {
+            to.onBinary(message, 0, message.length);
+        } else {
+            to.onMessage(message, 0, message.length);
+        }
     }
 
     private void readControl(Frame frame) {

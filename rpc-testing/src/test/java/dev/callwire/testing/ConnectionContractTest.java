@@ -1,5 +1,6 @@
 package dev.callwire.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -331,6 +332,99 @@ class ConnectionContractTest {
 
             assertThat(client.nextMessage()).isEqualTo("1");
             assertThat(client.nextMessage()).isEqualTo("2");
+        }
+    }
+
+    /** Has a recorder hear binary messages, as the characters that have their bytes as numbers. */
+    private record BinaryEar(Recorder recorder) implements ConnectionListener {
+        @Override
+        public boolean takesBinary() {
+            return true;
+        }
+
+        @Override
+        public void onBinary(byte[] bytes, int offset, int length) {
+            var utf8 = new String(bytes, offset, length, ISO_8859_1).getBytes(UTF_8);
+            recorder.onMessage(utf8, 0, utf8.length);
+        }
+
+        @Override
+        public void onMessage(byte[] utf8, int offset, int length) {
+            throw new AssertionError("No text is heard here");
+        }
+
+        @Override
+        public void onBurstEnd() {
+            recorder.onBurstEnd();
+        }
+
+        @Override
+        public void onClosed(CloseReason reason) {
+            recorder.onClosed(reason);
+        }
+    }
+
+    @Test
+    void binaryMessagesAreHeardByWhoTakesThem() {
+        var server = new CompletableFuture<Recorder>();
+        try (var wire = carrier.setup()
+                .listener(connection -> {
+                    server.complete(new Recorder(connection, Wire.LISTEN));
+                    return new BinaryEar(server.join());
+                })
+                .listen()) {
+            var client = wire.connect().connection;
+            var bytes = new byte[] {'#', 0, (byte) 0xFF, 'x', '#'};
+
+            client.sendBinary(bytes, 1, 3);
+            bytes[1] = 'y';
+            client.sendBinary(bytes, 1, 3);
+
+            var heard = server.orTimeout(20, SECONDS).join();
+            assertThat(heard.nextMessage()).isEqualTo("\0\u00FFx");
+            assertThat(heard.nextMessage()).isEqualTo("y\u00FFx");
+        }
+    }
+
+    @Test
+    void textClosesWhereMessagesAreBinary() {
+        var server = new CompletableFuture<Recorder>();
+        try (var wire = carrier.setup()
+                .listener(connection -> {
+                    server.complete(new Recorder(connection, Wire.LISTEN));
+                    return new BinaryEar(server.join());
+                })
+                .listen()) {
+            var client = wire.connect();
+
+            client.send("text");
+
+            assertThat(client.closed())
+                    .isEqualTo(new CloseReason(1003, "text is not understood here; send binary frames", true));
+            assertThat(server.orTimeout(20, SECONDS).join().nextEvent()).isEqualTo(Recorder.CLOSED);
+        }
+    }
+
+    @Test
+    void binaryMessageClosesWhereTheyAreText() {
+        try (var wire = carrier.setup().listen()) {
+            var client = wire.connect();
+
+            client.connection.sendBinary(new byte[3], 0, 3);
+
+            assertThat(client.closed())
+                    .isEqualTo(new CloseReason(1003, "binary frames are not understood here; send text", true));
+            assertThat(wire.accepted().nextEvent()).isEqualTo(Recorder.CLOSED);
+        }
+    }
+
+    @Test
+    void binarySliceBeyondTheArrayIsRefused() {
+        try (var wire = carrier.setup().listen()) {
+            var client = wire.connect();
+
+            assertThatThrownBy(() -> client.connection.sendBinary(new byte[3], 1, 3))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 
