@@ -59,6 +59,8 @@ final class Answers {
                 return;
             }
             sendIf(due, encoder);
+        } catch (OutboundTooLargeException e) { // in the binary form that it has
+            fault(id, call.group(), Faults.ofResult(call.served().descriptor(), e));
         } finally {
             encoders.giveBack(encoder);
         }

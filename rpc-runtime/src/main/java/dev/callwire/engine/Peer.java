@@ -1,13 +1,17 @@
 package dev.callwire.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.MalformedFrameException;
 import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
@@ -41,6 +45,10 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private static final String LATE_FAILURE = "a failure that is late, or of no call of ours";
 
     private final Connection connection;
+
+    /** The same connection where its messages are binary. */
+    private final @Nullable BinaryConnection binary;
+
     private final ProtocolSession session;
     private final Settings settings;
     private final Answers answers;
@@ -102,14 +110,16 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     /** @param exchange whether one message goes each way, and no more */
     Peer(
-            Connection connection,
+            Connection carrier,
             Protocol protocol,
             boolean dialled,
             boolean exchange,
             Settings settings,
             MethodRegistry registry,
             PeerOwner owner) {
-        this.connection = connection;
+        var form = exchange ? null : protocol.form(carrier.handshake().subprotocol());
+        binary = form == null ? null : new BinaryConnection(carrier, form, settings);
+        connection = binary == null ? carrier : binary;
         this.exchange = exchange;
         this.dialled = dialled;
         this.owner = owner;
@@ -619,5 +629,32 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
             topicRequests = own;
         }
         return own;
+    }
+
+    @Override
+    public boolean takesBinary() {
+        return binary != null;
+    }
+
+    @Override
+    public void onBinary(byte[] bytes, int offset, int length) {
+        JsonWriter json;
+        try {
+            json = requireNonNull(binary).decode(bytes, offset, length);
+        } catch (MalformedFrameException e) {
+            var limit = e.limit();
+            if (limit != null) {
+                settings.limitCounts().passed(limit);
+            }
+            session.unreadable(e.why(), this);
+            heard = true;
+            return;
+        } catch (OutboundTooLargeException e) {
+            settings.limitCounts().passed("inboundMessageBytes");
+            close(CloseReason.TOO_BIG, "a message has at most " + e.maxLength() + " bytes as JSON");
+            return;
+        }
+        onMessage(json.array(), 0, json.length());
+        frame.clear(); // its bytes are nobody else's
     }
 }

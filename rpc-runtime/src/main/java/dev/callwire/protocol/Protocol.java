@@ -3,6 +3,7 @@ package dev.callwire.protocol;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A wire protocol. Thread-safe; what a connection needs to remember is in its {@link ProtocolSession}. */
 public interface Protocol {
@@ -66,5 +67,13 @@ public interface Protocol {
      */
     default void start(Host host) {
         // Most know of single connections alone.
+    }
+
+    /**
+     * The form that its frames have in binary messages, by the subprotocol that was agreed on; {@code null} where they are
+     * text. Not asked about exchanges over HTTP.
+     */
+    default @Nullable FrameForm form(@Nullable String subprotocol) {
+        return null;
     }
 }

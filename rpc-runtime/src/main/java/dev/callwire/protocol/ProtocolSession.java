@@ -168,4 +168,14 @@ public interface ProtocolSession {
     default void endBatch(JsonWriter out) {
         throw new UnsupportedOperationException("This protocol has no batches");
     }
+
+    /**
+     * Answers a binary message that stands for no frame, as a frame that is no JSON is answered: see {@link Protocol#form}.
+     * Never throws.
+     *
+     * @param why in words, for people at the other end
+     */
+    default void unreadable(String why, MessageHandler handler) {
+        read(new JsonSlice(), handler);
+    }
 }

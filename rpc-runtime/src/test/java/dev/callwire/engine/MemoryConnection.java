@@ -28,6 +28,7 @@ final class MemoryConnection implements Connection {
     private static final Handshake HANDSHAKE = new Handshake("/rpc", "", Map.of(), List.of(), null);
 
     private final String name;
+    private final Handshake handshake;
     private final Loop loop;
     private final ArrayDeque<Object> inbound = new ArrayDeque<>();
     private @Nullable MemoryConnection other;
@@ -54,15 +55,34 @@ final class MemoryConnection implements Connection {
         }
     }
 
-    private MemoryConnection(String name, Loop loop) {
+    /** A message that is no text. */
+    private static final class Binary {
+        private final byte[] bytes;
+
+        Binary(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    private MemoryConnection(String name, Handshake handshake, Loop loop) {
         this.name = name;
+        this.handshake = handshake;
         this.loop = loop;
     }
 
     /** Two ends, each on its own loop, which may be the same. */
     static Ends pair(Loop diallingLoop, Loop dialledLoop) {
-        var dialling = new MemoryConnection("dialling", diallingLoop);
-        var dialled = new MemoryConnection("dialled", dialledLoop);
+        return pair(diallingLoop, dialledLoop, HANDSHAKE);
+    }
+
+    /** As {@link #pair}, with a subprotocol agreed on. */
+    static Ends speaking(String subprotocol, Loop loop) {
+        return pair(loop, loop, HANDSHAKE.choosing(subprotocol));
+    }
+
+    private static Ends pair(Loop diallingLoop, Loop dialledLoop, Handshake handshake) {
+        var dialling = new MemoryConnection("dialling", handshake, diallingLoop);
+        var dialled = new MemoryConnection("dialled", handshake, dialledLoop);
         dialling.other = dialled;
         dialled.other = dialling;
         return new Ends(dialling, dialled);
@@ -73,6 +93,14 @@ final class MemoryConnection implements Connection {
         Objects.checkFromIndexSize(offset, length, utf8.length);
         if (open) {
             other().arrive(Arrays.copyOfRange(utf8, offset, offset + length));
+        }
+    }
+
+    @Override
+    public void sendBinary(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (open) {
+            other().arrive(new Binary(Arrays.copyOfRange(bytes, offset, offset + length)));
         }
     }
 
@@ -133,7 +161,7 @@ final class MemoryConnection implements Connection {
             if (item instanceof CloseReason reason) {
                 end(reason);
             } else if (open) {
-                deliver((byte[]) item);
+                deliver(item);
             }
         }
         if (open) {
@@ -141,9 +169,16 @@ final class MemoryConnection implements Connection {
         }
     }
 
-    private void deliver(byte[] message) {
+    private void deliver(Object item) {
+        var message = item instanceof Binary binary ? binary.bytes : (byte[]) item;
         try {
-            listener().onMessage(message, 0, message.length);
+            if (item instanceof Binary != listener().takesBinary()) {
+                close(CloseReason.UNSUPPORTED, "A message of the other kind");
+            } else if (item instanceof Binary) {
+                listener().onBinary(message, 0, message.length);
+            } else {
+                listener().onMessage(message, 0, message.length);
+            }
         } catch (RuntimeException | Error e) {
             close(CloseReason.INTERNAL, "The listener failed: " + e);
         }
@@ -180,7 +215,7 @@ final class MemoryConnection implements Connection {
 
     @Override
     public Handshake handshake() {
-        return HANDSHAKE;
+        return handshake;
     }
 
     @Override

@@ -59,7 +59,8 @@ public final class Direction {
     /**
      * Loses the messages that the predicate holds for, as {@link #drop(int)} does.
      *
-     * @param which is given each message's text, by whatever thread sends it
+     * @param which is given each message's text, or the bytes of a binary one, each as the character of its number; by whatever
+     *     thread sends it
      */
     public Direction drop(Predicate<String> which) {
         lane.drop(which);
