@@ -60,7 +60,7 @@ class ArchitectureTest {
                 room("transport.netty", "transport"),
                 room("wamp.message", "json"),
                 room("wamp.mapping", "wamp.message", "protocol", "stub", "json"),
-                room("wamp.binary", "wamp.message", "json"),
+                room("wamp.binary", "protocol", "json"),
                 room("wamp.router", "wamp.message", "json"),
                 room("wamp.auth", "wamp.router", "wamp.message", "json"),
                 room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));

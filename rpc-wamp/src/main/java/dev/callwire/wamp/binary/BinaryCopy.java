@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Copies JSON to a binary form. */
 final class BinaryCopy {
@@ -82,13 +83,27 @@ final class BinaryCopy {
     private void copyFraction() throws IOException {
         var text = parser.getText();
         double value = Double.parseDouble(text);
-        boolean isFinite = !Double.isInfinite(value);
-        if (isFinite && new BigDecimal(text).compareTo(new BigDecimal(Double.toString(value))) == 0) {
+        var exact = parse(text);
+        if (exact != null && isSame(exact, value)) {
             generator.writeNumber(value);
-        } else if (hasAllNumbers) {
-            generator.writeNumber(new BigDecimal(text));
+        } else if (exact != null && hasAllNumbers) {
+            generator.writeNumber(exact);
         } else {
             generator.writeString(text);
         }
+    }
+
+    /** A number; {@code null} if its exponent is beyond all that it may have. */
+    private static @Nullable BigDecimal parse(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Whether a double, as it is written in JSON, is the same number. */
+    private static boolean isSame(BigDecimal exact, double value) {
+        return !Double.isInfinite(value) && exact.compareTo(new BigDecimal(Double.toString(value))) == 0;
     }
 }

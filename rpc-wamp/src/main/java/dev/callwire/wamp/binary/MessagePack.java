@@ -7,7 +7,8 @@ import org.msgpack.jackson.dataformat.MessagePackFactory;
 final class MessagePack {
     private MessagePack() {}
 
+    /** A factory that keeps no buffers for each thread, of which there may be a million. */
     static JsonFactory factory() {
-        return new MessagePackFactory();
+        return new MessagePackFactory().setReuseResourceInGenerator(false).setReuseResourceInParser(false);
     }
 }
