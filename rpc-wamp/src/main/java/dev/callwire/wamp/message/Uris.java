@@ -24,6 +24,9 @@ public final class Uris {
     public static final String AUTHENTICATION_DENIED = "wamp.error.authentication_denied";
     public static final String AUTHENTICATION_FAILED = "wamp.error.authentication_failed";
 
+    public static final String NOT_AUTHORIZED = "wamp.error.not_authorized";
+    public static final String AUTHORIZATION_FAILED = "wamp.error.authorization_failed";
+
     public static final String CLOSE_NORMAL = "wamp.close.normal";
     public static final String SYSTEM_SHUTDOWN = "wamp.close.system_shutdown";
     public static final String GOODBYE_AND_OUT = "wamp.close.goodbye_and_out";

@@ -40,7 +40,9 @@ final class Broker {
         if (existing != null && member.subscriptions.get(existing.id()) != null) {
             member.deliver(new Message.Subscribed(message.request(), existing.id()));
             deliverRetained(member, existing, message);
-        } else if (member.subscriptions.size() >= realm.limits().subscriptions()) {
+        } else if (member.isSession()
+                && member.subscriptions.size() >= realm.limits().subscriptions()) {
+            member.limitPassed("subscriptions");
             member.fail(
                     MessageType.SUBSCRIBE,
                     message.request(),
@@ -56,6 +58,7 @@ final class Broker {
                 realm.meta().subscriptionCreated(member, subscription);
             }
             realm.meta().subscribed(member, subscription);
+            member.subscribed(subscription);
         }
     }
 
@@ -110,6 +113,7 @@ final class Broker {
         member.subscriptions.remove(subscription.id());
         subscription.remove(member);
         realm.meta().unsubscribed(member, subscription);
+        member.unsubscribed(subscription);
         if (subscription.members().isEmpty() && !subscription.isPermanent() && byId.remove(subscription.id()) != null) {
             table.remove(subscription.uri(), subscription.match());
             realm.meta().subscriptionDeleted(member, subscription);

@@ -47,7 +47,7 @@ final class Dealer {
             if (registration == null) {
                 refuse(caller, call, Uris.NO_SUCH_PROCEDURE, "There is no procedure " + call.procedure());
             } else {
-                call(caller, call, registration);
+                call(caller, call, registration, registration.pick());
             }
         }
     }
@@ -73,13 +73,13 @@ final class Dealer {
         }
     }
 
-    private void call(Member caller, Message.Call call, Registration registration) {
+    /** Takes a call for one of those who offer a procedure. */
+    void call(Member caller, Message.Call call, Registration registration, Registration.Callee picked) {
         var options = call.options();
-        var picked = registration.pick();
         var callee = picked.member();
         var passthru = options.passthru();
-        int limit = realm.limits().calls();
-        if (caller.calls.size() >= limit || callee.invocations.size() >= limit) {
+        if (isFull(caller, caller.calls) || isFull(callee, callee.invocations)) {
+            caller.limitPassed("calls");
             refuse(caller, call, Uris.TOO_MANY, "As many calls are pending as there may be");
         } else if (options.progress() && !takesProgressiveInput(callee)) {
             refuse(caller, call, Uris.FEATURE_NOT_SUPPORTED, "The callee takes no progressive call invocations");
@@ -104,6 +104,10 @@ final class Dealer {
             startTimer(pending);
             invoke(pending, call.payload());
         }
+    }
+
+    private boolean isFull(Member member, LongMap<PendingCall> calls) {
+        return member.isSession() && calls.size() >= realm.limits().calls();
     }
 
     private boolean discloses(boolean asked) {

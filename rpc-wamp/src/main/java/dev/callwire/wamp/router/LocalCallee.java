@@ -5,9 +5,8 @@ import dev.callwire.wamp.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the calls of a procedure within this process. Its methods run under the realm's lock, so they return soon and wait for
- * nothing; they may call back into this
- * realm, and into no other.
+ * Takes the calls of a procedure within this process. Its methods run when the realm's lock is free, on the thread that has
+ * brought the message; one that comes by another thread may overtake it.
  */
 public interface LocalCallee {
     /**

@@ -3,9 +3,8 @@ package dev.callwire.wamp.router;
 import dev.callwire.wamp.message.Message;
 
 /**
- * Takes the answer of a call from within this process. Its methods run under the realm's lock, so they return soon and wait for
- * nothing; they may call back into this
- * realm, and into no other. Messages are valid while they run.
+ * Takes the answer of a call from within this process. Its methods run when the realm's lock is free, on the thread that has
+ * brought the answer. Messages are valid while they run.
  */
 public interface LocalCaller {
     /**

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * A member of a realm within this process: callee, caller, publisher and subscriber without frames. Thread-safe.
  *
  * <p>What it asks for is done when the method returns. Payloads that it hands over are not needed afterwards; those that it
- * is handed are valid during the call that hands them over.
+ * is handed are valid during the call that hands them over. It is called when the realm's lock is free, so it may do what it likes;
+ * but on the thread that has brought about what it hears of, which has others to serve.
  */
 public final class LocalMember extends Member {
     private static final Logger LOG = LoggerFactory.getLogger(LocalMember.class);
@@ -137,6 +138,22 @@ public final class LocalMember extends Member {
     }
 
     /**
+     * Calls a procedure that a session offers; if it does not, that of whoever does.
+     *
+     * @param caller gets the answer, which may be before this returns
+     * @return as {@link #call}
+     */
+    public long callAt(long session, String procedure, CallOptions options, Payload payload, LocalCaller caller) {
+        requireNonNull(caller, "caller");
+        return realm.get(() -> {
+            long request = nextRequest();
+            callers.put(request, caller);
+            realm.routeCall(this, new Message.Call(request, options, procedure, payload), session);
+            return request;
+        });
+    }
+
+    /**
      * Sends more of a call's input, if the call was begun with more to come and goes on.
      *
      * @param options say whether still more follows; the call's first options hold for the rest
@@ -187,6 +204,7 @@ public final class LocalMember extends Member {
     boolean answer(long invocation, Message message) {
         return realm.get(() -> {
             if (invocations.get(invocation) == null) {
+                running.remove(invocation);
                 return false;
             }
             realm.route(this, message);
@@ -214,25 +232,33 @@ public final class LocalMember extends Member {
         }
     }
 
-    /** The realm's own details are copied, for it writes others over them when it is called back. */
+    /** The realm's own details are copied, for it writes others over them. */
     private void invoke(Message.Invocation invocation) {
-        var call = running.get(invocation.request());
+        long id = invocation.request();
+        var pending = invocations.get(id);
+        var call = running.get(id);
         if (call == null) {
             var callee = callees.get(invocation.registration());
-            if (callee == null) {
+            if (callee == null || pending == null) {
                 return;
             }
-            call = new RunningCall(callee, new LocalAnswer(this, invocation.request()));
-            running.put(invocation.request(), call);
+            call = new RunningCall(callee, new LocalAnswer(this, pending));
+            running.put(id, call);
+        }
+        call.answer.expectsInput(pending != null && pending.moreInput);
+        var running = call;
+        var kept = new Message.Invocation(
+                id, invocation.registration(), invocation.details().copy(), invocation.payload());
+        realm.afterwards(() -> invoke(running, kept));
+    }
+
+    private static void invoke(RunningCall call, Message.Invocation invocation) {
+        if (call.answer.isInterrupted()) {
+            call.answer.fail(Uris.CANCELED, Payload.NONE);
+            return;
         }
         try {
-            call.callee.onInvocation(
-                    new Message.Invocation(
-                            invocation.request(),
-                            invocation.registration(),
-                            invocation.details().copy(),
-                            invocation.payload()),
-                    call.answer);
+            call.callee.onInvocation(invocation, call.answer);
         } catch (RuntimeException e) {
             LOG.error("The callee of a call within this process has failed", e);
             call.answer.fail(Uris.INTERNAL_ERROR, Payload.NONE);
@@ -242,8 +268,9 @@ public final class LocalMember extends Member {
     private void deliver(Message.Event event) {
         var subscriber = subscribers.get(event.subscription());
         if (subscriber != null) {
-            guarded(() -> subscriber.onEvent(new Message.Event(
-                    event.subscription(), event.publication(), event.details().copy(), event.payload())));
+            var kept = new Message.Event(
+                    event.subscription(), event.publication(), event.details().copy(), event.payload());
+            guarded(() -> subscriber.onEvent(kept));
         }
     }
 
@@ -251,22 +278,25 @@ public final class LocalMember extends Member {
         var caller = callers.remove(failed.request());
         if (caller != null) {
             var details = failed.details();
-            guarded(() -> caller.onFailure(new Message.Failed(
+            var kept = new Message.Failed(
                     failed.requestType(),
                     failed.request(),
                     new ErrorDetails(details.json().copy(), details.passthru()),
                     failed.error(),
-                    failed.payload())));
+                    failed.payload());
+            guarded(() -> caller.onFailure(kept));
         }
     }
 
-    /** Does what others wrote; if it fails, that is nobody's here. */
-    private static void guarded(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException e) {
-            LOG.error("A member within this process has failed to take a message", e);
-        }
+    /** Does what others wrote when the lock is free; if it fails, that is nobody's here. */
+    private void guarded(Runnable action) {
+        realm.afterwards(() -> {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.error("A member within this process has failed to take a message", e);
+            }
+        });
     }
 
     private void deliver(Message.Result result) {
@@ -274,8 +304,8 @@ public final class LocalMember extends Member {
         boolean isLast = calls.get(result.request()) == null;
         var caller = isLast ? callers.remove(result.request()) : callers.get(result.request());
         if (caller != null) {
-            guarded(() -> caller.onResult(
-                    new Message.Result(result.request(), result.details().copy(), result.payload()), isLast));
+            var kept = new Message.Result(result.request(), result.details().copy(), result.payload());
+            guarded(() -> caller.onResult(kept, isLast));
         }
     }
 
@@ -283,6 +313,7 @@ public final class LocalMember extends Member {
         long invocation = interrupt.request();
         var call = invocations.get(invocation) == null ? running.remove(invocation) : running.get(invocation);
         if (call != null) {
+            call.answer.interrupted();
             guarded(() -> call.callee.onInterrupt(invocation, interrupt.mode()));
         }
     }

@@ -102,6 +102,21 @@ abstract class Member {
     /** Has the client leave. */
     abstract void dismiss(String reason, JsonSlice details);
 
+    /** It has passed a limit. */
+    void limitPassed(String limit) {
+        // Members of the same process have none.
+    }
+
+    /** It has subscribed. */
+    void subscribed(Subscription subscription) {
+        // Members of the same process know.
+    }
+
+    /** A subscription of its has ended. */
+    void unsubscribed(Subscription subscription) {
+        // As above.
+    }
+
     /** Whether it is one of the realm's sessions for who asks; members of the same process are not. */
     abstract boolean isSession();
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A name space of procedures and topics, and who has joined it. Thread-safe.
  *
  * <p>All that happens in it happens under one lock, one thing after the other; no more is done under it than to hand frames to
- * {@link Outbox}es and messages to members of this process.
+ * {@link Outbox}es. What members of this process and owners of sessions hear of it they hear when the lock is free, on the thread
+ * that has brought it about, before that returns.
  */
 public final class Realm {
     private final String name;
@@ -37,6 +38,10 @@ public final class Realm {
     private final Dealer dealer;
     private final Broker broker;
     private final MetaProcedures procedures;
+
+    /** What is to be done when the lock is free again. */
+    private final List<Runnable> afterwards = new ArrayList<>();
+
     private long lastId;
 
     Realm(String name, RealmOptions options, SessionLimits limits, RouterTime time) {
@@ -123,8 +128,24 @@ public final class Realm {
         try {
             action.run();
         } finally {
-            lock.unlock();
+            unlock();
         }
+    }
+
+    /** Has something done when the lock is free. It is not to fail. */
+    void afterwards(Runnable action) {
+        afterwards.add(action);
+    }
+
+    private void unlock() {
+        if (lock.getHoldCount() > 1 || afterwards.isEmpty()) {
+            lock.unlock();
+            return;
+        }
+        var due = List.copyOf(afterwards);
+        afterwards.clear();
+        lock.unlock();
+        due.forEach(Runnable::run);
     }
 
     /** Finds something out under the lock. */
@@ -133,13 +154,13 @@ public final class Realm {
         try {
             return source.get();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     /** Lets a member at the other end of a connection in, and welcomes it. */
-    RemoteMember join(long session, Identity identity, Message.Hello hello, Outbox outbox) {
-        var member = new RemoteMember(session, identity, hello.roles(), this, outbox);
+    RemoteMember join(long session, Identity identity, Message.Hello hello, Outbox outbox, SessionOwner owner) {
+        var member = new RemoteMember(session, identity, hello.roles(), this, outbox, owner);
         run(() -> {
             members.put(session, member);
             member.deliver(new Message.Welcome(session, welcome(identity)));
@@ -257,6 +278,52 @@ public final class Realm {
             var member = members.get(session);
             return member != null && broker.revoke(member, subscription, reason);
         });
+    }
+
+    /** Whether a client offers a procedure, or a pattern that it belongs to. */
+    public boolean isOfferedByClients(String procedure) {
+        return get(() -> {
+            var registration = registrations.best(procedure);
+            return registration != null
+                    && registration.callees().stream()
+                            .anyMatch(callee -> callee.member().isSession());
+        });
+    }
+
+    /** Takes a call for a session that offers the procedure itself; otherwise for whoever does. */
+    void routeCall(Member caller, Message.Call call, long session) {
+        var callee = members.get(session);
+        var registration = callee == null ? null : registrations.of(callee, call.procedure());
+        if (callee == null || registration == null) {
+            route(caller, call);
+        } else if (caller.countRequest(call.request())) {
+            dealer.call(caller, call, registration, registration.callee(callee));
+        }
+    }
+
+    /** Refuses what a member asks for, and its owner does not let it have. */
+    void refuse(Member member, Message.Request message, Refusal refusal) {
+        if (!mayAsk(member, roleOf(message), message)) {
+            return;
+        }
+        boolean isHeard = !(message instanceof Message.Publish publish)
+                || publish.options().acknowledge();
+        if (isHeard) {
+            member.fail(message.type(), message.request(), refusal.error(), refusal.words());
+        }
+        if (message instanceof Message.Call call && call.options().progress()) {
+            member.endedCalls.add(call.request());
+        }
+    }
+
+    /** The role in which a message is sent. */
+    static Role roleOf(Message.Request message) {
+        return switch (message.type()) {
+            case CALL -> Role.CALLER;
+            case PUBLISH -> Role.PUBLISHER;
+            case SUBSCRIBE, UNSUBSCRIBE -> Role.SUBSCRIBER;
+            default -> Role.CALLEE;
+        };
     }
 
     /** Takes a message of a member that is in. */

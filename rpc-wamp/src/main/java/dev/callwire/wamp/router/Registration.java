@@ -66,6 +66,14 @@ final class Registration {
         }
     }
 
+    /** One who is known to offer it. */
+    Callee callee(Member member) {
+        return callees.stream()
+                .filter(callee -> callee.member().equals(member))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Picks who gets the next call. */
     Callee pick() {
         int count = callees.size();

@@ -28,7 +28,9 @@ final class Registrations {
         long request = message.request();
         if (!realm.options().uris().allows(uri, options.match()) || UriRule.isReserved(uri)) {
             callee.fail(MessageType.REGISTER, request, Uris.INVALID_URI, "No procedure can be registered as this URI");
-        } else if (callee.registrations.size() >= realm.limits().registrations()) {
+        } else if (callee.isSession()
+                && callee.registrations.size() >= realm.limits().registrations()) {
+            callee.limitPassed("registrations");
             callee.fail(
                     MessageType.REGISTER, request, Uris.TOO_MANY, "This session has as many registrations as it may");
         } else {
@@ -123,6 +125,24 @@ final class Registrations {
     @Nullable
     Registration best(String uri) {
         return table.best(uri);
+    }
+
+    /** The best of a member's own. */
+    @Nullable
+    Registration of(Member callee, String uri) {
+        Registration found = null;
+        for (var registration : callee.registrations.values()) {
+            if (PatternTable.matches(registration.uri(), registration.match(), uri)
+                    && (found == null || isBetter(registration, found))) {
+                found = registration;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isBetter(Registration one, Registration other) {
+        int order = one.match().compareTo(other.match());
+        return order < 0 || (order == 0 && one.uri().length() > other.uri().length());
     }
 
     @Nullable

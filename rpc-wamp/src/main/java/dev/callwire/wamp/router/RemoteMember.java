@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RemoteMember extends Member {
     private final Realm realm;
     private final Outbox outbox;
+    private final SessionOwner owner;
     private State state = State.JOINED;
     private RouterTime.@Nullable Alarm goodbyeAlarm;
 
@@ -21,15 +22,35 @@ final class RemoteMember extends Member {
         GONE
     }
 
-    RemoteMember(long id, Identity identity, Roles roles, Realm realm, Outbox outbox) {
+    RemoteMember(long id, Identity identity, Roles roles, Realm realm, Outbox outbox, SessionOwner owner) {
         super(id, identity, roles);
         this.realm = realm;
         this.outbox = outbox;
+        this.owner = owner;
     }
 
     @Override
     boolean isSession() {
         return true;
+    }
+
+    SessionOwner owner() {
+        return owner;
+    }
+
+    @Override
+    void limitPassed(String limit) {
+        realm.afterwards(() -> owner.limitPassed(limit));
+    }
+
+    @Override
+    void subscribed(Subscription subscription) {
+        realm.afterwards(() -> owner.subscribed(subscription.uri(), subscription.match()));
+    }
+
+    @Override
+    void unsubscribed(Subscription subscription) {
+        realm.afterwards(() -> owner.unsubscribed(subscription.uri(), subscription.match()));
     }
 
     @Override
@@ -67,14 +88,26 @@ final class RemoteMember extends Member {
         }
     }
 
+    /** Refuses what it asks for. */
+    void refuse(Message.Request message, Refusal refusal) {
+        if (state == State.JOINED) {
+            realm.refuse(this, message, refusal);
+        }
+    }
+
     @Override
     void violate(String words) {
+        abort(Uris.PROTOCOL_VIOLATION, words);
+    }
+
+    /** Ends the session at once. */
+    void abort(String reason, String words) {
         if (state != State.JOINED) {
             return;
         }
         state = State.GONE;
         realm.remove(this);
-        send(new Message.Abort(realm.words(words), Uris.PROTOCOL_VIOLATION, Payload.NONE));
+        send(new Message.Abort(realm.words(words), reason, Payload.NONE));
         outbox.close();
     }
 

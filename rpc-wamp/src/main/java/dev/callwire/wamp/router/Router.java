@@ -52,7 +52,12 @@ public final class Router {
 
     /** Begins a session on a connection. */
     public RouterSession open(Outbox outbox) {
-        return new RouterSession(this, requireNonNull(outbox, "outbox"));
+        return open(outbox, new SessionOwner() {});
+    }
+
+    /** Begins a session on a connection that wants to know of it. */
+    public RouterSession open(Outbox outbox, SessionOwner owner) {
+        return new RouterSession(this, requireNonNull(outbox, "outbox"), requireNonNull(owner, "owner"));
     }
 
     /** Says goodbye to all sessions. */

@@ -9,6 +9,7 @@ import dev.callwire.wamp.message.Payload;
 import dev.callwire.wamp.message.ProtocolViolationException;
 import dev.callwire.wamp.message.UriRule;
 import dev.callwire.wamp.message.Uris;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouterSession {
     private final Router router;
     private final Outbox outbox;
+    private final SessionOwner owner;
 
     /** Set once, when the client is in. */
     private volatile @Nullable RemoteMember member;
@@ -29,20 +31,69 @@ public final class RouterSession {
     /** What goes on before the client is in; {@code null} when it has been turned away or is gone. Guarded by this. */
     private @Nullable Handshake handshake;
 
-    RouterSession(Router router, Outbox outbox) {
+    RouterSession(Router router, Outbox outbox, SessionOwner owner) {
         this.router = router;
         this.outbox = outbox;
+        this.owner = owner;
         handshake = new Handshake(this);
     }
 
-    /** Takes a frame. Nothing of it is needed when this returns. */
-    public void receive(JsonSlice frame) {
+    /**
+     * Takes a frame. Nothing of it is needed when this returns.
+     *
+     * @return {@code null} if that is all; otherwise completes, on whatever thread, with what is to be run when the session's
+     *     owner has been answered whether what the frame asks for may be done. No other frame is to be given in before
+     */
+    public @Nullable CompletableFuture<Runnable> receive(JsonSlice frame) {
         var reader = router.takeReader();
         try {
             var message = reader.read(frame);
-            receive(message);
+            var asked = ask(message);
+            if (asked == null) {
+                receive(message);
+                return null;
+            }
+            var kept = frame.copy();
+            var decided = asked.handle((refusal, failure) ->
+                    failure == null ? refusal : new Refusal(Uris.AUTHORIZATION_FAILED, "Authorization has failed"));
+            if (decided.isDone()) {
+                decided(kept, decided.join());
+                return null;
+            }
+            return decided.thenApply(refusal -> () -> decided(kept, refusal));
         } catch (ProtocolViolationException e) {
             violate(String.valueOf(e.getMessage()));
+            return null;
+        } finally {
+            router.giveBack(reader);
+        }
+    }
+
+    /** Has the owner say whether a request may be done that is in order otherwise. */
+    private @Nullable CompletableFuture<@Nullable Refusal> ask(Message message) {
+        var joined = member;
+        boolean isAsked = message instanceof Message.Call
+                || message instanceof Message.Publish
+                || message instanceof Message.Subscribe
+                || message instanceof Message.Register;
+        return isAsked
+                        && joined != null
+                        && message instanceof Message.Request request
+                        && request.request() == joined.lastRequest() + 1
+                        && joined.has(Realm.roleOf(request))
+                ? owner.ask(request)
+                : null;
+    }
+
+    private void decided(JsonSlice frame, @Nullable Refusal refusal) {
+        var reader = router.takeReader();
+        try {
+            var message = reader.read(frame);
+            if (refusal == null) {
+                receive(message);
+            } else if (message instanceof Message.Request request) {
+                inRealm(joined -> joined.refuse(request, refusal));
+            }
         } finally {
             router.giveBack(reader);
         }
@@ -61,9 +112,24 @@ public final class RouterSession {
         inRealm(joined -> joined.receive(message));
     }
 
-    private void violate(String words) {
-        refuse(Uris.PROTOCOL_VIOLATION, words);
-        inRealm(joined -> joined.violate(words));
+    /** Ends the session for what its client has done against the protocol. */
+    public void violate(String words) {
+        abort(Uris.PROTOCOL_VIOLATION, words);
+    }
+
+    /** Ends the session at once for a reason, a URI, with words that its client gets to read. */
+    public void abort(String reason, String words) {
+        refuse(reason, words);
+        inRealm(joined -> joined.abort(reason, words));
+    }
+
+    /** Says goodbye to the client for a reason, a URI; one that is not in is refused. */
+    public void dismiss(String reason, String words) {
+        refuse(reason, words);
+        var place = realm;
+        if (place != null) {
+            inRealm(joined -> place.kill(joined, reason, words, true));
+        }
     }
 
     private void inRealm(Consumer<RemoteMember> action) {
@@ -119,7 +185,8 @@ public final class RouterSession {
         if (handshake != null) {
             handshake = null;
             realm = chosen;
-            member = chosen.join(session, identity, hello, outbox);
+            member = chosen.join(session, identity, hello, outbox, owner);
+            owner.joined(chosen, session, identity);
         }
     }
 

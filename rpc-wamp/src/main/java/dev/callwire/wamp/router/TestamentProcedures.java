@@ -28,6 +28,7 @@ final class TestamentProcedures {
             throw new RequestFailedException(Uris.INVALID_URI, "Nothing can be published to this URI");
         }
         if (caller.testaments.size() >= realm.limits().testaments()) {
+            caller.limitPassed("testaments");
             throw new RequestFailedException(Uris.TOO_MANY, "This session has as many testaments as it may");
         }
         var payload = new Payload(arguments.list(1), arguments.dictionary(2));
