@@ -7,4 +7,9 @@ module dev.callwire.wamp {
     requires static transitive org.jspecify;
     requires static org.bouncycastle.provider;
     requires org.slf4j;
+
+    exports dev.callwire.wamp;
+    exports dev.callwire.wamp.auth;
+    exports dev.callwire.wamp.message;
+    exports dev.callwire.wamp.router;
 }

@@ -16,6 +16,7 @@ public final class ContractServer {
                 .info("Callwire contract", "1")
                 .protocol(WebSocketR2.PROTOCOL)
                 .protocol(MsgRpc.PROTOCOL)
+                .protocol(ContractRealms.router())
                 .events(DemoEvents.class);
         var chain = new ChainService(new DemoEventsSubscriber(builder.events()));
         return builder.service(Demo.class, new DemoService(builder.publisher(DemoEvents.class)))

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,18 +28,20 @@ final class RawClient implements AutoCloseable {
     private final WebSocket socket;
     private int probes;
 
-    private RawClient(String url) {
-        socket = HTTP.newWebSocketBuilder()
-                .buildAsync(URI.create(url), new Listener())
-                .join();
+    private RawClient(String url, String... subprotocols) {
+        var builder = HTTP.newWebSocketBuilder();
+        if (subprotocols.length > 0) {
+            builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+        }
+        socket = builder.buildAsync(URI.create(url), new Listener()).join();
     }
 
     static RawClient connect(RpcServer server) {
         return connect(server, "/rpc");
     }
 
-    static RawClient connect(RpcServer server, String path) {
-        return new RawClient("ws://127.0.0.1:" + server.port() + path);
+    static RawClient connect(RpcServer server, String path, String... subprotocols) {
+        return new RawClient("ws://127.0.0.1:" + server.port() + path, subprotocols);
     }
 
     void send(String frame) {
@@ -66,6 +69,11 @@ final class RawClient implements AutoCloseable {
     /** The next frame. */
     JsonNode next() {
         return Json.tree(nextText());
+    }
+
+    /** Whether a frame has come that nobody has taken. */
+    boolean hasNext() {
+        return !frames.isEmpty();
     }
 
     /** Sends a frame and returns the one that comes next. */

@@ -34,7 +34,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     private final boolean idempotent;
     private final boolean nonBlocking;
     private final boolean stream;
-    private final boolean streamParams;
+    private final List<String> streamParams;
     private final Buffering buffering;
     private final @Nullable SubscriptionNames subscription;
     private final List<ErrorDescriptor<?>> errors;
@@ -53,7 +53,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         idempotent = builder.idempotent;
         nonBlocking = builder.nonBlocking;
         stream = builder.stream;
-        streamParams = builder.streamParams;
+        streamParams = List.copyOf(builder.streamParams);
         buffering = builder.buffering;
         subscription = builder.subscription;
         errors = List.copyOf(builder.errors);
@@ -147,6 +147,16 @@ public final class MethodDescriptor<R extends @Nullable Object> {
 
     /** Whether a stream is among its parameters. */
     public boolean hasStreamParams() {
+        return !streamParams.isEmpty();
+    }
+
+    /** The names of its parameters, in their order. */
+    public List<String> parameterNames() {
+        return params.names();
+    }
+
+    /** The names of those of its parameters that are streams, in their order. */
+    public List<String> streamParameterNames() {
         return streamParams;
     }
 
@@ -207,7 +217,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         private boolean idempotent;
         private boolean nonBlocking;
         private boolean stream;
-        private boolean streamParams;
+        private final List<String> streamParams = new ArrayList<>();
         private Buffering buffering = Buffering.NONE;
         private @Nullable SubscriptionNames subscription;
         private @Nullable String uri;
@@ -233,7 +243,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
 
         /** Adds the next parameter, a stream. */
         public Builder<R> streamParam(String paramName, JsonType<?> item) {
-            streamParams = true;
+            streamParams.add(paramName);
             return param(paramName, item);
         }
 

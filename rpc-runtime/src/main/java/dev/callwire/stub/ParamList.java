@@ -39,6 +39,10 @@ final class ParamList {
         return names.size();
     }
 
+    List<String> names() {
+        return names;
+    }
+
     String name(int index) {
         return names.get(index);
     }

@@ -10,6 +10,9 @@ public final class DictionaryWriter {
 
     private final JsonWriter writer = new JsonWriter(256, Integer.MAX_VALUE);
 
+    /** A writer that has written nothing. */
+    public DictionaryWriter() {}
+
     public DictionaryWriter begin() {
         writer.reset();
         return this;

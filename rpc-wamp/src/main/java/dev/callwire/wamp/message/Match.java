@@ -13,6 +13,24 @@ public enum Match {
         return Words.of(this);
     }
 
+    /** Tells whether a URI is one of those that a pattern stands for. */
+    public boolean covers(String pattern, String uri) {
+        return switch (this) {
+            case EXACT -> uri.equals(pattern);
+            case PREFIX -> uri.startsWith(pattern);
+            case WILDCARD -> coversComponents(pattern.split("\\.", -1), uri.split("\\.", -1));
+        };
+    }
+
+    private static boolean coversComponents(String[] pattern, String[] uri) {
+        for (int i = 0; i < pattern.length; i++) {
+            if (i == uri.length || (!pattern[i].isEmpty() && !pattern[i].equals(uri[i]))) {
+                return false;
+            }
+        }
+        return pattern.length == uri.length;
+    }
+
     static Match at(int index) {
         return ALL[index];
     }

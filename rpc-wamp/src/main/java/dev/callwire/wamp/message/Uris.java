@@ -24,15 +24,15 @@ public final class Uris {
     public static final String AUTHENTICATION_DENIED = "wamp.error.authentication_denied";
     public static final String AUTHENTICATION_FAILED = "wamp.error.authentication_failed";
 
-    public static final String NOT_AUTHORIZED = "wamp.error.not_authorized";
-    public static final String AUTHORIZATION_FAILED = "wamp.error.authorization_failed";
-
     public static final String CLOSE_NORMAL = "wamp.close.normal";
     public static final String SYSTEM_SHUTDOWN = "wamp.close.system_shutdown";
     public static final String GOODBYE_AND_OUT = "wamp.close.goodbye_and_out";
 
     /** A session has as many registrations, subscriptions, calls or testaments as it may have. */
     public static final String TOO_MANY = "callwire.error.too_many";
+
+    /** A client does not read its events as fast as they come. */
+    public static final String TOO_SLOW = "callwire.error.too_slow";
 
     /** What has been called has failed unexpectedly; why stands in the log. */
     public static final String INTERNAL_ERROR = "callwire.error.internal";

@@ -78,7 +78,7 @@ final class Broker {
             addLatest(subscription.uri(), member, events);
         } else {
             for (var topic : retained.topics()) {
-                if (PatternTable.matches(subscription.uri(), subscription.match(), topic)) {
+                if (subscription.match().covers(subscription.uri(), topic)) {
                     addLatest(topic, member, events);
                 }
             }

@@ -17,5 +17,5 @@ public interface LocalCallee {
     void onInvocation(Message.Invocation invocation, LocalAnswer answer);
 
     /** A call is of no interest any more. */
-    default void onInterrupt(long invocation, @Nullable CancelMode mode) {}
+    default void onInterrupt(long invocation, LocalAnswer answer, @Nullable CancelMode mode) {}
 }

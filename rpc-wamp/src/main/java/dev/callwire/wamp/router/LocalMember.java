@@ -314,7 +314,7 @@ public final class LocalMember extends Member {
         var call = invocations.get(invocation) == null ? running.remove(invocation) : running.get(invocation);
         if (call != null) {
             call.answer.interrupted();
-            guarded(() -> call.callee.onInterrupt(invocation, interrupt.mode()));
+            guarded(() -> call.callee.onInterrupt(invocation, call.answer, interrupt.mode()));
         }
     }
 

@@ -183,19 +183,6 @@ final class PatternTable<V> {
         };
     }
 
-    /** Whether a topic is one that a pattern stands for. */
-    static boolean matches(String uri, Match match, String topic) {
-        return switch (match) {
-            case EXACT -> uri.equals(topic);
-            case PREFIX -> topic.startsWith(uri);
-            case WILDCARD -> {
-                var components = split(topic);
-                var pattern = new Wildcard<>(uri, "");
-                yield components.length == pattern.components.length && pattern.matches(components);
-            }
-        };
-    }
-
     private static String[] split(String uri) {
         return uri.split("\\.", -1);
     }

@@ -61,6 +61,10 @@ public final class Realm {
         return name;
     }
 
+    public Disclosure disclosure() {
+        return options.disclosure();
+    }
+
     RealmOptions options() {
         return options;
     }

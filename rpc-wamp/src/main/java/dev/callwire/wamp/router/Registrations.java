@@ -132,7 +132,7 @@ final class Registrations {
     Registration of(Member callee, String uri) {
         Registration found = null;
         for (var registration : callee.registrations.values()) {
-            if (PatternTable.matches(registration.uri(), registration.match(), uri)
+            if (registration.match().covers(registration.uri(), uri)
                     && (found == null || isBetter(registration, found))) {
                 found = registration;
             }

@@ -73,7 +73,7 @@ class LocalMemberTest extends RouterTest {
             }
 
             @Override
-            public void onInterrupt(long invocation, CancelMode mode) {
+            public void onInterrupt(long invocation, LocalAnswer answer, CancelMode mode) {
                 heard.add("interrupted " + invocation + " " + mode);
             }
         });
