@@ -103,7 +103,11 @@ class WampServicesTest {
 
         client.send("[49,1,{}]");
 
-        await().until(() -> client.nextText().startsWith("[8,48,1,{},\"wamp.error.canceled\""));
+        var frame = client.nextText();
+        while (frame.startsWith("[50,")) {
+            frame = client.nextText();
+        }
+        assertThat(frame).startsWith("[8,48,1,{},\"wamp.error.canceled\"");
         assertThat(client.ask("demo.add", ",[1,2]")).isEqualTo("[50,2,{},[3]]");
     }
 

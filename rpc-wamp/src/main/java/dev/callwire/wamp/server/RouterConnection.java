@@ -34,6 +34,7 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
     private final WampServer server;
     private final int maxBytes;
     private final Backlog backlog;
+    private final WampStreams streams = new WampStreams(this);
 
     /** Set before anything else happens. */
     private @Nullable Begun begun;
@@ -45,12 +46,7 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
     private boolean isWaiting;
 
     /** What there is from the beginning. */
-    private record Begun(
-            MessageHandler handler,
-            RouterSession session,
-            Invocations invocations,
-            ClientCalls calls,
-            WampStreams streams) {}
+    private record Begun(MessageHandler handler, RouterSession session, Invocations invocations, ClientCalls calls) {}
 
     /** What there is when the client is in. */
     private record Joined(ServedRealm realm, long session, Access access) {}
@@ -81,6 +77,10 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
         return begun().invocations;
     }
 
+    ClientCalls calls() {
+        return begun().calls;
+    }
+
     // The engine's side
 
     @Override
@@ -89,7 +89,7 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
         var calls = new ClientCalls(handler, maxBytes);
         var outbox = new ClientOutbox(handler, server.host(), server.settings().slowSubscribers(), this::tooSlow);
         var session = server.router().open(outbox, this);
-        begun = new Begun(handler, session, invocations, calls, new WampStreams(invocations, calls));
+        begun = new Begun(handler, session, invocations, calls);
         return false;
     }
 
@@ -191,8 +191,8 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
     }
 
     @Override
-    public @Nullable StreamFrames streams() {
-        return begun().streams;
+    public StreamFrames streams() {
+        return streams;
     }
 
     @Override

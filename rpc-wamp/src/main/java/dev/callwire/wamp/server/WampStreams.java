@@ -18,12 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class WampStreams implements StreamFrames {
     private static final String TOPICS = "Topics are the realm's here, and no connection's";
 
-    private final Invocations invocations;
-    private final ClientCalls calls;
+    private final RouterConnection connection;
 
-    WampStreams(Invocations invocations, ClientCalls calls) {
-        this.invocations = invocations;
-        this.calls = calls;
+    /** @param connection may not have begun yet, as long as nothing is streamed */
+    WampStreams(RouterConnection connection) {
+        this.connection = connection;
     }
 
     private record Named(JsonSlice token) implements StreamName {}
@@ -45,7 +44,7 @@ final class WampStreams implements StreamFrames {
 
     @Override
     public StreamName ofParameter(long number) {
-        return new Named(calls.newStream(number));
+        return new Named(connection.calls().newStream(number));
     }
 
     @Override
@@ -65,8 +64,8 @@ final class WampStreams implements StreamFrames {
 
     @Override
     public void writeItem(JsonWriter out, StreamName stream, @Nullable String cursor, long missed, Payload item) {
-        if (!calls.send(stream.token(), item)) {
-            invocations.progress(stream.token(), item);
+        if (!connection.calls().send(stream.token(), item)) {
+            connection.invocations().progress(stream.token(), item);
         }
     }
 
@@ -87,7 +86,7 @@ final class WampStreams implements StreamFrames {
 
     @Override
     public void writeEnd(JsonWriter out, StreamName stream, @Nullable Fault fault) {
-        calls.end(stream.token(), fault);
+        connection.calls().end(stream.token(), fault);
     }
 
     @Override
