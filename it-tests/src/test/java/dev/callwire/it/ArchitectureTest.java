@@ -60,6 +60,18 @@ class ArchitectureTest {
                 room("transport.netty", "transport"),
                 room("wamp.message", "json"),
                 room("wamp.mapping", "wamp.message", "protocol", "stub", "json"),
+                room(
+                        "wamp.server",
+                        "wamp.auth",
+                        "wamp.router",
+                        "wamp.mapping",
+                        "wamp.message",
+                        "protocol",
+                        "call",
+                        "stub",
+                        "json",
+                        "transport"),
+                room("wamp", "wamp.server", "wamp.binary", "wamp.auth", "wamp.router", "wamp.message", "protocol"),
                 room("wamp.binary", "protocol", "json"),
                 room("wamp.router", "wamp.message", "json"),
                 room("wamp.auth", "wamp.router", "wamp.message", "json"),
@@ -202,7 +214,8 @@ class ArchitectureTest {
                         "dev.callwire.protocol.msgrpc",
                         "dev.callwire.transport.http",
                         "dev.callwire.transport.netty",
-                        "dev.callwire.wamp.router"))
+                        "dev.callwire.wamp.router",
+                        "dev.callwire.wamp.server"))
                 .filter(type -> type.isTopLevelClass() && !type.isInterface())
                 .toList();
 

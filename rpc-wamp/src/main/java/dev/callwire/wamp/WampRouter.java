@@ -3,11 +3,13 @@ package dev.callwire.wamp;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.protocol.Feature;
+import dev.callwire.protocol.FrameForm;
 import dev.callwire.protocol.Host;
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
+import dev.callwire.wamp.binary.BinaryForm;
 import dev.callwire.wamp.message.UriRule;
 import dev.callwire.wamp.router.SessionLimits;
 import dev.callwire.wamp.router.SlowSubscribers;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class WampRouter implements Protocol {
+    private static final List<String> SUBPROTOCOLS = Stream.concat(
+                    Stream.of("wamp.2.json"), BinaryForm.subprotocols().stream())
+            .toList();
     private static final Set<Feature> FEATURES = Set.copyOf(EnumSet.of(
             Feature.CALL_BACK, Feature.RESULT_STREAM, Feature.PARAMETER_STREAM, Feature.TOPIC, Feature.PUBLISH));
     private static final Set<Feature> FEATURES_BACK =
@@ -67,7 +73,12 @@ public final class WampRouter implements Protocol {
 
     @Override
     public List<String> subprotocols() {
-        return List.of("wamp.2.json");
+        return SUBPROTOCOLS;
+    }
+
+    @Override
+    public @Nullable FrameForm form(@Nullable String subprotocol) {
+        return BinaryForm.of(subprotocol);
     }
 
     @Override

@@ -139,6 +139,11 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
     }
 
     @Override
+    public void unreadable(String why, MessageHandler handler) {
+        begun().session.violate(why);
+    }
+
+    @Override
     public void writeCall(JsonWriter out, long id, byte[] method, @Nullable Payload params, CallMeta meta) {
         var procedure = text(method);
         var in = joinedOrRefused(procedure);

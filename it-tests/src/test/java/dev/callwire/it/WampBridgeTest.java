@@ -1,0 +1,131 @@
+package dev.callwire.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwire.RpcServer;
+import dev.callwire.contract.ContractServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients of JSON-RPC call what WAMP clients offer. */
+class WampBridgeTest {
+    private final RpcServer server =
+            ContractServer.builder().host("127.0.0.1").port(0).start();
+    private final WampClient callee = WampClient.join(server);
+    private final RawClient caller = RawClient.connect(server);
+
+    @AfterEach
+    void stop() {
+        callee.close();
+        caller.close();
+        server.close();
+    }
+
+    private long invoked(String procedure, String params) {
+        assertThat(callee.request("[64,#,{},\"" + procedure + "\"]")).startsWith("[65,");
+        caller.send(Json.call("7", procedure, params));
+        var invocation = callee.next();
+        assertThat(invocation.path(0).asInt()).isEqualTo(68);
+        return invocation.path(1).asLong();
+    }
+
+    @Test
+    void paramsAndResultPassUnchanged() {
+        callee.request("[64,#,{},\"com.raw\"]");
+
+        caller.send(Json.call("7", "com.raw", "{\"a\":[1.10,null]}"));
+        var invocation = callee.nextText();
+        assertThat(invocation).startsWith("[68,1,").endsWith(",{},[],{\"a\":[1.10,null]}]");
+        callee.send("[70,1,{},[{\"z\":123456789012345678901234567890}]]");
+        assertThat(caller.nextText())
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"z\":123456789012345678901234567890}}");
+
+        caller.send(Json.call("8", "com.raw", "[1,\"b\"]"));
+        assertThat(callee.nextText()).endsWith(",{},[1,\"b\"]]");
+        callee.send("[70,2,{}]");
+        assertThat(caller.nextText()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":8,\"result\":null}");
+    }
+
+    @Test
+    void errorOfAnApplicationKeepsItsUri() {
+        long invocation = invoked("com.raw", "[]");
+
+        callee.send("[8,68," + invocation + ",{},\"com.failed\",[\"why\",2],{\"k\":3}]");
+
+        assertThat(caller.next().path("error"))
+                .isEqualTo(Json.tree("{\"code\":-32000,\"message\":\"why\",\"data\":{\"uri\":\"com.failed\","
+                        + "\"args\":[\"why\",2],\"kwargs\":{\"k\":3}}}"));
+    }
+
+    @Test
+    void errorOfTheProtocolHasItsCode() {
+        long invocation = invoked("com.raw", "[]");
+
+        callee.send("[8,68," + invocation + ",{},\"wamp.error.invalid_argument\",[\"no a\"]]");
+
+        assertThat(caller.next().path("error")).isEqualTo(Json.tree("{\"code\":-32602,\"message\":\"no a\"}"));
+    }
+
+    @Test
+    void cancelReachesTheCallee() {
+        long invocation = invoked("com.slow", "[]");
+
+        caller.send("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":7}}");
+
+        assertThat(callee.nextText()).isEqualTo("[69," + invocation + ",{\"mode\":\"killnowait\"}]");
+        assertThat(caller.next().at("/error/code").asInt()).isEqualTo(-32800);
+    }
+
+    @Test
+    void calleeThatLeavesFailsItsCalls() {
+        invoked("com.slow", "[]");
+
+        callee.close();
+
+        assertThat(caller.next().at("/error/code").asInt()).isEqualTo(-32800);
+    }
+
+    @Test
+    void progressiveResultsAreAStream() {
+        callee.request("[64,#,{},\"com.count\"]");
+        caller.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"com.count\",\"params\":[],\"meta\":{\"credit\":8}}");
+        assertThat(callee.nextText()).endsWith(",{\"receive_progress\":true}]");
+
+        callee.send("[70,1,{\"progress\":true},[1]]");
+        callee.send("[70,1,{\"progress\":true},[2]]");
+        callee.send("[70,1,{}]");
+
+        assertThat(caller.next().path("params")).isEqualTo(Json.tree("{\"token\":7,\"value\":1}"));
+        assertThat(caller.next().path("params")).isEqualTo(Json.tree("{\"token\":7,\"value\":2}"));
+        assertThat(caller.next().has("result")).isTrue();
+    }
+
+    @Test
+    void whatTheServerServesComesFirst() {
+        assertThat(callee.request("[64,#,{},\"demo.add\"]")).contains("wamp.error.procedure_already_exists");
+        assertThat(caller.ask(Json.call("7", "demo.add", "[1,2]"))
+                        .path("result")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void procedureThatIsOfferedNoMoreIsNotFound() {
+        var registered = Json.tree(callee.request("[64,#,{},\"com.raw\"]"));
+        callee.request("[66,#," + registered.path(2) + "]");
+
+        assertThat(caller.ask(Json.call("7", "com.raw", "[]")).at("/error/code").asInt())
+                .isEqualTo(-32601);
+    }
+
+    @Test
+    void otherRealmsStayAmongThemselves() {
+        try (var other = WampClient.join(server, "realm1")) {
+            other.request("[64,#,{},\"com.raw\"]");
+            int call = callee.call("{}", "com.raw", ",[1]");
+            assertThat(other.nextText()).endsWith("[1]]");
+            other.send("[70,1,{},[2]]");
+            assertThat(callee.nextText()).isEqualTo("[50," + call + ",{},[2]]");
+        }
+    }
+}
