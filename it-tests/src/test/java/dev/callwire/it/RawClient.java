@@ -26,6 +26,7 @@ final class RawClient implements AutoCloseable {
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
+    private volatile boolean paused;
     private int probes;
 
     private RawClient(String url, String... subprotocols) {
@@ -71,11 +72,6 @@ final class RawClient implements AutoCloseable {
         return Json.tree(nextText());
     }
 
-    /** Whether a frame has come that nobody has taken. */
-    boolean hasNext() {
-        return !frames.isEmpty();
-    }
-
     /** Sends a frame and returns the one that comes next. */
     JsonNode ask(String frame) {
         send(frame);
@@ -91,6 +87,17 @@ final class RawClient implements AutoCloseable {
     /** The code that the server closes with. */
     int closeCode() {
         return closed.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** Takes one frame more, at most. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Takes frames again. */
+    void resume() {
+        paused = false;
+        socket.request(1);
     }
 
     boolean isOpen() {
@@ -114,7 +121,9 @@ final class RawClient implements AutoCloseable {
                 frames.add(text.toString());
                 text.setLength(0);
             }
-            webSocket.request(1);
+            if (!paused) {
+                webSocket.request(1);
+            }
             return CompletableFuture.completedStage(null);
         }
 

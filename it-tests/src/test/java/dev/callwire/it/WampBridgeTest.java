@@ -119,13 +119,33 @@ class WampBridgeTest {
     }
 
     @Test
-    void otherRealmsStayAmongThemselves() {
-        try (var other = WampClient.join(server, "realm1")) {
+    void clientsOfWampCallEachOther() {
+        try (var other = WampClient.join(server)) {
             other.request("[64,#,{},\"com.raw\"]");
+
             int call = callee.call("{}", "com.raw", ",[1]");
             assertThat(other.nextText()).endsWith("[1]]");
             other.send("[70,1,{},[2]]");
+
             assertThat(callee.nextText()).isEqualTo("[50," + call + ",{},[2]]");
+        }
+    }
+
+    @Test
+    void whatIsOfferedInAnotherRealmIsItsOwn() {
+        try (var joe = WampClient.connect(server)) {
+            joe.send("[1,\"secured\","
+                    + WampClient.ROLES.replaceFirst("\\{", "{\"authmethods\":[\"ticket\"],\"authid\":\"joe\",") + "]");
+            joe.next();
+            joe.send("[5,\"joe-secret\",{}]");
+            joe.next();
+            joe.request("[64,#,{},\"com.raw\"]");
+
+            assertThat(caller.ask(Json.call("7", "com.raw", "[]"))
+                            .at("/error/code")
+                            .asInt())
+                    .isEqualTo(-32601);
+            assertThat(callee.ask("com.raw", "")).contains("wamp.error.no_such_procedure");
         }
     }
 }

@@ -11,7 +11,9 @@ import dev.callwire.wamp.router.HistoryRule;
 import dev.callwire.wamp.router.RealmOptions;
 import dev.callwire.wamp.server.RealmSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a realm of a {@link WampRouter} is to be. */
@@ -19,6 +21,7 @@ public final class WampRealm {
     private final String name;
     private final List<AuthMethod> methods = new ArrayList<>();
     private final List<HistoryRule> histories = new ArrayList<>();
+    private final Map<String, Integer> trustLevels = new HashMap<>();
     private RealmOptions options = RealmOptions.DEFAULTS;
     private @Nullable Authorizer authorizer;
     private boolean servesLocally = true;
@@ -81,6 +84,15 @@ public final class WampRealm {
         return this;
     }
 
+    /**
+     * Says how far callers and publishers of a role are trusted: a number, which callees and subscribers get with each call and
+     * event, and which means what they make of it.
+     */
+    public WampRealm trustLevel(String authrole, int level) {
+        trustLevels.put(requireNonNull(authrole, "authrole"), level);
+        return this;
+    }
+
     /** Leaves out what the server serves and offers: then the realm has only what its clients bring. */
     public WampRealm withoutServerMethods() {
         servesLocally = false;
@@ -88,6 +100,11 @@ public final class WampRealm {
     }
 
     RealmSettings settings() {
-        return new RealmSettings(name, options.withHistories(histories), methods, authorizer, servesLocally);
+        return new RealmSettings(
+                name,
+                options.withHistories(histories).withTrustLevels(trustLevels),
+                methods,
+                authorizer,
+                servesLocally);
     }
 }

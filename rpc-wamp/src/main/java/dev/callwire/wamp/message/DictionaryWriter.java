@@ -42,6 +42,11 @@ public final class DictionaryWriter {
         return this;
     }
 
+    /** Adds a member if there is a value for it. */
+    public DictionaryWriter put(Key key, @Nullable Integer value) {
+        return value == null ? this : put(key, value.longValue());
+    }
+
     /** Adds a member whose value is JSON already. */
     public DictionaryWriter put(Key key, JsonSlice json) {
         separate();

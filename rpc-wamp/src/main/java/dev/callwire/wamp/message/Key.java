@@ -57,6 +57,7 @@ public enum Key {
     TIMEOUT(Kind.NATURAL),
     TOPIC(Kind.STRING),
     TRANSACTION_HASH(Kind.STRING),
+    TRUST_LEVEL(Kind.NATURAL),
     X_ACKNOWLEDGED_DELIVERY(Kind.BOOLEAN);
 
     /** What a value may be. */

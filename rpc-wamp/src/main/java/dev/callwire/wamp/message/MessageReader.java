@@ -25,6 +25,7 @@ public final class MessageReader {
                     Key.RETAINED,
                     Key.FORWARD_FOR,
                     Key.TRANSACTION_HASH,
+                    Key.TRUST_LEVEL,
                     Key.X_ACKNOWLEDGED_DELIVERY)
             | Passthru.KEYS;
     private static final long RESULT_KEYS = Key.bits(Key.PROGRESS, Key.FORWARD_FOR) | Passthru.KEYS;
@@ -36,6 +37,7 @@ public final class MessageReader {
                     Key.PROGRESS,
                     Key.RECEIVE_PROGRESS,
                     Key.TIMEOUT,
+                    Key.TRUST_LEVEL,
                     Key.FORWARD_FOR)
             | Passthru.KEYS;
     private static final long CANCEL_KEYS = Key.bits(Key.MODE, Key.REASON, Key.FORWARD_FOR);

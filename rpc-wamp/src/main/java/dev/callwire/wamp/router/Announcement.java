@@ -39,6 +39,10 @@ final class Announcement {
             broker.add("publisher_identification");
             dealer.add("caller_identification");
         }
+        if (!options.trustLevels().isEmpty()) {
+            broker.add("publication_trustlevels");
+            dealer.add("call_trustlevels");
+        }
         if (!options.histories().isEmpty()) {
             broker.add("event_history");
         }

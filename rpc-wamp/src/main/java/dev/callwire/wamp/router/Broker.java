@@ -185,6 +185,7 @@ final class Broker {
                     options.audience(),
                     options.excludeMe() ? publisher.id() : 0,
                     disclosed ? new Publication.Discloser(publisher.id(), publisher.identity()) : null,
+                    realm.options().trustLevel(publisher.identity()),
                     realm.now());
             publish(publication, options.retain());
             if (options.acknowledge()) {
@@ -263,7 +264,8 @@ final class Broker {
         if (subscription.match() != Match.EXACT) {
             details.put(Key.TOPIC, publication.topic());
         }
-        return details.flag(Key.RETAINED, isRetained)
+        return details.put(Key.TRUST_LEVEL, publication.trustLevel())
+                .flag(Key.RETAINED, isRetained)
                 .put(publication.passthru())
                 .end();
     }

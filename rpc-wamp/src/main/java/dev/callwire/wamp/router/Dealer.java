@@ -151,6 +151,7 @@ final class Dealer {
                     .put(Key.CALLER_AUTHID, identity.authid())
                     .put(Key.CALLER_AUTHROLE, identity.authrole());
         }
+        details.put(Key.TRUST_LEVEL, realm.options().trustLevel(pending.caller.identity()));
         if (pending.timeout > 0 && callee.has(Role.CALLEE, Feature.CALL_TIMEOUT)) {
             details.put(Key.TIMEOUT, pending.timeout);
         }

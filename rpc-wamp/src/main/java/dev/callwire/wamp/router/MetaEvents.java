@@ -88,7 +88,15 @@ final class MetaEvents {
         realm.broker()
                 .publish(
                         new Publication(
-                                realm.nextPublication(), topic, payload, null, Audience.ALL, 0, null, realm.now()),
+                                realm.nextPublication(),
+                                topic,
+                                payload,
+                                null,
+                                Audience.ALL,
+                                0,
+                                null,
+                                null,
+                                realm.now()),
                         false);
     }
 }

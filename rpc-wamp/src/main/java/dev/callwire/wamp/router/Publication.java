@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param excluded the session that published it and does not get it, or 0
  * @param discloser who published it, if subscribers may know
+ * @param trustLevel how far its publisher is trusted, if anybody has said so
  * @param time milliseconds since 1970
  */
 record Publication(
@@ -20,6 +21,7 @@ record Publication(
         Audience audience,
         long excluded,
         @Nullable Discloser discloser,
+        @Nullable Integer trustLevel,
         long time) {
 
     /** A publisher whom subscribers may know. */
@@ -37,6 +39,6 @@ record Publication(
 
     /** Returns one that does not need the frame that this one came in. */
     Publication kept() {
-        return new Publication(id, topic, payload.copy(), passthru, audience, excluded, discloser, time);
+        return new Publication(id, topic, payload.copy(), passthru, audience, excluded, discloser, trustLevel, time);
     }
 }

@@ -48,9 +48,12 @@ public final class RouterSession {
         var reader = router.takeReader();
         try {
             var message = reader.read(frame);
+            if (isBeforeJoining(message)) {
+                return null;
+            }
             var asked = ask(message);
             if (asked == null) {
-                receive(message);
+                inRealm(joined -> joined.receive(message));
                 return null;
             }
             var kept = frame.copy();
@@ -90,7 +93,7 @@ public final class RouterSession {
         try {
             var message = reader.read(frame);
             if (refusal == null) {
-                receive(message);
+                inRealm(joined -> joined.receive(message));
             } else if (message instanceof Message.Request request) {
                 inRealm(joined -> joined.refuse(request, refusal));
             }
@@ -99,17 +102,17 @@ public final class RouterSession {
         }
     }
 
-    private void receive(Message message) {
+    /** Takes a message of a client that is not in, which may come about on another thread just now; false if it is, or is gone. */
+    private boolean isBeforeJoining(Message message) {
         if (member == null) {
             synchronized (this) {
                 if (handshake != null) {
                     handshake.receive(message);
-                    return;
+                    return true;
                 }
             }
         }
-        // In, which may have come about on another thread just now; or gone.
-        inRealm(joined -> joined.receive(message));
+        return false;
     }
 
     /** Ends the session for what its client has done against the protocol. */
@@ -185,8 +188,9 @@ public final class RouterSession {
         if (handshake != null) {
             handshake = null;
             realm = chosen;
-            member = chosen.join(session, identity, hello, outbox, owner);
+            var joined = chosen.join(session, identity, hello, outbox, owner);
             owner.joined(chosen, session, identity);
+            member = joined; // last: what the client asks for from now on the owner is asked about
         }
     }
 

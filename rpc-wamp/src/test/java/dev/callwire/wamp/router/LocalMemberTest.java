@@ -13,6 +13,8 @@ import dev.callwire.wamp.message.RegisterOptions;
 import dev.callwire.wamp.message.SubscribeOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Members of the same process, without frames. */
@@ -249,5 +251,91 @@ class LocalMemberTest extends RouterTest {
         client.says("[48,1,{},\"wamp.session.kill\",[" + member.session() + "]]");
 
         assertThat(client.next()).contains("wamp.error.no_such_session");
+    }
+
+    @Test
+    void othersUseTheRealmWhileACalleeRuns() {
+        var other = join();
+        member.register("com.waits", RegisterOptions.NONE, (invocation, answer) -> {
+            CompletableFuture.runAsync(() -> other.says("[48,1,{},\"wamp.session.count\"]"))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+            answer.result(invocation.payload());
+        });
+
+        client.says("[48,1,{},\"com.waits\",[1]]");
+
+        client.gets("[50,1,{},[1]]");
+        other.gets("[50,1,{},[2]]");
+    }
+
+    @Test
+    void calleeKnowsHowItIsCalled() {
+        member.register(
+                "com.a",
+                RegisterOptions.NONE,
+                (invocation, answer) -> heard.add(answer.timeoutMillis() + " " + answer.wantsProgress() + " "
+                        + answer.expectsInput() + " " + (answer.caller() != null)));
+
+        client.says("[48,1,{\"timeout\":7,\"receive_progress\":true,\"progress\":true},\"com.a\"]");
+        client.says("[48,1,{},\"com.a\"]");
+        member.call("com.a", CallOptions.NONE, Payload.NONE, listener);
+
+        assertThat(heard).containsExactly("7 true true true", "7 true false true", "0 false false false");
+    }
+
+    @Test
+    void callIsForTheSessionThatItIsMadeAt() {
+        var other = join();
+        var register = "[64,1,{\"invoke\":\"first\"},\"client.reverse\"]";
+        client.says(register);
+        other.says(register);
+        client.all();
+        other.all();
+
+        member.callAt(other.id(), "client.reverse", CallOptions.NONE, payload("[1]"), listener);
+        member.callAt(member.session(), "client.reverse", CallOptions.NONE, payload("[2]"), listener);
+
+        assertThat(other.next()).endsWith("[1]]");
+        assertThat(client.next()).endsWith("[2]]");
+    }
+
+    @Test
+    void bestOfASessionsOwnRegistrationsIsCalled() {
+        client.says("[64,1,{\"match\":\"wildcard\"},\"com..b\"]");
+        client.says("[64,2,{\"match\":\"prefix\"},\"com\"]");
+        client.says("[64,3,{\"match\":\"prefix\"},\"com.a\"]");
+        client.all();
+
+        member.callAt(client.id(), "com.a.b", CallOptions.NONE, Payload.NONE, listener);
+        member.callAt(client.id(), "com.x.b", CallOptions.NONE, Payload.NONE, listener);
+
+        client.gets("[68,1,3,{\"procedure\":\"com.a.b\"}]", "[68,2,2,{\"procedure\":\"com.x.b\"}]");
+    }
+
+    @Test
+    void realmKnowsWhatClientsOffer() {
+        member.register("com.local", RegisterOptions.NONE, (invocation, answer) -> {});
+        client.says("[64,1,{\"match\":\"prefix\"},\"com.remote\"]");
+
+        assertThat(realm.isOfferedByClients("com.local")).isFalse();
+        assertThat(realm.isOfferedByClients("com.remote.a")).isTrue();
+        client.disconnects();
+        assertThat(realm.isOfferedByClients("com.remote.a")).isFalse();
+    }
+
+    @Test
+    void membersOfThisProcessHaveNoLimits() {
+        int beyond = SessionLimits.DEFAULTS.calls() + 1;
+        var answers = new ArrayList<LocalAnswer>();
+        member.register("com.slow", RegisterOptions.NONE, (invocation, answer) -> answers.add(answer));
+        for (int i = 0; i < beyond; i++) {
+            member.register("com.many" + i, RegisterOptions.NONE, (invocation, answer) -> {});
+            member.call("com.slow", CallOptions.NONE, Payload.NONE, listener);
+        }
+
+        answers.forEach(answer -> answer.result(Payload.NONE));
+
+        assertThat(heard).hasSize(beyond).allMatch(answer -> answer.startsWith("last"));
     }
 }
