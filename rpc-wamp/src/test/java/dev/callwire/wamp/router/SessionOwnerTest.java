@@ -61,7 +61,7 @@ class SessionOwnerTest extends RouterTest {
         return session.receive(JsonSlice.of(frame));
     }
 
-    private void join() {
+    private void isLetIn() {
         var roles = "{\"caller\":{\"features\":{\"progressive_call_invocations\":true}},\"callee\":{},\"publisher\":{},"
                 + "\"subscriber\":{}}";
         assertThat(says("[1,\"realm1\",{\"roles\":" + roles + "}]")).isNull();
@@ -70,14 +70,14 @@ class SessionOwnerTest extends RouterTest {
 
     @Test
     void hearsThatItsClientIsIn() {
-        join();
+        isLetIn();
 
         assertThat(heard).containsExactly("joined realm1 as anonymous");
     }
 
     @Test
     void hearsOfSubscriptionsToTheirEnd() {
-        join();
+        isLetIn();
         says("[32,1,{},\"com.a\"]");
         says("[32,2,{\"match\":\"prefix\"},\"com\"]");
         says("[32,3,{},\"com.a\"]");
@@ -95,7 +95,7 @@ class SessionOwnerTest extends RouterTest {
 
     @Test
     void refusesWhatIsAskedFor() {
-        join();
+        isLetIn();
         answer = CompletableFuture.completedFuture(REFUSAL);
 
         says("[64,1,{},\"com.a\"]");
@@ -115,7 +115,7 @@ class SessionOwnerTest extends RouterTest {
 
     @Test
     void mayAnswerLater() {
-        join();
+        isLetIn();
         answer = new CompletableFuture<>();
 
         var decision = says("[32,1,{},\"com.a\"]");
@@ -129,7 +129,7 @@ class SessionOwnerTest extends RouterTest {
 
     @Test
     void thatFailsRefuses() {
-        join();
+        isLetIn();
         answer = CompletableFuture.failedFuture(new IllegalStateException("secret"));
 
         says("[32,1,{},\"com.a\"]");
@@ -140,7 +140,7 @@ class SessionOwnerTest extends RouterTest {
 
     @Test
     void isNotAskedAboutWhatIsAgainstTheProtocol() {
-        join();
+        isLetIn();
 
         says("[32,7,{},\"com.a\"]");
 
@@ -150,7 +150,7 @@ class SessionOwnerTest extends RouterTest {
 
     @Test
     void dismissesItsClient() {
-        join();
+        isLetIn();
 
         session.dismiss("wamp.close.system_shutdown", "soon");
 
@@ -169,7 +169,7 @@ class SessionOwnerTest extends RouterTest {
 
     @Test
     void abortsASession() {
-        join();
+        isLetIn();
 
         session.abort("com.enough", "enough");
 
