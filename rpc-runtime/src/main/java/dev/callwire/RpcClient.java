@@ -275,7 +275,10 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             return this;
         }
 
-        /** Offers subprotocols, the preferred one first; by default none, which every JSON-RPC server takes. */
+        /**
+         * Offers subprotocols, the preferred one first; by default none, which every JSON-RPC server takes, or all of the
+         * protocol's where it is not spoken without.
+         */
         public Builder subprotocols(String... offered) {
             subprotocols = List.of(offered);
             return this;
@@ -413,9 +416,15 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             }
         }
 
+        private List<String> offered() {
+            return subprotocols.isEmpty() && !protocol.isSpokenWithoutSubprotocol()
+                    ? protocol.subprotocols()
+                    : subprotocols;
+        }
+
         private ConnectOptions optionsOf(URI address, LimitCounts counts) {
             return new ConnectOptions(
-                    address, subprotocols, headers, TransportSettings.of(limits, counts), connectTimeout, tls);
+                    address, offered(), headers, TransportSettings.of(limits, counts), connectTimeout, tls);
         }
     }
 }

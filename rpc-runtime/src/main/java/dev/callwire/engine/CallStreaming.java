@@ -168,7 +168,7 @@ final class CallStreaming {
             takes = false;
         }
         if (tookStreams) {
-            calls.streams().callTakesNoMore();
+            calls.streams().callTakesNoMore(String.valueOf(call.id()));
         }
     }
 }

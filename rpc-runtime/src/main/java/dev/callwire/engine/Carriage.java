@@ -89,6 +89,9 @@ final class Carriage {
         if (method.hasStreamParams()) {
             needs.add(Feature.PARAMETER_STREAM);
         }
+        if (method.streamParameterNames().size() > 1) {
+            needs.add(Feature.SEVERAL_PARAMETER_STREAMS);
+        }
         if (method.passesReferences()) {
             needs.add(Feature.REFERENCE);
             if (method.returnsReferences()) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.GapException;
+import dev.callwire.call.LaggedException;
 import dev.callwire.flow.Inlet;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
@@ -33,6 +34,10 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
     private final Executor executor;
     private @Nullable JsonReader reader;
     private @Nullable Inlet<JsonSlice, T> inlet;
+
+    /** What has come before there was a subscriber; made when something does. */
+    private @Nullable EarlyItems early;
+
     private boolean subscribed;
     private volatile boolean ended;
     private @Nullable Throwable failure;
@@ -70,6 +75,7 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
             subscribed = true;
             made = new Inlet<>(subscriber, this, streams.newWindow(), streams.budget(), executor);
             if (first) {
+                takeEarly(made);
                 inlet = made;
             }
         }
@@ -84,6 +90,14 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
             if (ended) {
                 tellEnd(made);
             }
+        }
+    }
+
+    /** Nothing of it is told before the subscriber asks. */
+    private void takeEarly(Inlet<JsonSlice, T> to) {
+        if (early != null) {
+            early.takeAll(to::earlyItem);
+            early = null;
         }
     }
 
@@ -104,25 +118,55 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
         Inlet<JsonSlice, T> to;
         synchronized (this) {
             to = inlet;
+            if (to == null && !hearsDemand() && keep(item)) {
+                return;
+            }
         }
-        var flaw = to == null ? "an item came before any was asked for" : bring(to, item);
-        if (flaw != null) {
-            streams.remove(this);
-            streams.sendStop(name);
-            failed(new InvalidParamsException("The stream that is a parameter of " + method + " was ended: " + flaw));
+        if (to != null) {
+            var flaw = bring(to, item);
+            if (flaw != null) {
+                stop(flaw);
+            }
+        } else if (hearsDemand()) {
+            stop(new InvalidParamsException(endedBecause("an item came before any was asked for")));
+        } else {
+            stop(Inlet.Flaw.TOO_FAST);
         }
     }
 
-    private @Nullable String bring(Inlet<JsonSlice, ?> to, StreamItem item) {
+    private boolean keep(StreamItem item) {
+        if (early == null) {
+            early = new EarlyItems(streams.budget());
+        }
+        return ended || item.value.isEmpty() || early.keep(item.value);
+    }
+
+    private Inlet.@Nullable Flaw bring(Inlet<JsonSlice, ?> to, StreamItem item) {
         if (item.missed() > 0) {
             to.gap(new Gap(item.missed()));
         }
-        var flaw = item.value.isEmpty() ? null : to.item(item.value.copy());
-        if (flaw == null) {
-            return null;
-        }
+        return item.value.isEmpty() ? null : to.item(item.value.copy());
+    }
+
+    private void stop(Inlet.Flaw flaw) {
         streams.settings().limitCounts().passed(flaw.limit());
-        return flaw.text();
+        var text = endedBecause(flaw.text());
+        stop(flaw == Inlet.Flaw.TOO_FAST ? new LaggedException(text) : new InvalidParamsException(text));
+    }
+
+    private void stop(RuntimeException why) {
+        streams.remove(this);
+        streams.sendStop(name);
+        failed(why);
+    }
+
+    private String endedBecause(String why) {
+        return "The stream that is a parameter of " + method + " was ended: " + why;
+    }
+
+    @Override
+    public boolean hearsDemand() {
+        return streams.carryDemand();
     }
 
     /** The peer has ended it. */
@@ -131,11 +175,18 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
         if (fault == null) {
             ended(null);
         } else {
-            failed(
-                    fault.code() == Fault.CANCELLED
-                            ? new CallCancelledException(fault.message())
-                            : Outcome.Failed.of(fault, item.value).undeclared());
+            failed(failure(fault, item.value));
         }
+    }
+
+    private Throwable failure(Fault fault, JsonSlice data) {
+        if (fault.limit() != null) { // of this end's own
+            streams.settings().limitCounts().passed(fault.limit());
+            return new LaggedException(endedBecause(fault.message()));
+        }
+        return fault.code() == Fault.CANCELLED
+                ? new CallCancelledException(fault.message())
+                : Outcome.Failed.of(fault, data).undeclared();
     }
 
     /** It has ended otherwise. */
@@ -165,6 +216,12 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
             streams.sendStop(name);
             failed(new CallCancelledException("The call of " + method + " has ended, and its stream with it"));
         }
+        synchronized (this) {
+            if (early != null) {
+                early.forget();
+                early = null;
+            }
+        }
     }
 
     @Override
@@ -184,7 +241,12 @@ final class IncomingStream<T> implements Flow.Publisher<T>, Inlet.Source<JsonSli
 
     @Override
     public int size(JsonSlice element) {
-        return Inlet.ITEM_BYTES + element.length();
+        return bytes(element);
+    }
+
+    /** How many bytes of memory wait with an item. */
+    static int bytes(JsonSlice item) {
+        return Inlet.ITEM_BYTES + item.length();
     }
 
     @Override

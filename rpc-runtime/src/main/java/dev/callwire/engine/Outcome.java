@@ -56,6 +56,9 @@ sealed interface Outcome {
     /** The peer answered what is no answer. */
     record Unreadable(String why) implements Outcome {}
 
+    /** Its items came too fast. */
+    record Lagged(String why) implements Outcome {}
+
     /** The connection ended first. */
     record Lost(CloseReason reason) implements Outcome {}
 
@@ -104,6 +107,8 @@ sealed interface Outcome {
         } else if (this instanceof Unreadable unreadable) {
             return new MalformedAnswerException(
                     "The peer's answer to " + method.name() + " is malformed: " + unreadable.why());
+        } else if (this instanceof Lagged lagged) {
+            return new LaggedException(method.name() + " was ended: " + lagged.why());
         } else if (this instanceof Lost lost) {
             return new MaybeExecutedException("The connection was lost before " + method.name()
                     + " was answered; it may have run. It ended with " + lost.reason());

@@ -466,6 +466,7 @@ final class OutgoingCalls implements Route {
             withheldCancels.notLaterThan(settings.time().nanos() + NEXT_CANCEL);
         } else {
             LOG.debug("Withheld a cancel: the peer bears no more of them at present");
+            session.forget(id);
         }
     }
 

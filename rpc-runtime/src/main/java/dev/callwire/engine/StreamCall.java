@@ -140,11 +140,12 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         }
         var flaw = bring(item);
         if (flaw != null && withdraw(new Outcome.Cancelled("its stream was ended"))) {
-            end(new Outcome.Unreadable(flaw));
+            end(flaw);
         }
     }
 
-    private @Nullable String bring(StreamItem item) {
+    /** Returns what it is to end with, or {@code null}. */
+    private @Nullable Outcome bring(StreamItem item) {
         if (item.isResync()) {
             inlet.gap(Gap.UNKNOWN);
         } else if (item.missed() > 0) {
@@ -161,7 +162,7 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
         }
         begun = true;
         if (cursor == null && needsCursor()) {
-            return "an item came without its id, by which the stream could be taken up again";
+            return new Outcome.Unreadable("an item came without its id, by which the stream could be taken up again");
         }
         var flaw = inlet.item(new Element(item.value.copy(), cursor));
         var at = streams;
@@ -175,7 +176,13 @@ abstract class StreamCall<R, T> extends PendingCall<R> implements Inlet.Source<S
             return null;
         }
         caller.settings().limitCounts().passed(flaw.limit());
-        return flaw.text();
+        return flaw == Inlet.Flaw.TOO_FAST ? new Outcome.Lagged(flaw.text()) : new Outcome.Unreadable(flaw.text());
+    }
+
+    @Override
+    public final boolean hearsDemand() {
+        var at = streams;
+        return at == null || at.carryDemand();
     }
 
     /** Whether each item has a cursor. */

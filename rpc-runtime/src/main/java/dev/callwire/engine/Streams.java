@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Streams implements Place {
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
-    /** Ends of streams that may have come before their call was looked at. */
-    private static final int MOST_EARLY_ENDS = 64;
+    /** Streams that may have come before their call was looked at. */
+    private static final int MOST_EARLY = 64;
 
     private final Connection connection;
     private final ProtocolSession session;
@@ -71,7 +71,8 @@ final class Streams implements Place {
         /** How many subscriptions wait for their answers, by what they are to; held while one is ended for want of others. */
         private final Map<String, Integer> unconfirmed = new HashMap<>();
 
-        private final Map<String, StreamItem> earlyEnds = new LinkedHashMap<>();
+        /** What has come of streams before their calls were looked at; held while a stream is added. */
+        private final Map<String, EarlyItems> early = new LinkedHashMap<>();
 
         /** How many calls are in flight that take streams as parameters. */
         private int callsThatTake;
@@ -171,6 +172,11 @@ final class Streams implements Place {
         }
     }
 
+    /** Whether whoever sends a stream hears how much of it is wanted. */
+    boolean carryDemand() {
+        return exchange || frames().carriesDemand();
+    }
+
     StreamFrames frames() {
         if (frames == null) {
             throw new IllegalStateException("Nothing can be streamed here");
@@ -228,21 +234,21 @@ final class Streams implements Place {
 
     /** Adds a stream that the peer sends; false if there is another one of its name. */
     boolean add(IncomingStream<?> stream) {
-        boolean isNew = open().incoming.putIfAbsent(stream.key(), stream) == null;
-        if (isNew && closed) {
-            remove(stream);
-            stream.failed(lost());
-        } else if (isNew) {
-            StreamItem early;
-            synchronized (open().earlyEnds) {
-                early = open().earlyEnds.remove(stream.key());
+        var all = open();
+        synchronized (all.early) {
+            if (all.incoming.containsKey(stream.key())) {
+                return false;
             }
-            if (early != null) {
-                remove(stream);
-                stream.end(early);
+            var early = all.early.remove(stream.key());
+            if (early == null || !early.bringTo(stream)) {
+                all.incoming.put(stream.key(), stream);
             }
         }
-        return isNew;
+        if (closed) {
+            remove(stream);
+            stream.failed(lost());
+        }
+        return true;
     }
 
     void remove(IncomingStream<?> stream) {
@@ -298,18 +304,17 @@ final class Streams implements Place {
     /** Something has come of a stream that the peer sends as a parameter; on the connection's own thread. */
     void item(JsonSlice token, StreamItem item) {
         var stream = find(token);
-        if (stream != null) {
-            if (item.isEnd()) {
-                remove(stream);
-                open().latest = null;
-                stream.end(item);
-            } else {
-                stream.item(item);
-            }
+        if (stream == null) {
+            stream = keepEarly(token, item);
+        }
+        if (stream == null) {
+            return;
         } else if (item.isEnd()) {
-            keepEarly(token, item);
+            remove(stream);
+            open().latest = null;
+            stream.end(item);
         } else {
-            LOG.debug("Passed over an item of no stream");
+            stream.item(item);
         }
     }
 
@@ -327,37 +332,54 @@ final class Streams implements Place {
         return found;
     }
 
-    /** A call that takes streams as parameters has come: their ends may come before they are looked at. */
+    /** A call that takes streams as parameters has come: what comes of them may do so before they are looked at. */
     void callTakes() {
         var all = open();
-        synchronized (all.earlyEnds) {
+        synchronized (all.early) {
             all.callsThatTake++;
         }
     }
 
-    /** Such a call has ended. */
-    void callTakesNoMore() {
+    /**
+     * Such a call has ended.
+     *
+     * @param id by which its stream may go
+     */
+    void callTakesNoMore(String id) {
         var all = open();
-        synchronized (all.earlyEnds) {
+        synchronized (all.early) {
             all.callsThatTake--;
-            if (all.callsThatTake == 0) {
-                all.earlyEnds.clear(); // they were late: the next call's streams may go by the same names
+            forget(all.early.remove(id));
+            if (all.callsThatTake == 0) { // they were late: the next call's streams may go by the same names
+                all.early.values().forEach(Streams::forget);
+                all.early.clear();
             }
         }
     }
 
-    private void keepEarly(JsonSlice token, StreamItem item) {
-        var kept = new StreamItem();
-        kept.end(item.fault());
-        synchronized (open().earlyEnds) {
-            if (open().callsThatTake == 0) {
-                return;
+    private static void forget(@Nullable EarlyItems early) {
+        if (early != null) {
+            early.forget();
+        }
+    }
+
+    /** Keeps what has come of a stream that is not there yet; returns the stream if it is there after all. */
+    private @Nullable IncomingStream<?> keepEarly(JsonSlice token, StreamItem item) {
+        var all = open();
+        var key = token.toString();
+        synchronized (all.early) {
+            var added = all.incoming.get(key);
+            if (added != null) {
+                return added;
+            } else if (all.callsThatTake == 0 || (!item.isEnd() && carryDemand())) {
+                LOG.debug("Passed over what came of no stream");
+                return null;
             }
-            var all = open().earlyEnds;
-            all.put(token.toString(), kept);
-            if (all.size() > MOST_EARLY_ENDS) {
-                all.remove(all.keySet().iterator().next());
+            all.early.computeIfAbsent(key, name -> new EarlyItems(all.budget)).add(item);
+            if (all.early.size() > MOST_EARLY) {
+                forget(all.early.remove(all.early.keySet().iterator().next()));
             }
+            return null;
         }
     }
 
@@ -430,31 +452,13 @@ final class Streams implements Place {
 
     /** Has the peer end a subscription. What it answers is passed over. */
     void unsubscribe(StreamCall<?, ?> subscription, JsonSlice id) {
-        if (!connection.isOpen()) {
-            return;
-        } else if (session.sendsInOrder()) {
-            synchronized (session) {
-                sendUnsubscribe(subscription, id);
-            }
-        } else {
-            sendUnsubscribe(subscription, id);
+        if (connection.isOpen()) {
+            send(encoder -> frames().writeUnsubscribe(encoder.out, ids.getAsLong(), subscription.unsubscribe(), id));
         }
-    }
-
-    private void sendUnsubscribe(StreamCall<?, ?> subscription, JsonSlice id) {
-        send(encoder -> frames().writeUnsubscribe(encoder.out, ids.getAsLong(), subscription.unsubscribe(), id));
     }
 
     void sendItem(StreamName name, @Nullable String cursor, long missed, Payload payload) {
-        var encoder = settings.encoders().take();
-        try {
-            frames().writeItem(encoder.out, name, cursor, missed, payload);
-            if (encoder.out.length() > 0) {
-                connection.send(encoder.out.array(), 0, encoder.out.length());
-            }
-        } finally {
-            settings.encoders().giveBack(encoder);
-        }
+        send(encoder -> frames().writeItem(encoder.out, name, cursor, missed, payload));
     }
 
     /** Sends a frame that is there. */
@@ -486,12 +490,22 @@ final class Streams implements Place {
     void send(Consumer<Encoder> frame) {
         var encoder = settings.encoders().take();
         try {
-            frame.accept(encoder);
-            if (encoder.out.length() > 0) {
-                connection.send(encoder.out.array(), 0, encoder.out.length());
+            if (session.sendsInOrder()) {
+                synchronized (session) {
+                    send(frame, encoder);
+                }
+            } else {
+                send(frame, encoder);
             }
         } finally {
             settings.encoders().giveBack(encoder);
+        }
+    }
+
+    private void send(Consumer<Encoder> frame, Encoder encoder) {
+        frame.accept(encoder);
+        if (encoder.out.length() > 0) {
+            connection.send(encoder.out.array(), 0, encoder.out.length());
         }
     }
 

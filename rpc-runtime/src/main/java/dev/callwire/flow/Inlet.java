@@ -76,6 +76,11 @@ public final class Inlet<E, T> implements Flow.Subscription {
 
         /** What a subscriber is told that bears no gaps. */
         Throwable ofGap();
+
+        /** Whether whoever sends hears of demand, and so is to heed it. */
+        default boolean hearsDemand() {
+            return true;
+        }
     }
 
     /** The end of a stream that nothing has come of yet. */
@@ -131,7 +136,11 @@ public final class Inlet<E, T> implements Flow.Subscription {
     /** What is wrong with an item. */
     public enum Flaw {
         TOO_MANY("streamWindow", "more than " + MOST_EXCESS + " items came that were not asked for"),
-        TOO_LARGE("streamBufferBytes", "too many bytes wait in the streams of the connection (streamBufferBytes)");
+        TOO_LARGE("streamBufferBytes", "too many bytes wait in the streams of the connection (streamBufferBytes)"),
+        TOO_FAST(
+                "streamBufferBytes",
+                "its items came faster than they were taken, the protocol has no demand to slow down who sends them,"
+                        + " and too many bytes wait in the streams of the connection (streamBufferBytes)");
 
         private final String limit;
         private final String text;
@@ -162,15 +171,23 @@ public final class Inlet<E, T> implements Flow.Subscription {
             return null;
         }
         int bytes = source.size(element);
-        if (window.received(bytes) > MOST_EXCESS) {
+        boolean hearsDemand = source.hearsDemand();
+        if (window.received(bytes) > MOST_EXCESS && hearsDemand) {
             return Flaw.TOO_MANY;
         } else if (!budget.enter(bytes)) {
             budget.leave(bytes);
-            return Flaw.TOO_LARGE;
+            return hearsDemand ? Flaw.TOO_LARGE : Flaw.TOO_FAST;
         }
         waiting.add(element);
         schedule();
         return null;
+    }
+
+    /** An item that had come before this was there, and is among what waits already as the budget has it. */
+    public void earlyItem(E element) {
+        window.received(source.size(element));
+        waiting.add(element);
+        schedule();
     }
 
     /** One of the items that came all in one message, which bounds them. */

@@ -27,13 +27,13 @@ public final class WindowBudget {
         grown.addAndGet(-part);
     }
 
-    /** An item waits from now on; false if that is more than may. */
-    boolean enter(int size) {
+    /** An item waits from now on; false if that is more than may, and yet it counts until it leaves. */
+    public boolean enter(int size) {
         return waiting.addAndGet(size) <= bytes;
     }
 
     /** Items wait no more. */
-    void leave(long size) {
+    public void leave(long size) {
         waiting.addAndGet(-size);
     }
 

@@ -11,6 +11,9 @@ public enum Feature {
     /** A parameter of a call is a stream. */
     PARAMETER_STREAM("takes a stream"),
 
+    /** More than one parameter of a call is a stream. */
+    SEVERAL_PARAMETER_STREAMS("takes several streams"),
+
     /** A stream that its call's answer names, with notifications of their own name. */
     NAMED_SUBSCRIPTION("is a named subscription"),
 

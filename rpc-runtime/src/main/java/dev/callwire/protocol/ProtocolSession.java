@@ -72,6 +72,11 @@ public interface ProtocolSession {
      */
     boolean writeCancel(JsonWriter out, long id);
 
+    /** A call of this end's has ended here without an answer, and without a cancel: nobody waits for its answer any more. */
+    default void forget(long id) {
+        // Most do not remember calls.
+    }
+
     /**
      * Writes that this end takes no more calls and is about to close.
      *

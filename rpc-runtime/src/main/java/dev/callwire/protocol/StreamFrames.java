@@ -133,4 +133,12 @@ public interface StreamFrames {
      * @return false if they are none
      */
     boolean readEvent(JsonSlice params, JsonSlice subscription, StreamItem item);
+
+    /**
+     * Whether whoever sends a stream hears how much of it is wanted. Otherwise items come as fast as they are sent, some of them
+     * before anybody has asked: they wait as far as there is room.
+     */
+    default boolean carriesDemand() {
+        return true;
+    }
 }

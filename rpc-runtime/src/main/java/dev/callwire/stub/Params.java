@@ -61,7 +61,7 @@ public final class Params {
         } else if (isObject) {
             bindNamed(json, true);
         } else {
-            bindPositions(json);
+            bindPositions(json, true);
         }
         return this;
     }
@@ -73,6 +73,8 @@ public final class Params {
             put(0, json);
         } else if (!json.isEmpty() && json.array()[json.offset()] == '{') {
             bindNamed(json, false);
+        } else if (!json.isEmpty() && json.array()[json.offset()] == '[') {
+            bindPositions(json, false);
         }
         return this;
     }
@@ -102,7 +104,7 @@ public final class Params {
         if (!isArray || params.type(0).takesArray()) {
             put(0, json);
         } else {
-            bindPositions(json); // an array of the one object, as some clients send it
+            bindPositions(json, true); // an array of the one object, as some clients send it
         }
     }
 
@@ -138,10 +140,14 @@ public final class Params {
             JsonSlice.of("partialResultToken").array();
     private static final byte[] WORK_DONE = JsonSlice.of("workDoneToken").array();
 
-    private void bindPositions(JsonSlice json) {
+    private void bindPositions(JsonSlice json, boolean strict) {
         reader.reset(json).beginArray();
         int index = 0;
         while (reader.nextElement()) {
+            if (index == params.size() && !strict) {
+                reader.skipValue();
+                continue;
+            }
             if (index == params.size()) {
                 throw new InvalidParamsException("Too many parameters: " + params.owner() + " takes " + params.size()
                         + (params.size() == 0 ? "" : " (" + params + ")"));

@@ -4,6 +4,7 @@ import dev.callwire.call.CallOptions;
 import dev.callwire.call.Limits;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JacksonBinder;
+import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.Dispatcher;
@@ -37,25 +38,34 @@ final class Rig {
     }
 
     Rig(Limits limits) {
-        this(false, limits, null);
+        this(false, limits, null, JsonRpc.PROTOCOL);
     }
 
     /** A peer that dialled. */
     static Rig dialling() {
-        return new Rig(true, Limits.DEFAULTS, null);
+        return dialling(Limits.DEFAULTS, JsonRpc.PROTOCOL);
+    }
+
+    static Rig dialling(Limits limits, Protocol protocol) {
+        return new Rig(true, limits, null, protocol);
+    }
+
+    /** A peer that was dialled, and speaks something else. */
+    static Rig dialled(Limits limits, Protocol protocol) {
+        return new Rig(false, limits, null, protocol);
     }
 
     static Rig withExecutor(Executor executor, Limits limits) {
-        return new Rig(false, limits, executor);
+        return new Rig(false, limits, executor, JsonRpc.PROTOCOL);
     }
 
-    private Rig(boolean dialled, Limits limits, Executor executor) {
+    private Rig(boolean dialled, Limits limits, Executor executor, Protocol protocol) {
         ends = MemoryConnection.pair(loop, loop);
         connection = dialled ? ends.dialling() : ends.dialled();
         var far = dialled ? ends.dialled() : ends.dialling();
         var settings = new Settings(
                 limits, BINDER, executor != null ? executor : workers, Duration.ofSeconds(30), List.of(), time);
-        peer = new Peer(connection, JsonRpc.PROTOCOL, dialled, settings, methods);
+        peer = new Peer(connection, protocol, dialled, settings, methods);
         wire = new Wire(far);
         ends.start(end -> end == connection ? peer : wire, end -> end == connection ? peer : wire);
     }
