@@ -441,13 +441,28 @@ final class Streams implements Place {
         if (key == null || !all.remove(key, subscription)) {
             return false;
         }
+        inOrder(() -> unsubscribeUnlessShared(all, subscription, key));
+        return true;
+    }
+
+    private void unsubscribeUnlessShared(Open all, StreamCall<?, ?> subscription, String key) {
         synchronized (all.unconfirmed) {
             // Where a key is a topic, another one may go by it, or be about to.
             if (!all.subscriptions.containsKey(key) && !all.unconfirmed.containsKey(key)) {
                 unsubscribe(subscription, JsonSlice.of(key));
             }
         }
-        return true;
+    }
+
+    /** Writes and sends something at a stroke, where that matters. Whoever does so may take other locks meanwhile. */
+    private void inOrder(Runnable task) {
+        if (session.sendsInOrder()) {
+            synchronized (session) {
+                task.run();
+            }
+        } else {
+            task.run();
+        }
     }
 
     /** Has the peer end a subscription. What it answers is passed over. */
@@ -490,13 +505,7 @@ final class Streams implements Place {
     void send(Consumer<Encoder> frame) {
         var encoder = settings.encoders().take();
         try {
-            if (session.sendsInOrder()) {
-                synchronized (session) {
-                    send(frame, encoder);
-                }
-            } else {
-                send(frame, encoder);
-            }
+            inOrder(() -> send(frame, encoder));
         } finally {
             settings.encoders().giveBack(encoder);
         }

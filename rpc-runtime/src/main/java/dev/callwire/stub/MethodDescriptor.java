@@ -161,7 +161,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     }
 
     /** The names of the parameters, in their order. */
-    public List<String> paramNames() {
+    public List<String> parameterNames() {
         return params.names();
     }
 
