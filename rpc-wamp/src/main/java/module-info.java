@@ -1,4 +1,4 @@
-/** WAMP v2: its messages, authentication, and a router of calls and events. */
+/** WAMP v2: a client, its messages, authentication, and a router of calls and events. */
 module dev.callwire.wamp {
     requires transitive dev.callwire.runtime;
     requires com.fasterxml.jackson.core;

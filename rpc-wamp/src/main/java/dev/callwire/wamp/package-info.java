@@ -1,4 +1,4 @@
-/** WAMP v2: the router, as a protocol of a server. */
+/** WAMP v2 in front: a router, as a protocol of a server, and a client of routers. */
 @NullMarked
 package dev.callwire.wamp;
 

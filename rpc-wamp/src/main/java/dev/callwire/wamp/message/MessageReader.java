@@ -5,6 +5,7 @@ import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads messages, strictly and within limits, in one pass. Whether a URI is well-formed is not its business.
@@ -80,6 +81,21 @@ public final class MessageReader {
             throw new ProtocolViolationException(
                     "A message is well-formed JSON of the kind that it says. " + e.getMessage());
         }
+    }
+
+    /** Whether the options or details of the message that was read last have a member that is {@code true}. */
+    public boolean says(Key key) {
+        return dictionary.is(key);
+    }
+
+    /** A number among the options or details of the message that was read last, or another one if there is none. */
+    public long number(Key key, long otherwise) {
+        return dictionary.number(key, otherwise);
+    }
+
+    /** A text among the options or details of the message that was read last. */
+    public @Nullable String text(Key key) {
+        return dictionary.text(key);
     }
 
     private MessageType readType() {

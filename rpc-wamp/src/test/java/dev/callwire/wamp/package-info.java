@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callwire.wamp;
+
+import org.jspecify.annotations.NullMarked;
