@@ -5,6 +5,7 @@ import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.protocol.msgrpc.MsgRpc;
 import dev.callwire.protocol.r2.WebSocketR2;
+import dev.callwire.wamp.Wamp;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,7 +16,10 @@ enum Spoken {
     JSONRPC("jsonrpc"),
     JSONRPC_HTTP("jsonrpc-http"),
     R2("r2"),
-    MSG_RPC("msg-rpc");
+    MSG_RPC("msg-rpc"),
+    WAMP("wamp");
+
+    private static final Protocol REALM = Wamp.realm("realm1");
 
     private final String text;
 
@@ -37,6 +41,7 @@ enum Spoken {
             case JSONRPC, JSONRPC_HTTP -> JsonRpc.PROTOCOL;
             case R2 -> WebSocketR2.PROTOCOL;
             case MSG_RPC -> MsgRpc.PROTOCOL;
+            case WAMP -> REALM;
         };
     }
 
@@ -53,12 +58,16 @@ enum Spoken {
 
     /** Whether parameters also go by their positions. */
     boolean takesPositions() {
+        return isJsonRpc() || this == WAMP;
+    }
+
+    private boolean isJsonRpc() {
         return protocol().equals(JsonRpc.PROTOCOL);
     }
 
     /** Whether every server that speaks it says when a stream has ended, and lets its client slow it down or end it. */
     boolean hasWholeStreams() {
-        return protocol().equals(JsonRpc.PROTOCOL);
+        return isJsonRpc() || this == WAMP;
     }
 
     /** Where it is spoken at a server whose address is given, as the contract server prints it, or with a path. */
@@ -66,8 +75,6 @@ enum Spoken {
         var scheme = isOverHttp() ? url.replaceFirst("^ws", "http") : url;
         boolean hasPath =
                 !Optional.ofNullable(URI.create(url).getPath()).orElse("").isEmpty();
-        return hasPath || takesPositions()
-                ? scheme
-                : scheme + protocol().paths().get(0);
+        return hasPath || isJsonRpc() ? scheme : scheme + protocol().paths().get(0);
     }
 }

@@ -75,6 +75,16 @@ class ArchitectureTest {
                 room("wamp.binary", "protocol", "json"),
                 room("wamp.router", "wamp.message", "json"),
                 room("wamp.auth", "wamp.router", "wamp.message", "json"),
+                room(
+                        "wamp.client",
+                        "wamp.auth",
+                        "wamp.mapping",
+                        "wamp.message",
+                        "protocol",
+                        "call",
+                        "stub",
+                        "json",
+                        "transport"),
                 room("engine", "flow", "call", "stub", "stream", "protocol", "json", "transport", "annotation"));
     }
 
@@ -102,7 +112,11 @@ class ArchitectureTest {
         assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 inThePicture.stream(),
-                                Stream.of("dev.callwire", "dev.callwire.contract", "dev.callwire.testing"))
+                                Stream.of(
+                                        "dev.callwire",
+                                        "dev.callwire.contract",
+                                        "dev.callwire.testing",
+                                        "dev.callwire.wamp"))
                         .toList());
     }
 
@@ -214,6 +228,7 @@ class ArchitectureTest {
                         "dev.callwire.protocol.msgrpc",
                         "dev.callwire.transport.http",
                         "dev.callwire.transport.netty",
+                        "dev.callwire.wamp.client",
                         "dev.callwire.wamp.router",
                         "dev.callwire.wamp.server"))
                 .filter(type -> type.isTopLevelClass() && !type.isInterface())
