@@ -67,7 +67,7 @@ public final class ClientSession implements ProtocolSession {
     public ClientSession(ClientOptions options, Opening opening) {
         this.options = options;
         outboundBytes = opening.limits().outboundBytes();
-        reader = new MessageReader(opening.limits().json());
+        reader = new MessageReader(opening.limits().json(), true);
         entrance = new Entrance(this, options, opening.handshake());
         registrations = new Registrations(this, opening.served().methods());
     }

@@ -46,6 +46,7 @@ public final class MessageReader {
     private static final long UNREGISTERED_KEYS = Key.bits(Key.REGISTRATION, Key.REASON);
 
     private final JsonReader reader;
+    private final boolean nullIsAbsent;
     private final Dictionary dictionary = new Dictionary();
     private final JsonSlice frame = new JsonSlice();
     private MessageType type = MessageType.HELLO;
@@ -54,7 +55,13 @@ public final class MessageReader {
     private boolean ended;
 
     public MessageReader(JsonLimits limits) {
+        this(limits, false);
+    }
+
+    /** @param nullIsAbsent whether {@code null} may stand for arguments that are absent, as popular routers write it */
+    public MessageReader(JsonLimits limits, boolean nullIsAbsent) {
         reader = new JsonReader(limits);
+        this.nullIsAbsent = nullIsAbsent;
     }
 
     /**
@@ -223,6 +230,10 @@ public final class MessageReader {
         return reader.readString();
     }
 
+    private boolean isAbsent() {
+        return nullIsAbsent && reader.readNull();
+    }
+
     private boolean nextElement() {
         ended = ended || !reader.nextElement();
         return !ended;
@@ -279,13 +290,15 @@ public final class MessageReader {
         if (!nextElement()) {
             return Payload.NONE;
         }
-        byte first = reader.peek();
-        if (first != '[' && !(first == '"' && dictionary.has(Key.ENC_ALGO))) {
-            throw new ProtocolViolationException("Arguments of " + type + " is a list");
-        }
         var arguments = new JsonSlice();
-        reader.readValue(arguments);
-        if (!nextElement()) {
+        if (!isAbsent()) {
+            byte first = reader.peek();
+            if (first != '[' && !(first == '"' && dictionary.has(Key.ENC_ALGO))) {
+                throw new ProtocolViolationException("Arguments of " + type + " is a list");
+            }
+            reader.readValue(arguments);
+        }
+        if (!nextElement() || isAbsent()) {
             return Payload.of(arguments);
         }
         if (reader.peek() != '{') {

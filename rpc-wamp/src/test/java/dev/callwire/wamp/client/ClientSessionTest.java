@@ -297,6 +297,15 @@ class ClientSessionTest {
         }
 
         @Test
+        void nullStandsForAbsentArguments() {
+            engine.call(1, "a", "[]");
+            engine.call(2, "a", "[]");
+
+            assertThat(engine.hears("[50,1,{},[3],null]")).containsExactly("result 1 3");
+            assertThat(engine.hears("[50,2,{},null,null]")).containsExactly("result 2 null");
+        }
+
+        @Test
         void callThatCannotBeWrittenUsesUpNoNumber() {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> engine.call(
