@@ -71,7 +71,15 @@ class ArchitectureTest {
                         "stub",
                         "json",
                         "transport"),
-                room("wamp", "wamp.server", "wamp.binary", "wamp.auth", "wamp.router", "wamp.message", "protocol"),
+                room(
+                        "wamp",
+                        "wamp.client",
+                        "wamp.server",
+                        "wamp.binary",
+                        "wamp.auth",
+                        "wamp.router",
+                        "wamp.message",
+                        "protocol"),
                 room("wamp.binary", "protocol", "json"),
                 room("wamp.router", "wamp.message", "json"),
                 room("wamp.auth", "wamp.router", "wamp.message", "json"),
@@ -112,11 +120,7 @@ class ArchitectureTest {
         assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 inThePicture.stream(),
-                                Stream.of(
-                                        "dev.callwire",
-                                        "dev.callwire.contract",
-                                        "dev.callwire.testing",
-                                        "dev.callwire.wamp"))
+                                Stream.of("dev.callwire", "dev.callwire.contract", "dev.callwire.testing"))
                         .toList());
     }
 
