@@ -39,6 +39,7 @@ public final class Benchmark {
                     "\n",
                     Options.USAGE,
                     Options.USAGE_OF_STREAMS,
+                    Options.USAGE_OF_ROUTERS,
                     FanoutOptions.USAGE,
                     IdleOptions.USAGE,
                     ProcessorCost.USAGE,
@@ -62,6 +63,10 @@ public final class Benchmark {
             case "stream" -> {
                 var options = Options.parseForStreams(rest(arguments));
                 write(options.output(), StreamBenchmark.run(options));
+            }
+            case "router" -> {
+                var options = Options.parseForRouters(rest(arguments));
+                write(options.output(), RouterBenchmark.run(options));
             }
             case "fanout" -> {
                 var options = FanoutOptions.parse(rest(arguments));

@@ -48,6 +48,12 @@ record Options(
               --contestants LIST  of frames, here, workers, loop; all by default
               --rounds, --seconds, --warm-up, --before, --jvm-flags, --jdk, --epoll and --output as above""";
 
+    static final String USAGE_OF_ROUTERS = """
+            usage: benchmarks/run router [OPTION...]
+              --contestants LIST  of jawampa, router, jawampa_events, router_events; all by default
+              --in-flight LIST    numbers of calls, and of events, in flight; by default 64
+              --rounds, --seconds, --warm-up, --jvm-flags, --jdk, --epoll and --output as above""";
+
     Options {
         contestants = List.copyOf(contestants);
         inFlight = List.copyOf(inFlight);
@@ -62,6 +68,21 @@ record Options(
     /** Of a contest of streams: one at a time. */
     static Options parseForStreams(String... args) {
         return parse(Contestant.ofStreams(), List.of(1), args);
+    }
+
+    /** Of two contests of routers: calls, and events. */
+    static Options parseForRouters(String... args) {
+        var all = new ArrayList<>(Contestant.ofRoutedCalls());
+        all.addAll(Contestant.ofRoutedEvents());
+        return parse(all, List.of(64), args);
+    }
+
+    /** The same with those contestants alone that are among some; the first of these is always there. */
+    Options among(List<Contestant> some) {
+        var kept = some.stream()
+                .filter(contestant -> contestant == some.get(0) || contestants.contains(contestant))
+                .toList();
+        return new Options(kept, inFlight, rounds, round, warmUp, before, jvmFlags, output);
     }
 
     private static Options parse(List<Contestant> all, List<Integer> usual, String... args) {

@@ -1,7 +1,9 @@
 package dev.callwire.benchmarks.contestant;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who takes part. */
@@ -104,10 +106,58 @@ public enum Contestant {
         public Client connect(int port) {
             return LoopCallwireClient.connect(port);
         }
+    },
+    JAWAMPA("jawampa's router") {
+        @Override
+        public Server serve() throws Exception {
+            return JawampaServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RoutedCalls.connect(port);
+        }
+    },
+    ROUTER("Callwire's router, right on its transport") {
+        @Override
+        public Server serve() throws Exception {
+            return RouterServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RoutedCalls.connect(port);
+        }
+    },
+    JAWAMPA_EVENTS(JAWAMPA.title()) {
+        @Override
+        public Server serve() throws Exception {
+            return JawampaServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RoutedEvents.connect(port);
+        }
+    },
+    ROUTER_EVENTS(ROUTER.title()) {
+        @Override
+        public Server serve() throws Exception {
+            return RouterServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RoutedEvents.connect(port);
+        }
     };
 
+    private static final Set<Contestant> FLOORS = EnumSet.of(ECHO, FRAMES, JAWAMPA, JAWAMPA_EVENTS);
     private static final List<Contestant> CALLS = List.of(ECHO, HAND, CALLWIRE, LATER, BLOCKING);
     private static final List<Contestant> STREAMS = List.of(FRAMES, HERE, WORKERS, LOOP);
+
+    private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER);
+    private static final List<Contestant> ROUTED_EVENTS = List.of(JAWAMPA_EVENTS, ROUTER_EVENTS);
 
     private final String title;
 
@@ -130,9 +180,19 @@ public enum Contestant {
         return STREAMS;
     }
 
+    /** Routers that calls go through; the first is what the others are compared with. */
+    public static List<Contestant> ofRoutedCalls() {
+        return ROUTED_CALLS;
+    }
+
+    /** Routers that events go through; the first is what the others are compared with. */
+    public static List<Contestant> ofRoutedEvents() {
+        return ROUTED_EVENTS;
+    }
+
     /** Whether it is what others are compared with. */
     public boolean isFloor() {
-        return this == ECHO || this == FRAMES;
+        return FLOORS.contains(this);
     }
 
     /** Whether it is a mode of Callwire's. */
