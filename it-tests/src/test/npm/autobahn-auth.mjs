@@ -6,7 +6,7 @@ import { same } from './contract-checks.mjs';
 import { join, refusedFor } from './autobahn-session.mjs';
 import { argumentsOr, check, runClient } from './peer-process.mjs';
 
-const FAILED = 'wamp.error.authentication_failed';
+const DENIED = 'wamp.error.authentication_denied';
 const SEED = Uint8Array.from({ length: 32 }, (_, i) => i + 1);
 const [url, cryptosign] = argumentsOr(
   'autobahn-auth.mjs URL [--cryptosign]',
@@ -68,7 +68,7 @@ async function letsIn(authid, method, onchallenge, more) {
 }
 
 async function refuses(authid, method, onchallenge, more) {
-  await refusedFor(FAILED, enter(authid, method, onchallenge, more));
+  await refusedFor(DENIED, enter(authid, method, onchallenge, more));
 }
 
 /** Signs a challenge of WAMP-CRA with a secret, or the key that is derived from it. */

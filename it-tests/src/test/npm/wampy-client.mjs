@@ -70,14 +70,6 @@ async function checkContract(caller, call) {
     const { argsList } = await call('demo.count', [5], { progress_callback });
     same([argsList ?? [], items.all()], [[], [1, 2, 3, 4, 5]]);
   });
-  await check('a stream of its own', async () => {
-    const { result, sendData } = caller.progressiveCall('demo.sum', 1);
-    for (const n of [2, 3, 4]) {
-      sendData(n);
-    }
-    sendData(5, { progress: false });
-    same((await answer(result)).argsList, [15]);
-  });
   await check('a call that is cancelled', async () => {
     const sleeping = caller.call('demo.sleep', [10_000]);
     caller.cancel(caller.getOpStatus().reqId, { mode: 'kill' });

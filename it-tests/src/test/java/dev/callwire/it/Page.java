@@ -40,7 +40,7 @@ final class Page implements AutoCloseable {
         return "http://127.0.0.1:" + site.getAddress().getPort();
     }
 
-    /** Opens the page of a script. */
+    /** Opens the page of a script, which may load what npm has installed. */
     void open(String script, String query) {
         try {
             var profile = Files.createTempDirectory(
@@ -85,7 +85,7 @@ final class Page implements AutoCloseable {
                         exchange,
                         "text/html",
                         ("<!doctype html><script type=module src=/" + script + "></script>").getBytes(UTF_8));
-            } else if (path.endsWith(".mjs")) {
+            } else if (path.endsWith(".mjs") || path.startsWith("/node_modules/")) {
                 send(exchange, "text/javascript", Files.readAllBytes(SCRIPTS.resolve(path.substring(1))));
             } else {
                 exchange.sendResponseHeaders(404, -1);

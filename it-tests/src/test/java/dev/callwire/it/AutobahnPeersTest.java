@@ -1,0 +1,53 @@
+package dev.callwire.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwire.wamp.router.RealmOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** AutobahnJS and wampy from npm, whose calls and events the router routes; each has it for itself. */
+@Timeout(120)
+class AutobahnPeersTest {
+    private final RouterAlone router = new RouterAlone(RealmOptions.DEFAULTS);
+
+    @AfterEach
+    void close() {
+        router.close();
+    }
+
+    @Test
+    void autobahnCallsWhatAutobahnOffers() {
+        passes("autobahn-calls.mjs", router.url());
+    }
+
+    @Test
+    void calleesSendProgressWithoutAnnouncingThatTheirCallsCanBeCancelledWhereTheyMay() {
+        try (var lenient = new RouterAlone(RealmOptions.DEFAULTS.withProgressWithoutCanceling(true))) {
+            passes("autobahn-calls.mjs", lenient.url(), "--progress");
+        }
+    }
+
+    @Test
+    void autobahnHearsWhatAutobahnPublishes() {
+        passes("autobahn-events.mjs", router.url());
+    }
+
+    @Test
+    void autobahnProvesWhoItIs() {
+        passes("autobahn-auth.mjs", router.url(), "--cryptosign");
+    }
+
+    @Test
+    void wampyCallsAndHearsWampy() {
+        passes("wampy-client.mjs", router.url(), "--routed");
+    }
+
+    private static void passes(String script, String... arguments) {
+        try (var client = ChildProcess.node(script, arguments)) {
+            client.succeeds();
+            assertThat(client.output()).last().asString().endsWith(" passed, 0 failed");
+        }
+    }
+}
