@@ -11,7 +11,7 @@ let hung = 0;
 const procedures = {
   'client.reverse': (args, { text }) => [...(text ?? args[0])].reverse().join(''),
   'peer.add': (args, { a, b }) => (a ?? args[0]) + (b ?? args[1]),
-  'peer.count': ([upTo], kwargs, { progress }) => {
+  'peer.count': ([first], { upTo = first }, { progress }) => {
     for (let n = 1; progress && n <= upTo; n++) {
       progress([n]);
     }

@@ -34,6 +34,17 @@ class OptionsTest {
     }
 
     @Test
+    void jawampaIsAlwaysAmongRouters() {
+        var options = Options.parseForRouters("--contestants", "router");
+
+        assertThat(options.among(Contestant.ofRoutedCalls()).contestants())
+                .containsExactly(Contestant.JAWAMPA, Contestant.ROUTER);
+        assertThat(options.among(Contestant.ofRoutedEvents()).contestants()).containsExactly(Contestant.JAWAMPA_EVENTS);
+        assertThat(Options.parseForRouters().among(Contestant.ofRoutedEvents()).contestants())
+                .isEqualTo(Contestant.ofRoutedEvents());
+    }
+
+    @Test
     void contestantNamedTwiceTakesPartOnce() {
         assertThat(Options.parse("--contestants", "hand,echo,hand").contestants())
                 .containsExactly(Contestant.ECHO, Contestant.HAND);

@@ -87,7 +87,7 @@ final class RoutedCalls implements Client {
             frame.writeByte(',');
             append(frame, run.slot(id));
             frame.writeByte(']').writeByte(']');
-            write(frame);
+            end(frame);
         }
 
         @Override
@@ -128,7 +128,7 @@ final class RoutedCalls implements Client {
             answer.writeBytes(SUM);
             append(answer, frame.number() + frame.number());
             answer.writeByte(']').writeByte(']');
-            write(answer);
+            end(answer);
         }
     }
 }

@@ -89,7 +89,7 @@ final class RoutedEvents implements Client {
             frame.writeBytes(TICK);
             append(frame, event);
             frame.writeByte(']').writeByte(']');
-            write(frame);
+            end(frame);
         }
 
         void delivered(long event) {
@@ -132,7 +132,8 @@ final class RoutedEvents implements Client {
 
         /** The publisher goes on when one read's worth of events has been counted. */
         @Override
-        public void channelReadComplete(ChannelHandlerContext ctx) {
+        public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+            super.channelReadComplete(ctx);
             publisher.flush();
         }
     }

@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a connection into a router's realm by hand: the handshake, HELLO, and the one request that a callee or a
- * subscriber begins with. Then its place is taken by what does the work, and of Netty's handlers only the frame decoder
- * and encoder are left.
+ * subscriber begins with. Then its place is taken by what does the work, and none of Netty's handlers is left.
  */
 final class WampSession extends SimpleChannelInboundHandler<Object> {
     static final String REALM = "realm1";
@@ -40,7 +41,7 @@ final class WampSession extends SimpleChannelInboundHandler<Object> {
     private final WebSocketClientHandshaker handshaker;
     private final @Nullable String request;
     private final WampWork work;
-    private final CompletableFuture<ChannelHandlerContext> joined = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> joined = new CompletableFuture<>();
 
     private WampSession(WebSocketClientHandshaker handshaker, @Nullable String request, WampWork work) {
         this.handshaker = handshaker;
@@ -89,12 +90,17 @@ final class WampSession extends SimpleChannelInboundHandler<Object> {
     }
 
     private void advance(ChannelHandlerContext ctx, TextWebSocketFrame frame) {
-        long type = new WampCursor(frame.content()).number();
+        var text = frame.content();
+        long type = new WampCursor()
+                .reset(text, text.readerIndex(), text.readableBytes())
+                .number();
         if (type == WELCOME && request != null) {
             ctx.writeAndFlush(new TextWebSocketFrame(request));
         } else if (type == WELCOME || type == SUBSCRIBED || type == REGISTERED) {
             ctx.pipeline().replace(this, null, work);
-            joined.complete(ctx);
+            ctx.pipeline().remove(WebSocketFrameEncoder.class);
+            ctx.pipeline().remove(WebSocketFrameDecoder.class);
+            joined.complete(null);
         } else {
             joined.completeExceptionally(new IllegalStateException("The router refused: " + frame.text()));
         }

@@ -2,22 +2,40 @@ package dev.callwire.benchmarks.contestant;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a client does once it has joined; what one read brought is answered together. */
-abstract class WampWork extends SimpleChannelInboundHandler<WebSocketFrame> {
-    private static final int USUAL_BYTES = 64;
+/**
+ * What a client does once it has joined, with frames read and written right in the connection's buffers: of the machine, the
+ * routers are to get the most. What one read brought is answered together.
+ */
+abstract class WampWork extends ByteToMessageDecoder {
+    private static final int FINAL = 0x80;
+    private static final int TEXT = 1;
+    private static final int PING = 9;
+    private static final int PONG = 10;
+    private static final int MASKED = 0x80;
+    private static final int LONG = 126;
+
+    /** With this mask a payload stays as it is. */
+    private static final int NO_MASK = 0;
+
+    private static final int HEAD_BYTES = 2;
+    private static final int LONG_HEAD_BYTES = 4;
+    private static final int FIRST_BYTES = 4096;
 
     private final Consumer<Throwable> failed;
+    private final WampCursor cursor = new WampCursor();
     private @Nullable ChannelHandlerContext context;
+
+    /** Frames that wait for the next flush. */
+    private @Nullable ByteBuf waiting;
+
+    private int begun;
 
     /** @param failed told when something is not as it should be */
     WampWork(Consumer<Throwable> failed) {
@@ -33,7 +51,15 @@ abstract class WampWork extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     /** Begins a frame. */
     final ByteBuf begin(byte[] text) {
-        return context().alloc().directBuffer(USUAL_BYTES).writeBytes(text);
+        return begin(TEXT).writeBytes(text);
+    }
+
+    private ByteBuf begin(int opcode) {
+        if (waiting == null) {
+            waiting = context().alloc().directBuffer(FIRST_BYTES);
+        }
+        begun = waiting.writerIndex();
+        return waiting.writeByte(FINAL | opcode).writeByte(MASKED).writeInt(NO_MASK);
     }
 
     static void append(ByteBuf frame, long number) {
@@ -46,13 +72,21 @@ abstract class WampWork extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    /** Sends a frame with the next {@link #flush}. */
-    final void write(ByteBuf frame) {
-        context().write(new TextWebSocketFrame(frame), context().voidPromise());
+    /** Ends the frame that was begun; it is sent with the next {@link #flush}. */
+    final void end(ByteBuf frame) {
+        int length = frame.writerIndex() - begun - HEAD_BYTES - Integer.BYTES;
+        if (length >= LONG) {
+            throw new IllegalStateException("A frame of " + length + " bytes is too long for this client");
+        }
+        frame.setByte(begun + 1, MASKED | length);
     }
 
     final void flush() {
-        context().flush();
+        if (waiting != null) {
+            var frames = waiting;
+            waiting = null;
+            context().writeAndFlush(frames, context().voidPromise());
+        }
     }
 
     /** The thread of all this. */
@@ -77,17 +111,37 @@ abstract class WampWork extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
-        if (frame instanceof TextWebSocketFrame) {
-            var cursor = new WampCursor(frame.content());
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        while (in.readableBytes() >= HEAD_BYTES) {
+            int index = in.readerIndex();
+            int length = in.getUnsignedByte(index + 1);
+            int head = HEAD_BYTES;
+            if (length == LONG && in.readableBytes() >= LONG_HEAD_BYTES) {
+                length = in.getUnsignedShort(index + HEAD_BYTES);
+                head = LONG_HEAD_BYTES;
+            }
+            if (in.readableBytes() < head + length) {
+                return;
+            }
+            take(in.getUnsignedByte(index), in, index + head, length);
+            in.skipBytes(head + length);
+        }
+    }
+
+    private void take(int first, ByteBuf in, int index, int length) {
+        if (first == (FINAL | TEXT)) {
+            cursor.reset(in, index, length);
             take(cursor.number(), cursor);
-        } else if (frame instanceof PingWebSocketFrame) {
-            ctx.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
+        } else if (first == (FINAL | PING)) {
+            end(begin(PONG).writeBytes(in, index, length));
+        } else {
+            throw new IllegalStateException("No text message, but a frame that begins with " + first);
         }
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        super.channelReadComplete(ctx);
         flush();
     }
 
@@ -97,7 +151,15 @@ abstract class WampWork extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        super.channelInactive(ctx);
         failed.accept(new IllegalStateException("A connection was lost"));
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        if (waiting != null) {
+            waiting.release();
+        }
     }
 }
