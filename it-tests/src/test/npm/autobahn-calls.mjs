@@ -1,21 +1,34 @@
-// AutobahnJS as caller and callee, whose calls a router routes: node autobahn-calls.mjs URL [--basic] [--progress]
+// AutobahnJS as caller and callee, whose calls a router routes:
+// node autobahn-calls.mjs URL [--basic] [--progress] [--cbor | --msgpack]
 // With --basic it asks for nothing beyond WAMP's Basic Profile. With --progress it expects that a callee may send
 // progressive results without announcing that its calls can be cancelled, as AutobahnJS's does; else, that it may not.
 import { holds, same } from './contract-checks.mjs';
-import { Heard, Result, WampError, answer, failureOf, join, refusedFor, vanish } from './autobahn-session.mjs';
+import {
+  FORMS,
+  Heard,
+  Result,
+  WampError,
+  answer,
+  failureOf,
+  formOf,
+  join,
+  refusedFor,
+  vanish,
+} from './autobahn-session.mjs';
 import { argumentsOr, check, runClient } from './peer-process.mjs';
 
-const FLAGS = ['--basic', '--progress'];
+const FLAGS = ['--basic', '--progress', ...FORMS];
 const [url, ...flags] = argumentsOr(
-  'autobahn-calls.mjs URL [--basic] [--progress]',
+  'autobahn-calls.mjs URL [--basic] [--progress] [--cbor | --msgpack]',
   ([address, ...more]) => address !== undefined && more.every((flag) => FLAGS.includes(flag)),
 );
 const basic = flags.includes('--basic');
 const progressive = flags.includes('--progress');
+const form = formOf(flags);
 
 await runClient(async () => {
-  const caller = await join(url);
-  const callee = await join(url, { on_user_error: () => {} });
+  const caller = await join(url, form);
+  const callee = await join(url, { ...form, on_user_error: () => {} });
   await checkBasics(caller.session, callee.session);
   if (progressive) {
     await checkProgress(caller.session, callee.session);
@@ -113,7 +126,7 @@ async function checkAdvanced(caller, callee) {
     same(await answer(call('routed.who')), null);
   });
   await check('callees of a shared procedure are called in turn', async () => {
-    const third = await join(url);
+    const third = await join(url, form);
     await register('routed.turn', () => 'second', { invoke: 'roundrobin' });
     await answer(third.session.register('routed.turn', () => 'third', { invoke: 'roundrobin' }));
     const turns = [];
@@ -150,7 +163,7 @@ async function checkAdvanced(caller, callee) {
     same(await answer(call('routed.add', [1, 2])), 3);
   });
   await check('calls of a callee that has gone fail', async () => {
-    const mortal = await join(url);
+    const mortal = await join(url, form);
     const [began, begin] = promise();
     await answer(
       mortal.session.register('routed.die', () => {

@@ -1,18 +1,22 @@
-// AutobahnJS as publisher and subscriber, whose events a router routes: node autobahn-events.mjs URL [--basic]
+// AutobahnJS as publisher and subscriber, whose events a router routes:
+// node autobahn-events.mjs URL [--basic] [--cbor | --msgpack]
 // With --basic it asks for nothing beyond WAMP's Basic Profile.
 import { holds, same } from './contract-checks.mjs';
-import { Heard, answer, join, refusedFor } from './autobahn-session.mjs';
+import { FORMS, Heard, answer, formOf, join, refusedFor } from './autobahn-session.mjs';
 import { argumentsOr, check, runClient } from './peer-process.mjs';
 
 const ACKNOWLEDGED = { acknowledge: true };
-const [url, basic] = argumentsOr(
-  'autobahn-events.mjs URL [--basic]',
-  ([, flag, ...more]) => more.length === 0 && (flag === undefined || flag === '--basic'),
+const FLAGS = ['--basic', ...FORMS];
+const [url, ...flags] = argumentsOr(
+  'autobahn-events.mjs URL [--basic] [--cbor | --msgpack]',
+  ([address, ...more]) => address !== undefined && more.every((flag) => FLAGS.includes(flag)),
 );
+const basic = flags.includes('--basic');
+const form = formOf(flags);
 
 await runClient(async () => {
-  const publisher = await join(url);
-  const subscriber = await join(url);
+  const publisher = await join(url, form);
+  const subscriber = await join(url, form);
   await checkBasics(publisher.session, subscriber.session);
   if (!basic) {
     await checkAdvanced(publisher.session, subscriber.session);

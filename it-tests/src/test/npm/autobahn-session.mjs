@@ -10,6 +10,17 @@ autobahn.log.warn = () => {}; // it warns of every connection that closes
 
 export const { Result, Error: WampError } = autobahn;
 
+/** How frames are written, other than in JSON: `--cbor` or `--msgpack` among the flags of a script. */
+export const FORMS = ['--cbor', '--msgpack'];
+
+/** The options of sessions whose frames are in the form that the flags have. */
+export function formOf(flags) {
+  const { CBORSerializer, MsgpackSerializer } = autobahn.serializer;
+  const forms = { '--cbor': CBORSerializer, '--msgpack': MsgpackSerializer };
+  const form = flags.find((flag) => FORMS.includes(flag));
+  return form === undefined ? {} : { serializers: [new forms[form]()] };
+}
+
 /** The outcome of a promise, which has to come soon. */
 export const answer = (promise) => within(MILLIS, 'no answer', promise);
 
