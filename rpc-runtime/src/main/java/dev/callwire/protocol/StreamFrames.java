@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StreamFrames {
 
-    /** Whether a receiver says how many items it takes. */
-    default boolean carriesDemand() {
-        return true;
-    }
-
     /**
      * The name of the stream that a call of the peer's results in.
      *

@@ -160,11 +160,6 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         return streamParams;
     }
 
-    /** The names of the parameters, in their order. */
-    public List<String> parameterNames() {
-        return params.names();
-    }
-
     /** What becomes of items of its result that come too fast. */
     public Buffering buffering() {
         return buffering;
