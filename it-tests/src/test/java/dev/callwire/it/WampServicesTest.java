@@ -82,6 +82,11 @@ class WampServicesTest {
     }
 
     @Test
+    void methodThatReturnsNothingHasNoArguments() {
+        assertThat(client.ask("demo.tick", ",[7]")).isEqualTo("[50,1,{}]");
+    }
+
+    @Test
     void streamComesAsProgressiveResults() {
         client.call("{\"receive_progress\":true}", "demo.count", ",[3]");
 

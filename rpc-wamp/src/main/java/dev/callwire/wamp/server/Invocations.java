@@ -120,13 +120,13 @@ final class Invocations {
         }
     }
 
-    /** Ends a call with a result; with none where that was a stream. */
+    /** Ends a call with a result, if it has one. */
     void result(JsonSlice id, Payload value) {
         var call = running.get(id.positiveInteger());
         if (call != null) {
-            var payload = call.procedure.resultsInStream()
-                    ? dev.callwire.wamp.message.Payload.NONE
-                    : Payloads.ofResult(value, maxBytes);
+            var payload = call.procedure.hasResult()
+                    ? Payloads.ofResult(value, maxBytes)
+                    : dev.callwire.wamp.message.Payload.NONE;
             running.remove(id.positiveInteger());
             call.answer.result(payload);
         }

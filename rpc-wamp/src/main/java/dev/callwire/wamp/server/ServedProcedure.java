@@ -2,6 +2,7 @@ package dev.callwire.wamp.server;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.wamp.mapping.Payloads;
 import dev.callwire.wamp.message.CancelMode;
@@ -49,8 +50,9 @@ final class ServedProcedure implements LocalCallee {
         return method.isNotification();
     }
 
-    boolean resultsInStream() {
-        return method.isStream();
+    /** Whether a call ends with a value; not that of a stream, nor of a method that returns nothing. */
+    boolean hasResult() {
+        return !method.isStream() && !method.result().equals(JsonType.VOID);
     }
 
     boolean takesStream() {
