@@ -3,12 +3,14 @@ package dev.callwire.wamp;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.protocol.Feature;
+import dev.callwire.protocol.FrameForm;
 import dev.callwire.protocol.Host;
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.wamp.auth.ClientAuthentication;
+import dev.callwire.wamp.binary.BinaryForm;
 import dev.callwire.wamp.client.ClientOptions;
 import dev.callwire.wamp.client.ClientSession;
 import dev.callwire.wamp.message.InvocationPolicy;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WAMP v2 as a client speaks it to a router: generated proxies call procedures there, services are registered there, and events
@@ -115,6 +118,11 @@ public final class Wamp implements Protocol {
     }
 
     @Override
+    public @Nullable FrameForm form(@Nullable String subprotocol) {
+        return BinaryForm.of(subprotocol);
+    }
+
+    @Override
     public ProtocolSession open(Opening opening) {
         return new ClientSession(options, opening);
     }
@@ -191,12 +199,20 @@ public final class Wamp implements Protocol {
             return offer(CBOR);
         }
 
-        /** Offers MessagePack, too, to routers that do not speak JSON; its library is to be brought along. */
+        /**
+         * Offers MessagePack, too, to routers that do not speak JSON.
+         *
+         * @throws IllegalStateException if its library, {@code org.msgpack:jackson-dataformat-msgpack}, is not there
+         */
         public Builder messagePack() {
             return offer(MESSAGE_PACK);
         }
 
         private Builder offer(String subprotocol) {
+            if (BinaryForm.of(subprotocol) == null) {
+                throw new IllegalStateException(
+                        "MessagePack takes org.msgpack:jackson-dataformat-msgpack, which is not there");
+            }
             if (!subprotocols.contains(subprotocol)) {
                 subprotocols.add(subprotocol);
             }

@@ -161,6 +161,11 @@ public final class ClientSession implements ProtocolSession {
         }
     }
 
+    @Override
+    public void unreadable(String why, MessageHandler to) {
+        abort(Uris.PROTOCOL_VIOLATION, why, PROTOCOL_ERROR, to);
+    }
+
     private void tell(Message message, MessageHandler to) {
         if (message instanceof Message.Abort abort) {
             end();
@@ -488,7 +493,7 @@ public final class ClientSession implements ProtocolSession {
     public synchronized boolean writeResult(JsonWriter out, JsonSlice id, @Nullable ReplyGroup group, Payload result) {
         long invocation = id.positiveInteger();
         Frames.yielded(out, invocation, false);
-        if (!invocations.isStream(invocation)) {
+        if (!invocations.isWithoutResult(invocation)) {
             Body.oneValue(out, result);
         }
         Frames.end(out);

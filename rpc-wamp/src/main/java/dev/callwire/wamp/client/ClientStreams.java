@@ -60,7 +60,7 @@ final class ClientStreams implements StreamFrames {
                 writeInput(out, parameter, item);
             } else if (stream instanceof ResultStream result
                     && result.isWanted()
-                    && session.invocations().isStream(result.invocation())) {
+                    && session.invocations().isWithoutResult(result.invocation())) {
                 Frames.yielded(out, result.invocation(), true);
                 Body.oneValue(out, item);
                 Frames.end(out);

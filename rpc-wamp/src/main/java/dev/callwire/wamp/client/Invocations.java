@@ -45,8 +45,8 @@ final class Invocations {
 
     private final Set<Long> late = new LinkedHashSet<>();
 
-    /** The calls whose results are streams. */
-    private final Set<Long> streams = new HashSet<>();
+    /** The calls that are answered without a result: those of streams, whose items come before, and of procedures that have none. */
+    private final Set<Long> withoutResult = new HashSet<>();
 
     private final CallMeta meta = new CallMeta();
     private final StreamItem item = new StreamItem();
@@ -108,6 +108,9 @@ final class Invocations {
     private void begin(
             Procedure procedure, Message.Invocation invocation, boolean more, long timeout, MessageHandler handler) {
         long id = invocation.request();
+        if (procedure.isVoid()) {
+            withoutResult(id);
+        }
         meta.clear();
         meta.timeoutMillis(timeout);
         JsonSlice params;
@@ -211,6 +214,12 @@ final class Invocations {
         }
     }
 
+    private void withoutResult(long id) {
+        synchronized (session) {
+            withoutResult.add(id);
+        }
+    }
+
     private static JsonSlice text(long id) {
         return JsonSlice.of(Long.toString(id).getBytes(US_ASCII));
     }
@@ -218,22 +227,20 @@ final class Invocations {
     /** The stream that the call results in which is told just now; on the connection's own thread. */
     ResultStream resultOf(JsonSlice call) {
         long id = call.positiveInteger();
-        synchronized (session) {
-            streams.add(id);
-        }
+        withoutResult(id);
         return new ResultStream(call.copy(), id, receivesProgress);
     }
 
     // Under the session's monitor
 
-    /** Whether a call results in a stream that has not ended. */
-    boolean isStream(long id) {
-        return streams.contains(id);
+    /** Whether a call that is not answered yet is answered without a result, as one is that results in a stream. */
+    boolean isWithoutResult(long id) {
+        return withoutResult.contains(id);
     }
 
     /** A call has been answered. */
     void answered(long id) {
-        streams.remove(id);
+        withoutResult.remove(id);
         if (inputs.remove(id) != null) {
             late.add(id);
             if (late.size() > MOST_LATE) {

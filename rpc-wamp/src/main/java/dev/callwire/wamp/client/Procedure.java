@@ -1,6 +1,7 @@
 package dev.callwire.wamp.client;
 
 import dev.callwire.json.JsonSlice;
+import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ final class Procedure {
 
     boolean isNotification() {
         return method.isNotification();
+    }
+
+    /** Whether it has no result. */
+    boolean isVoid() {
+        return method.result() == JsonType.VOID;
     }
 
     /** Whether its result is a stream. */

@@ -245,6 +245,13 @@ class ClientSessionTest {
         }
 
         @Test
+        void binaryMessageThatIsNoneEndsTheSession() {
+            engine.unreadable("no CBOR");
+
+            assertThat(engine.heard()).containsExactly(aborted("no CBOR"), "end 1002 no CBOR");
+        }
+
+        @Test
         void answerOfTheWrongKindEndsTheSession() {
             engine.call(1, "demo.add", "{}");
 
@@ -507,6 +514,15 @@ class ClientSessionTest {
             assertThat(engine.hears("[68,1,101,{\"timeout\":1500},[1,2]]"))
                     .containsExactly("call 1 demo.add [1,2] within 1500");
             assertThat(engine.result("1", "3")).isEqualTo("[70,1,{},[3]]");
+        }
+
+        @Test
+        void procedureThatHasNoResultIsAnsweredWithoutOne() {
+            var clearing = Engine.joined(
+                    MethodDescriptor.call("demo.clear", JsonType.VOID).build());
+
+            assertThat(clearing.hears("[68,1,101,{}]")).containsExactly("call 1 demo.clear");
+            assertThat(clearing.result("1", "null")).isEqualTo("[70,1,{}]");
         }
 
         @Test

@@ -134,6 +134,11 @@ final class Engine {
         return all;
     }
 
+    /** The router sends what is no frame. */
+    void unreadable(String why) {
+        session.unreadable(why, handler);
+    }
+
     /** The router sends a frame, and this is what is heard. */
     List<String> hears(String frame) {
         says(frame);
