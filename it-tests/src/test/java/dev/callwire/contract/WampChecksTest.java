@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.RpcClient;
-import dev.callwire.it.ChildProcess;
 import dev.callwire.it.TestRouter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,18 +29,6 @@ class WampChecksTest {
                     .contains("ok ticks come to a listener in their order")
                     .contains("ok add by position")
                     .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
-        }
-    }
-
-    @Test
-    void clientsPassThemOverFoxWampButForStreams() throws Exception {
-        try (var router = ChildProcess.node("fox-wamp.mjs");
-                var serving = serve(router.url())) {
-            assertThat(serving.isOpen()).isTrue();
-            assertThat(reportOn(router.url()))
-                    .contains("ok callMe calls back over the same connection")
-                    .contains("ok ticks come to a listener in their order")
-                    .allMatch(line -> line.startsWith("ok "));
         }
     }
 
