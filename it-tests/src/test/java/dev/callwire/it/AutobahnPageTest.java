@@ -2,7 +2,6 @@ package dev.callwire.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwire.wamp.router.RealmOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,7 +12,7 @@ class AutobahnPageTest {
     @Test
     void pageCallsRegistersPublishesAndSubscribes() throws Exception {
         try (var page = new Page();
-                var router = new RouterAlone(RealmOptions.DEFAULTS, page.origin())) {
+                var router = new RouterAlone(realm -> {}, page.origin())) {
             page.open("autobahn-page.mjs", router.url());
 
             var done = page.report(report -> report.has("done"));

@@ -2,15 +2,15 @@ package dev.callwire.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwire.wamp.router.RealmOptions;
+import dev.callwire.wamp.WampRealm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** AutobahnJS and wampy from npm, whose calls and events the router routes; each has it for itself. */
+/** AutobahnJS and wampy from npm, whose calls and events a server routes; each has it for itself. */
 @Timeout(120)
 class AutobahnPeersTest {
-    private final RouterAlone router = new RouterAlone(RealmOptions.DEFAULTS);
+    private final RouterAlone router = new RouterAlone();
 
     @AfterEach
     void close() {
@@ -24,7 +24,7 @@ class AutobahnPeersTest {
 
     @Test
     void calleesSendProgressWithoutAnnouncingThatTheirCallsCanBeCancelledWhereTheyMay() {
-        try (var lenient = new RouterAlone(RealmOptions.DEFAULTS.withProgressWithoutCanceling(true))) {
+        try (var lenient = new RouterAlone(WampRealm::progressWithoutCanceling)) {
             passes("autobahn-calls.mjs", lenient.url(), "--progress");
         }
     }
