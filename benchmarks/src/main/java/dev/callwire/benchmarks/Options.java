@@ -50,7 +50,7 @@ record Options(
 
     static final String USAGE_OF_ROUTERS = """
             usage: benchmarks/run router [OPTION...]
-              --contestants LIST  of jawampa, router, jawampa_events, router_events; all by default
+              --contestants LIST  of jawampa, router, wamp, and the same with _events; all by default
               --in-flight LIST    numbers of calls, and of events, in flight; by default 64
               --rounds, --seconds, --warm-up, --jvm-flags, --jdk, --epoll and --output as above""";
 

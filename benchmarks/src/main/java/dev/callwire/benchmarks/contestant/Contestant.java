@@ -129,6 +129,17 @@ public enum Contestant {
             return RoutedCalls.connect(port);
         }
     },
+    WAMP("Callwire, a server with a router") {
+        @Override
+        public Server serve() {
+            return WampServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RoutedCalls.connect(port);
+        }
+    },
     JAWAMPA_EVENTS(JAWAMPA.title()) {
         @Override
         public Server serve() throws Exception {
@@ -150,14 +161,25 @@ public enum Contestant {
         public Client connect(int port) throws Exception {
             return RoutedEvents.connect(port);
         }
+    },
+    WAMP_EVENTS(WAMP.title()) {
+        @Override
+        public Server serve() {
+            return WampServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RoutedEvents.connect(port);
+        }
     };
 
     private static final Set<Contestant> FLOORS = EnumSet.of(ECHO, FRAMES, JAWAMPA, JAWAMPA_EVENTS);
     private static final List<Contestant> CALLS = List.of(ECHO, HAND, CALLWIRE, LATER, BLOCKING);
     private static final List<Contestant> STREAMS = List.of(FRAMES, HERE, WORKERS, LOOP);
 
-    private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER);
-    private static final List<Contestant> ROUTED_EVENTS = List.of(JAWAMPA_EVENTS, ROUTER_EVENTS);
+    private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER, WAMP);
+    private static final List<Contestant> ROUTED_EVENTS = List.of(JAWAMPA_EVENTS, ROUTER_EVENTS, WAMP_EVENTS);
 
     private final String title;
 
