@@ -36,7 +36,7 @@ class WampCallbackStreamsTest {
     void progressiveResultsOfTheClientAreAStream() {
         client.request("[64,#,{},\"demo.count\"]");
         try (var numbers = StreamReader.of(demo().count(2))) {
-            var items = numbers.iterator();
+            var items = numbers.iterator(); // which subscribes
             assertThat(client.nextText()).endsWith(",{\"receive_progress\":true},[],{\"upTo\":2}]");
             client.send("[70,1,{\"progress\":true},[1]]");
             client.send("[70,1,{\"progress\":true},[2]]");

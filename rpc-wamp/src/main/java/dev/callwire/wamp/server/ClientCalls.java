@@ -58,14 +58,22 @@ final class ClientCalls {
             var sent = isStreamed ? withoutStreams(payload) : payload;
             var options = new CallOptions(NO_OPTIONS, meta.credit() > 0, isStreamed, false, meta.timeoutMillis(), null);
             call.isCalledAs(member.callAt(session, procedure, options, sent, call));
+            begin(call.stream);
         } catch (IllegalStateException e) { // the realm is closed
             calls.remove(id);
             throw new NotExecutedException(procedure + " was not called: " + e.getMessage(), e);
         }
     }
 
+    /** Has the engine send all items, since nobody will ask for any. */
+    private void begin(@Nullable String stream) {
+        if (stream != null) {
+            var token = JsonSlice.of(stream);
+            handler.execute(() -> handler.onDemand(token, Long.MAX_VALUE));
+        }
+    }
+
     private boolean takeStreams(Payload payload, ClientCall call) {
-        var before = call.stream;
         Elements.without(params(payload), value -> {
             var token = value.toString();
             if (unsentStreams.remove(token) != null) {
@@ -74,7 +82,7 @@ final class ClientCalls {
             }
             return false;
         });
-        return call.stream != null && before == null;
+        return call.stream != null;
     }
 
     private static JsonSlice params(Payload payload) {
@@ -178,7 +186,7 @@ final class ClientCalls {
             handler.execute(() -> {
                 if (isLast) {
                     handler.onResult(id, value);
-                } else if (calls.containsKey(id)) {
+                } else if (!cancelled) {
                     var item = new StreamItem();
                     item.value.set(value);
                     handler.onItem(id, NULL, item);
