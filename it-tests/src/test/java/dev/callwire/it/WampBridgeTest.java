@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.RpcServer;
 import dev.callwire.contract.ContractServer;
+import dev.callwire.wamp.WampRealm;
+import dev.callwire.wamp.WampRouter;
+import dev.callwire.wamp.auth.AuthMethod;
+import dev.callwire.wamp.auth.Authorizer;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +152,40 @@ class WampBridgeTest {
                             .asInt())
                     .isEqualTo(-32601);
             assertThat(callee.ask("com.raw", "")).contains("wamp.error.no_such_procedure");
+        }
+    }
+
+    @Test
+    void whatClientsOfASecuredRealmOfferIsNotForEverybody() {
+        callOfASecuredRealm(
+                realm -> {}, (callee, caller) -> assertThat(caller.nextText()).contains("-32601"));
+        callOfASecuredRealm(
+                realm -> realm.authorize(Authorizer.of(request -> true)),
+                (callee, caller) -> assertThat(caller.nextText()).contains("-32601"));
+    }
+
+    @Test
+    void whatClientsOfASecuredRealmOfferIsForEverybodyWhereThatIsSaid() {
+        callOfASecuredRealm(
+                WampRealm::bridged,
+                (callee, caller) -> assertThat(callee.nextText()).startsWith("[68,1,"));
+    }
+
+    /** A JSON-RPC client calls a procedure that is offered in a realm where one has to prove who one is. */
+    private static void callOfASecuredRealm(Consumer<WampRealm> how, BiConsumer<WampClient, RawClient> check) {
+        var router = WampRouter.builder()
+                .realm("realm1", how.andThen(realm -> realm.authenticate(AuthMethod.anonymous())))
+                .build();
+        try (var secured = RpcServer.builder()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .protocol(router)
+                        .start();
+                var offering = WampClient.join(secured);
+                var calling = RawClient.connect(secured)) {
+            offering.request("[64,#,{},\"com.five\"]");
+            calling.send(Json.call("7", "com.five", "[]"));
+            check.accept(offering, calling);
         }
     }
 }

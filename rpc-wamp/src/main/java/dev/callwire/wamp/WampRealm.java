@@ -25,6 +25,7 @@ public final class WampRealm {
     private RealmOptions options = RealmOptions.DEFAULTS;
     private @Nullable Authorizer authorizer;
     private boolean servesLocally = true;
+    private boolean bridged;
 
     WampRealm(String name) {
         this.name = requireNonNull(name, "name");
@@ -99,12 +100,22 @@ public final class WampRealm {
         return this;
     }
 
+    /**
+     * Lets clients of the server's other protocols call what this realm's clients offer, whoever they are: neither
+     * {@link #authenticate} nor {@link #authorize} knows of them. Unless a realm says so, that is the first one, if it has neither.
+     */
+    public WampRealm bridged() {
+        bridged = true;
+        return this;
+    }
+
     RealmSettings settings() {
         return new RealmSettings(
                 name,
                 options.withHistories(histories).withTrustLevels(trustLevels),
                 methods,
                 authorizer,
-                servesLocally);
+                servesLocally,
+                bridged);
     }
 }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * A WAMP v2 router, dealer and broker, within a server: its clients call what the server serves and what other clients of theirs
  * offer, and the server's topics are topics of its realms.
  *
- * <p>What WAMP clients offer in the first realm can be called by clients of the server's other protocols, too, unless the server
- * serves a method of that name itself. It is of one server. Thread-safe.
+ * <p>What WAMP clients offer in the first realm, if anybody may join it, can be called by clients of the server's other protocols,
+ * too, unless the server serves a method of that name itself: see {@link WampRealm#bridged}. It is of one server. Thread-safe.
  *
  * <pre>{@code
  * var router = WampRouter.builder()

@@ -14,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param methods by which clients prove who they are; anybody comes in where there are none
  * @param authorizer says who may do what; {@code null} where all may do all
  * @param servesLocally whether what the server serves and offers is there
+ * @param bridged whether what its clients offer can be called by other protocols, whoever calls
  */
 public record RealmSettings(
         String name,
         RealmOptions options,
         List<AuthMethod> methods,
         @Nullable Authorizer authorizer,
-        boolean servesLocally) {
+        boolean servesLocally,
+        boolean bridged) {
     public RealmSettings {
         methods = List.copyOf(methods);
+    }
+
+    /** Whether anybody may join, and may do all that anybody may. */
+    boolean isOpen() {
+        return methods.isEmpty() && authorizer == null;
     }
 
     Authenticator authenticator() {

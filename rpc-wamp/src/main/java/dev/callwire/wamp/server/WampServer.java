@@ -1,5 +1,7 @@
 package dev.callwire.wamp.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.callwire.json.JsonLimits;
 import dev.callwire.protocol.Host;
 import dev.callwire.protocol.ProtocolLimits;
@@ -9,6 +11,7 @@ import dev.callwire.wamp.router.Authenticator;
 import dev.callwire.wamp.router.Realm;
 import dev.callwire.wamp.router.Router;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A router at work in a server. Thread-safe. */
@@ -32,8 +35,20 @@ public final class WampServer {
         for (var realm : settings.realms()) {
             realms.put(realm.name(), new ServedRealm(router.addRealm(realm.name(), realm.options()), realm, host));
         }
-        var first = realms.values().iterator().next();
-        host.serve(new Bridge(first.realm(), first.member(), host));
+        bridge();
+    }
+
+    /** What clients of secured realms offer is not for whoever comes by another protocol, unless it is said to be. */
+    private void bridge() {
+        var bridged = settings.realms().stream().filter(RealmSettings::bridged).toList();
+        var first = settings.realms().get(0);
+        if (bridged.isEmpty() && first.isOpen()) {
+            bridged = List.of(first);
+        }
+        for (var realm : bridged) {
+            var served = requireNonNull(realms.get(realm.name()));
+            host.serve(new Bridge(served.realm(), served.member(), host));
+        }
     }
 
     private JsonLimits jsonLimits() {
