@@ -19,6 +19,11 @@ final class ClosePayload {
         }
     }
 
+    /** Whether a peer may close with a code: one that RFC 6455 or its registry has, or one of those free for use. */
+    static boolean isCode(int code) {
+        return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
+    }
+
     /** A code and as much of the reason as fits. */
     static byte[] of(int code, String reason) {
         var text = reason.getBytes(StandardCharsets.UTF_8);

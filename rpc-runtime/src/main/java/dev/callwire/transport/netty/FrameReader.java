@@ -1,58 +1,82 @@
 package dev.callwire.transport.netty;
 
-import dev.callwire.transport.CloseReason;
-import dev.callwire.transport.RateBudget;
-import dev.callwire.transport.TransportLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Ticker;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
-/** Makes messages of frames and hands them to the connection, one whole message at a time. */
+/**
+ * Reads the frames of a connection, all that a read has brought in one go, where they lie: in the buffer's own array, or
+ * copied to one at once.
+ */
 final class FrameReader extends ChannelInboundHandlerAdapter {
-    private static final int PROTOCOL_ERROR = 1002;
-    private static final int NOT_UTF8 = 1007;
-    private static final int LARGEST_CODE = 4999;
-    private static final byte[] NOTHING = {};
-
     private final WebSocketConnection connection;
-    private final TransportLimits limits;
-    private final RateBudget controlFrames;
+    private final MessageReader messages;
+    private final FrameDecoder frames;
     private final Scratch scratch = Scratch.ofThisThread();
 
-    /** The fragments of a message that is not whole yet. */
-    private byte[] gathered = NOTHING;
+    /** What was read while earlier bytes were being decoded. */
+    private final Queue<ByteBuf> unread = new ArrayDeque<>(0);
 
-    private int gatheredBytes;
-    private int fragments;
+    private boolean decoding;
 
     FrameReader(WebSocketConnection connection, Ticker ticker) {
         this.connection = connection;
-        this.limits = connection.limits();
-        this.controlFrames =
-                new RateBudget(limits.controlFramesPer10Seconds(), limits.controlFramesPerMinute(), ticker::nanoTime);
+        var limits = connection.limits();
+        messages = new MessageReader(connection, limits, ticker);
+        frames = new FrameDecoder(!connection.isClient(), limits.inboundMessageBytes(), messages);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
+        if (!(read instanceof ByteBuf bytes)) {
+            ReferenceCountUtil.release(read);
+        } else if (decoding) {
+            unread.add(bytes);
+        } else {
+            decodeAll(bytes);
+        }
+    }
+
+    /** A listener may bring about a read, as by a flush over TLS; its frames come after those at hand. */
+    private void decodeAll(ByteBuf first) {
+        decoding = true;
         try {
-            connection.beginBurst();
-            if (read instanceof CloseWebSocketFrame close) {
-                close(close);
-            } else if (connection.expectsMessages() && read instanceof WebSocketFrame frame) {
-                frame(frame);
+            for (var bytes = first; bytes != null; bytes = unread.poll()) {
+                decode(bytes);
             }
         } finally {
-            ReferenceCountUtil.release(read);
+            decoding = false;
+            unread.forEach(ByteBuf::release);
+            unread.clear();
+        }
+    }
+
+    private void decode(ByteBuf bytes) {
+        try {
+            connection.beginBurst();
+            var length = bytes.readableBytes();
+            if (bytes.hasArray()) {
+                var start = bytes.arrayOffset() + bytes.readerIndex();
+                frames.decode(bytes.array(), start, start + length);
+            } else {
+                decodeCopy(bytes, length);
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void decodeCopy(ByteBuf bytes, int length) {
+        var copy = scratch.take(length);
+        try {
+            bytes.readBytes(copy, 0, length);
+            frames.decode(copy, 0, length);
+        } finally {
+            scratch.giveBack(copy);
         }
     }
 
@@ -63,112 +87,12 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        gathered = NOTHING;
+        messages.release();
         connection.inactive();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException violation) {
-            int code = violation.closeStatus().code();
-            if (code == CloseReason.TOO_BIG) {
-                connection.passed("inboundMessageBytes", code, Printable.failure(violation));
-            } else {
-                connection.fail(code, Printable.failure(violation));
-            }
-        } else {
-            connection.broken(cause);
-        }
-    }
-
-    private void frame(WebSocketFrame frame) {
-        if (isOfItsKind(frame) || frame instanceof ContinuationWebSocketFrame) {
-            data(frame.content(), frame.isFinalFragment());
-        } else if (frame instanceof BinaryWebSocketFrame) {
-            connection.fail(CloseReason.UNSUPPORTED, "binary frames are not understood here; send text");
-        } else if (frame instanceof TextWebSocketFrame) {
-            connection.fail(CloseReason.UNSUPPORTED, "text is not understood here; send binary frames");
-        } else if (!controlFrames.spend()) {
-            connection.passed("controlFrames", CloseReason.POLICY, "too many pings and pongs");
-        } else if (frame instanceof PingWebSocketFrame) {
-            ping(frame.content());
-        }
-    }
-
-    private boolean isOfItsKind(WebSocketFrame frame) {
-        return connection.isBinary() ? frame instanceof BinaryWebSocketFrame : frame instanceof TextWebSocketFrame;
-    }
-
-    private void data(ByteBuf payload, boolean last) {
-        if (fragments > 0 || !last) {
-            fragment(payload, last);
-            return;
-        }
-        var length = payload.readableBytes();
-        var bytes = scratch.atLeast(length);
-        payload.readBytes(bytes, 0, length);
-        message(bytes, length);
-    }
-
-    private void fragment(ByteBuf payload, boolean last) {
-        var length = payload.readableBytes();
-        if (++fragments > limits.fragments()) {
-            connection.passed(
-                    "fragments", CloseReason.POLICY, "a message has at most " + limits.fragments() + " fragments");
-        } else if (length > limits.inboundMessageBytes() - gatheredBytes) {
-            connection.passed(
-                    "inboundMessageBytes",
-                    CloseReason.TOO_BIG,
-                    "a message has at most " + limits.inboundMessageBytes() + " bytes");
-        } else {
-            gather(payload, length);
-            if (last) {
-                lastFragment();
-            }
-            return;
-        }
-        gathered = NOTHING;
-    }
-
-    private void gather(ByteBuf payload, int length) {
-        var total = gatheredBytes + length;
-        if (total > gathered.length) {
-            var doubled = (int) Math.min(2L * gathered.length, limits.inboundMessageBytes());
-            gathered = Arrays.copyOf(gathered, Math.max(total, doubled));
-        }
-        payload.readBytes(gathered, gatheredBytes, length);
-        gatheredBytes = total;
-    }
-
-    private void lastFragment() {
-        var bytes = gathered;
-        var length = gatheredBytes;
-        gathered = NOTHING;
-        gatheredBytes = 0;
-        fragments = 0;
-        message(bytes, length);
-    }
-
-    private void message(byte[] bytes, int length) {
-        if (connection.isBinary() || Utf8.isWellFormed(bytes, 0, length)) {
-            connection.deliver(bytes, length);
-        } else {
-            connection.fail(NOT_UTF8, "a text message is not UTF-8");
-        }
-    }
-
-    private void ping(ByteBuf payload) {
-        var length = payload.readableBytes();
-        var bytes = scratch.atLeast(length);
-        payload.readBytes(bytes, 0, length);
-        connection.pong(bytes, length);
-    }
-
-    private void close(CloseWebSocketFrame close) {
-        if (close.statusCode() > LARGEST_CODE) {
-            connection.fail(PROTOCOL_ERROR, "close codes end at " + LARGEST_CODE);
-        } else {
-            connection.closedByPeer(close.statusCode(), close.reasonText());
-        }
+        connection.broken(cause);
     }
 }

@@ -3,9 +3,6 @@ package dev.callwire.transport.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * then after 32, 64 and so on, so that the other end works meanwhile.
  */
 final class FrameWriter {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] NOTHING = {};
 
     private static final int FIRST_FLUSH = 16;
@@ -96,8 +92,8 @@ final class FrameWriter {
     }
 
     /** Writes a pong; it leaves with the burst. */
-    void pong(byte[] payload, int length) {
-        append(Opcode.PONG, payload, 0, length);
+    void pong(byte[] payload, int offset, int length) {
+        append(Opcode.PONG, payload, offset, length);
     }
 
     /** Writes a close frame and flushes; nothing is sent after it. */
@@ -196,19 +192,8 @@ final class FrameWriter {
         var chunk = scratch.chunk();
         for (var done = 0; done < length; done += chunk.length) {
             var count = Math.min(chunk.length, length - done);
-            mask(payload, offset + done, count, mask, chunk);
+            Mask.apply(mask, payload, offset + done, count, chunk, 0);
             out.writeBytes(chunk, 0, count);
-        }
-    }
-
-    private static void mask(byte[] from, int offset, int count, int mask, byte[] to) {
-        var wideMask = ((long) mask << Integer.SIZE) | (mask & 0xFFFFFFFFL);
-        var at = 0;
-        for (; at <= count - Long.BYTES; at += Long.BYTES) {
-            LONGS.set(to, at, (long) LONGS.get(from, offset + at) ^ wideMask);
-        }
-        for (; at < count; at++) {
-            to[at] = (byte) (from[offset + at] ^ (mask >> (24 - 8 * (at & 3))));
         }
     }
 }

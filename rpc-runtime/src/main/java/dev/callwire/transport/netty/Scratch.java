@@ -2,7 +2,7 @@ package dev.callwire.transport.netty;
 
 import io.netty.util.concurrent.FastThreadLocal;
 
-/** Room to work on one message at a time, shared by all connections of an event loop. */
+/** Room to work on what one read has brought, shared by all connections of an event loop. */
 final class Scratch {
     private static final FastThreadLocal<Scratch> OF_THREAD = new FastThreadLocal<>() {
         @Override
@@ -11,15 +11,16 @@ final class Scratch {
         }
     };
 
+    private static final byte[] NOTHING = {};
     private static final int FIRST_BYTES = 8 * 1024;
 
-    /** Larger messages are rare, so room for them is not kept. */
+    /** More comes rarely, so room for it is not kept. */
     private static final int KEPT_BYTES = 1024 * 1024;
 
     private static final int CHUNK_BYTES = 4 * 1024;
 
     private final byte[] chunk = new byte[CHUNK_BYTES];
-    private byte[] bytes = new byte[FIRST_BYTES];
+    private byte[] bytes = NOTHING;
 
     private Scratch() {}
 
@@ -27,20 +28,22 @@ final class Scratch {
         return OF_THREAD.get();
     }
 
-    /** Room for a part of a message on its way out, which may be the very one that came in. */
+    /** Room for a part of a message on its way out. */
     byte[] chunk() {
         return chunk;
     }
 
-    /** An array of at least this length, whose content is void with the next call. */
-    byte[] atLeast(int length) {
-        if (length <= bytes.length) {
-            return bytes;
+    /** An array of at least this length, until it is given back. */
+    byte[] take(int length) {
+        var taken = bytes;
+        bytes = NOTHING;
+        return length <= taken.length ? taken : new byte[Math.max(FIRST_BYTES, length)];
+    }
+
+    /** Takes an array back for whoever is next. */
+    void giveBack(byte[] taken) {
+        if (taken.length > bytes.length && taken.length <= KEPT_BYTES) {
+            bytes = taken;
         }
-        if (length > KEPT_BYTES) {
-            return new byte[length];
-        }
-        bytes = new byte[Math.max(length, Math.min(2 * bytes.length, KEPT_BYTES))];
-        return bytes;
     }
 }

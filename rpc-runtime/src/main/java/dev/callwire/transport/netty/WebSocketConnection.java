@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection after its handshake. Its event loop does everything; what other threads send goes through a queue.
  */
-final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Owner, Liveness.Owner {
+final class WebSocketConnection
+        implements Connection, SendQueue.Sink, MessageReader.Owner, Unsent.Owner, Liveness.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
 
     /** How long the peer may take to answer a close frame. */
@@ -194,13 +195,13 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         return channel.closeFuture();
     }
 
-    /** Whether frames are still of interest; on the event loop. */
-    boolean expectsMessages() {
+    @Override
+    public boolean expectsMessages() {
         return open;
     }
 
-    /** Whether messages are binary, and not text; on the event loop. */
-    boolean isBinary() {
+    @Override
+    public boolean isBinary() {
         return binary;
     }
 
@@ -229,15 +230,16 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         writability.shrunk();
     }
 
-    void deliver(byte[] message, int length) {
+    @Override
+    public void deliver(byte[] message, int offset, int length) {
         delivered = true;
         var to = listener;
         if (to != null) {
             try {
                 if (binary) {
-                    to.onBinary(message, 0, length);
+                    to.onBinary(message, offset, length);
                 } else {
-                    to.onMessage(message, 0, length);
+                    to.onMessage(message, offset, length);
                 }
             } catch (Throwable failure) {
                 listenerFailed(failure);
@@ -256,12 +258,14 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
         writer.endBurst();
     }
 
-    void pong(byte[] payload, int length) {
-        writer.pong(payload, length);
+    @Override
+    public void pong(byte[] payload, int offset, int length) {
+        writer.pong(payload, offset, length);
     }
 
     /** Answers the peer's close frame, or takes it as the answer to ours. */
-    void closedByPeer(int code, String text) {
+    @Override
+    public void closedByPeer(int code, String text) {
         if (begin(new CloseReason(code < 0 ? NO_CODE : code, Printable.text(text, text.length()), true))) {
             LingeringClose.cutAfter(channel, CLOSE_MILLIS);
             writer.close(ClosePayload.echo(code)).addListener(ChannelFutureListener.CLOSE);
@@ -271,15 +275,16 @@ final class WebSocketConnection implements Connection, SendQueue.Sink, Unsent.Ow
     }
 
     /** Closes because of something that the peer did, without waiting for its answer. */
-    void fail(int code, String text) {
+    @Override
+    public void fail(int code, String text) {
         if (begin(new CloseReason(code, text, false))) {
             LOG.debug("Closing the {} with {}: {}", this, code, text);
             LingeringClose.after(writer.close(ClosePayload.of(code, text)));
         }
     }
 
-    /** As {@link #fail}, because a limit was passed. */
-    void passed(String limit, int code, String text) {
+    @Override
+    public void passed(String limit, int code, String text) {
         if (open) {
             limits.counts().passed(limit);
         }

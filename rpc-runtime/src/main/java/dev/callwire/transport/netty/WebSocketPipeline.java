@@ -3,8 +3,6 @@ package dev.callwire.transport.netty;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.CombinedChannelDuplexHandler;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 
 /** The handlers of a channel once it is a WebSocket. */
 final class WebSocketPipeline {
@@ -31,17 +29,9 @@ final class WebSocketPipeline {
         pipeline.remove(http);
     }
 
-    /** Adds what makes frames of bytes, and messages of frames. */
+    /** Adds what makes messages of bytes. */
     static void addTo(ChannelPipeline pipeline, WebSocketConnection connection) {
-        var decoding = WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(connection.limits().inboundMessageBytes())
-                .expectMaskedFrames(!connection.isClient())
-                .allowMaskMismatch(false)
-                .allowExtensions(false)
-                .closeOnProtocolViolation(false)
-                .withUTF8Validator(false)
-                .build();
-        var ticker = pipeline.channel().eventLoop().ticker();
-        pipeline.addLast(new WebSocket13FrameDecoder(decoding), new FrameReader(connection, ticker));
+        pipeline.addLast(
+                new FrameReader(connection, pipeline.channel().eventLoop().ticker()));
     }
 }
