@@ -3,6 +3,7 @@ package dev.callwire.transport.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.transport.Connection;
+import dev.callwire.transport.ConnectionListener;
 import dev.callwire.transport.Handshake;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -16,12 +17,14 @@ import io.netty.util.concurrent.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
-/** A server's connection without a socket, whose clock stands still until a test moves it. */
+/** A connection without a socket, a server's or a client's, whose clock stands still until a test moves it. */
 final class EmbeddedConnection implements AutoCloseable {
     private final MockTicker clock = Ticker.newMockTicker();
     private final Socket socket = new Socket();
@@ -65,10 +68,24 @@ final class EmbeddedConnection implements AutoCloseable {
     }
 
     EmbeddedConnection(TestLimits limits, BiConsumer<Connection, String> answer) {
+        this(limits, false, answer, recorder -> recorder);
+    }
+
+    /**
+     * Either end of a connection.
+     *
+     * @param client whether it is the one that has dialled
+     * @param listener makes one that has the recorder hear
+     */
+    EmbeddedConnection(
+            TestLimits limits,
+            boolean client,
+            BiConsumer<Connection, String> answer,
+            Function<Recorder, ConnectionListener> listener) {
         var handshake = new Handshake("/", "", Map.of(), List.of(), null);
-        connection = new WebSocketConnection(channel, handshake, limits.build(), false);
+        connection = new WebSocketConnection(channel, handshake, limits.build(), client);
         WebSocketPipeline.addTo(channel.pipeline(), connection);
-        connection.start(opened -> recorder = new Recorder(opened, answer));
+        connection.start(opened -> listener.apply(recorder = new Recorder(opened, answer)));
     }
 
     WebSocketConnection connection() {
@@ -86,6 +103,13 @@ final class EmbeddedConnection implements AutoCloseable {
             bytes.writeBytes(frame.masked());
         }
         channel.writeInbound(bytes);
+    }
+
+    /** Bytes of the peer, so many a read; what comes when the channel is closed is lost. */
+    void receiveInParts(byte[] bytes, int each) {
+        for (var at = 0; at < bytes.length && channel.isOpen(); at += each) {
+            receivePart(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + each)));
+        }
     }
 
     /** Bytes of the peer that need not be whole frames. */

@@ -14,6 +14,7 @@ final class TestLimits {
     private Duration unwritableTimeout = Duration.ofSeconds(10);
     private Duration pingAfter = Duration.ofSeconds(30);
     private Duration pongWithin = Duration.ofSeconds(20);
+    private int controlFramesPer10Seconds = 60;
     private int controlFramesPerMinute = 400;
 
     static TestLimits limits() {
@@ -70,6 +71,12 @@ final class TestLimits {
         return this;
     }
 
+    TestLimits controlFrames(int count) {
+        controlFramesPer10Seconds = count;
+        controlFramesPerMinute = count;
+        return this;
+    }
+
     TransportLimits build() {
         return new TransportLimits(
                 inboundMessageBytes,
@@ -83,7 +90,7 @@ final class TestLimits {
                 unwritableTimeout,
                 pingAfter,
                 pongWithin,
-                60,
+                controlFramesPer10Seconds,
                 controlFramesPerMinute);
     }
 }
