@@ -114,7 +114,11 @@ final class EmbeddedConnection implements AutoCloseable {
 
     /** Bytes of the peer that need not be whole frames. */
     void receivePart(byte[] bytes) {
-        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        receivePart(Unpooled.wrappedBuffer(bytes));
+    }
+
+    void receivePart(ByteBuf bytes) {
+        channel.writeInbound(bytes);
     }
 
     /** Lets time pass, and what is due happen. */
