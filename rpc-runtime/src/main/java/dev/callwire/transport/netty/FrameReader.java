@@ -26,7 +26,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     FrameReader(WebSocketConnection connection, Ticker ticker) {
         this.connection = connection;
         var limits = connection.limits();
-        messages = new MessageReader(connection, limits, ticker);
+        messages = new MessageReader(connection, limits, ticker::nanoTime);
         frames = new FrameDecoder(!connection.isClient(), limits.inboundMessageBytes(), messages);
     }
 

@@ -3,9 +3,9 @@ package dev.callwire.transport.netty;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.RateBudget;
 import dev.callwire.transport.TransportLimits;
-import io.netty.util.concurrent.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /** Makes messages of frames, and keeps the limits of what a peer may send. A message of one frame is not copied. */
 final class MessageReader implements FrameDecoder.Sink {
@@ -50,11 +50,11 @@ final class MessageReader implements FrameDecoder.Sink {
     private int frameLeft;
     private boolean last;
 
-    MessageReader(Owner owner, TransportLimits limits, Ticker ticker) {
+    /** @param nanos the time, as {@link System#nanoTime} */
+    MessageReader(Owner owner, TransportLimits limits, LongSupplier nanos) {
         this.owner = owner;
         this.limits = limits;
-        this.controlFrames =
-                new RateBudget(limits.controlFramesPer10Seconds(), limits.controlFramesPerMinute(), ticker::nanoTime);
+        this.controlFrames = new RateBudget(limits.controlFramesPer10Seconds(), limits.controlFramesPerMinute(), nanos);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.callwire.transport.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.transport.TransportLimits;
-import io.netty.util.concurrent.Ticker;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -56,7 +55,7 @@ final class BothDecoders {
     /** What our own makes of bytes that come so many a read. */
     private static Heard read(byte[] bytes, boolean masked, boolean binary, int bytesEach) {
         var heard = new Heard(binary);
-        var messages = new MessageReader(heard, LIMITS, Ticker.systemTicker());
+        var messages = new MessageReader(heard, LIMITS, System::nanoTime);
         var frames = new FrameDecoder(masked, MAX_MESSAGE_BYTES, messages);
         var room = new byte[bytesEach + 2];
         for (var at = 0; at < bytes.length; at += bytesEach) {

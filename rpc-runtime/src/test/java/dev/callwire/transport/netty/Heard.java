@@ -19,7 +19,7 @@ final class Heard implements MessageReader.Owner {
         return events;
     }
 
-    /** What was wrong, empty when nothing was. */
+    /** What was wrong last, empty when nothing was. */
     String whyFailed() {
         return whyFailed;
     }
@@ -52,9 +52,9 @@ final class Heard implements MessageReader.Owner {
 
     @Override
     public void fail(int code, String text) {
+        whyFailed = text;
         if (open) {
             events.add("failed: " + code);
-            whyFailed = text;
             open = false;
         }
     }

@@ -3,14 +3,13 @@ package dev.callwire.transport.netty;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.util.concurrent.Ticker;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class MessageReaderTest {
     private final Heard heard = new Heard(false);
     private final MessageReader reader = new MessageReader(
-            heard, TestLimits.limits().inboundMessageBytes(10).fragments(3).build(), Ticker.systemTicker());
+            heard, TestLimits.limits().inboundMessageBytes(10).fragments(3).build(), System::nanoTime);
 
     @Test
     void payloadInPartsIsOneMessage() {
