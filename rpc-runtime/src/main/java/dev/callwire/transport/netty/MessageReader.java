@@ -13,6 +13,7 @@ final class MessageReader implements FrameDecoder.Sink {
     private static final int NOT_UTF8 = 1007;
     private static final int NO_CODE = -1;
     private static final int FIRST_BYTES = 1024;
+    private static final int GROWTH = 4;
     private static final byte[] NOTHING = {};
 
     /** What becomes of it. Bytes are valid only until it returns. */
@@ -110,9 +111,9 @@ final class MessageReader implements FrameDecoder.Sink {
     private void gather(byte[] bytes, int offset, int length) {
         var total = gatheredBytes + length;
         if (total > gathered.length) {
-            var doubled = Math.max(FIRST_BYTES, 2L * gathered.length);
             var needed = last ? total + frameLeft : limits.inboundMessageBytes();
-            gathered = Arrays.copyOf(gathered, (int) Math.max(total, Math.min(doubled, needed)));
+            var grown = Math.min(needed, Math.max(FIRST_BYTES, (long) GROWTH * total));
+            gathered = Arrays.copyOf(gathered, (int) grown);
         }
         System.arraycopy(bytes, offset, gathered, gatheredBytes, length);
         gatheredBytes = total;
