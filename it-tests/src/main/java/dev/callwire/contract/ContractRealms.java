@@ -1,5 +1,6 @@
 package dev.callwire.contract;
 
+import dev.callwire.wamp.WampRealm;
 import dev.callwire.wamp.WampRouter;
 import dev.callwire.wamp.auth.AuthMethod;
 import dev.callwire.wamp.auth.Decoys;
@@ -22,11 +23,12 @@ final class ContractRealms {
                 Principal.of("joe", ROLE, Ticket.of(JOE), SharedSecret.of(JOE)),
                 Principal.of("salty", ROLE, SharedSecret.salted("salty-secret", "salt123", ITERATIONS, KEY_BYTES)));
         return WampRouter.builder()
-                .realm("realm1")
+                .realm("realm1", WampRealm::clientsMayEndSessions)
                 .realm(
                         "secured",
                         realm -> realm.authenticate(
-                                AuthMethod.ticket(users), AuthMethod.wampCra(users, Decoys.random())))
+                                        AuthMethod.ticket(users), AuthMethod.wampCra(users, Decoys.random()))
+                                .clientsMayEndSessions())
                 .build();
     }
 }

@@ -181,6 +181,39 @@ class WampAccessTest {
     }
 
     @Test
+    void testamentIsForThoseWhoMayPublishIt() {
+        var client = joined(realm -> realm.authorize(Authorizer.of(request -> {
+            asked.add(request);
+            return request.uri().startsWith("wamp.") || request.uri().startsWith("com.open");
+        })));
+
+        assertThat(client.ask("wamp.session.add_testament", ",[\"com.closed\",[],{}]"))
+                .startsWith("[8,48,1,{},\"wamp.error.not_authorized\",[\"PUBLISH of com.closed");
+        assertThat(client.ask("wamp.session.add_testament", ",[\"com.open\",[],{}]"))
+                .isEqualTo("[50,2,{}]");
+        assertThat(client.ask("wamp.session.add_testament", ",[1]")).contains("wamp.error.invalid_argument");
+        assertThat(asked).extracting(AccessRequest::action).contains(Action.PUBLISH);
+    }
+
+    @Test
+    void nobodyEndsSessionsWhereNobodySaysWhoMay() {
+        var client = joined(realm -> {});
+
+        assertThat(client.ask("wamp.session.kill_all", ""))
+                .isEqualTo(
+                        "[8,48,1,{},\"wamp.error.not_authorized\",[\"Nobody ends the sessions of others in this realm: "
+                                + "it has no authorizer that says who may\"]]");
+    }
+
+    @Test
+    void whoMayEndSessionsDoes() {
+        var client = joined(WampRealm::clientsMayEndSessions);
+        assertThat(client.ask("wamp.session.kill_all", "")).isEqualTo("[50,1,{},[0]]");
+        var asking = joined(realm -> realm.authorize(Authorizer.of(request -> true)));
+        assertThat(asking.ask("wamp.session.kill_all", "")).isEqualTo("[50,1,{},[0]]");
+    }
+
+    @Test
     void whatComesMeanwhileWaitsInOrder() throws Exception {
         var decision = new CompletableFuture<Boolean>();
         var client = joined(realm -> realm.authorize(request -> {

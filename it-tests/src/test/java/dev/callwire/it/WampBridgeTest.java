@@ -53,6 +53,26 @@ class WampBridgeTest {
     }
 
     @Test
+    void proceduresOfARealmItselfAreNotForOthers() {
+        callee.request("[64,#,{\"match\":\"prefix\"},\"w\"]");
+
+        assertThat(caller.ask(Json.call("7", "wamp.session.kill_all", "[]"))
+                        .at("/error/code")
+                        .asInt())
+                .isEqualTo(-32601);
+        assertThat(callee.ask("wamp.session.count", "")).endsWith(",[1]]");
+    }
+
+    @Test
+    void calleeIsToldHowLongItMayTake() {
+        callee.request("[64,#,{},\"com.raw\"]");
+
+        caller.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"com.raw\",\"meta\":{\"timeoutMs\":5000}}");
+
+        assertThat(callee.next().path(3).path("timeout").asLong()).isBetween(4_000L, 5_000L);
+    }
+
+    @Test
     void errorOfAnApplicationKeepsItsUri() {
         long invocation = invoked("com.raw", "[]");
 

@@ -9,7 +9,9 @@ import dev.callwire.RpcServer;
 final class WampClient implements AutoCloseable {
     static final String SUBPROTOCOL = "wamp.2.json";
     private static final String FEATURES = "{\"features\":{\"call_canceling\":true,\"progressive_call_results\":true,"
-            + "\"progressive_call_invocations\":true,\"call_timeout\":true,\"caller_identification\":true}}";
+            + "\"progressive_call_invocations\":true,\"call_timeout\":true,\"caller_identification\":true,"
+            + "\"payload_passthru_mode\":true,\"registration_revocation\":true,"
+            + "\"subscription_revocation\":true}}";
     static final String ROLES = "{\"roles\":{\"caller\":" + FEATURES + ",\"callee\":" + FEATURES + ",\"publisher\":"
             + FEATURES + ",\"subscriber\":" + FEATURES + "}}";
 

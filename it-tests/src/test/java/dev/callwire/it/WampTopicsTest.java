@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server's topics, which clients of all protocols have in common. */
 class WampTopicsTest {
@@ -91,6 +93,80 @@ class WampTopicsTest {
             events.ticks(10);
             assertThat(masked(publisher.nextText())).isEqualTo("[36,S,P,{},[10]]");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"eligible\":[SESSION]",
+                "\"eligible_authrole\":[\"anonymous\"]",
+                "\"eligible_authid\":[\"nobody\"]",
+                "\"ppt_scheme\":\"x_own\"",
+            })
+    void eventForSomeStaysInItsRealm(String options) {
+        subscribe();
+        try (var publisher = WampClient.join(server);
+                var elsewhere = WampClient.join(server, "realm2")) {
+            elsewhere.request("[32,#,{},\"demo.ticks\"]");
+            var some = options.replace("SESSION", Long.toString(client.session()));
+            assertThat(publisher.request("[16,#,{\"acknowledge\":true," + some + "},\"demo.ticks\",[8]]"))
+                    .startsWith("[17,");
+            if (!some.contains("nobody")) {
+                assertThat(masked(client.nextText())).startsWith("[36,S,P,").endsWith(",[8]]");
+            }
+            events.ticks(10);
+
+            assertThat(other.next().at("/params/result").asInt()).isEqualTo(10);
+            assertThat(masked(elsewhere.nextText())).isEqualTo("[36,S,P,{},[10]]");
+        }
+    }
+
+    @Test
+    void eventThatExcludesSomeReachesAllOthers() {
+        subscribe();
+        try (var publisher = WampClient.join(server)) {
+            publisher.request("[16,#,{\"acknowledge\":true,\"exclude_authrole\":[\"anonymous\"]},\"demo.ticks\",[8]]");
+
+            assertThat(other.next().at("/params/result").asInt()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void whoMayNotPublishDoesNotToSomeEither() {
+        subscribe();
+        isForbidden.set(true);
+        try (var publisher = WampClient.join(server)) {
+            assertThat(publisher.request("[16,#,{\"acknowledge\":true,\"eligible_authrole\":[\"anonymous\"]},"
+                            + "\"demo.ticks\",[8]]"))
+                    .startsWith("[8,16,1,{},\"wamp.error.not_authorized\"");
+        }
+    }
+
+    @Test
+    void testamentReachesBoth() {
+        subscribe();
+        try (var publisher = WampClient.join(server)) {
+            assertThat(publisher.ask("wamp.session.add_testament", ",[\"demo.ticks\",[8],{}]"))
+                    .isEqualTo("[50,1,{}]");
+        }
+
+        assertThat(masked(client.nextText())).isEqualTo("[36,S,P,{},[8]]");
+        assertThat(other.next().at("/params/result").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void whoMayNotPublishLeavesNoTestamentEither() {
+        subscribe();
+        isForbidden.set(true);
+        try (var publisher = WampClient.join(server)) {
+            assertThat(publisher.ask("wamp.session.add_testament", ",[\"demo.ticks\",[8],{}]"))
+                    .startsWith("[8,48,1,{},\"wamp.error.not_authorized\",[\"PUBLISH of demo.ticks");
+        }
+        events.ticks(9);
+
+        assertThat(masked(client.nextText())).isEqualTo("[36,S,P,{},[9]]");
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class WampRealm {
     private @Nullable Authorizer authorizer;
     private boolean servesLocally = true;
     private boolean bridged;
+    private boolean endsSessions;
 
     WampRealm(String name) {
         this.name = requireNonNull(name, "name");
@@ -109,6 +110,15 @@ public final class WampRealm {
         return this;
     }
 
+    /**
+     * Lets clients end each other's sessions, by {@code wamp.session.kill} and the like, where there is no authorizer; by default
+     * nobody may there. Where there is one, it says who may.
+     */
+    public WampRealm clientsMayEndSessions() {
+        endsSessions = true;
+        return this;
+    }
+
     RealmSettings settings() {
         return new RealmSettings(
                 name,
@@ -116,6 +126,7 @@ public final class WampRealm {
                 methods,
                 authorizer,
                 servesLocally,
-                bridged);
+                bridged,
+                endsSessions);
     }
 }

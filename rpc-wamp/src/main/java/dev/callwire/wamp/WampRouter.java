@@ -2,6 +2,7 @@ package dev.callwire.wamp;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.callwire.call.RpcPeer;
 import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.FrameForm;
 import dev.callwire.protocol.Host;
@@ -11,6 +12,8 @@ import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.wamp.binary.BinaryForm;
 import dev.callwire.wamp.message.UriRule;
+import dev.callwire.wamp.router.Realm;
+import dev.callwire.wamp.router.Session;
 import dev.callwire.wamp.router.SessionLimits;
 import dev.callwire.wamp.router.SlowSubscribers;
 import dev.callwire.wamp.server.RealmSettings;
@@ -20,6 +23,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -107,6 +111,36 @@ public final class WampRouter implements Protocol {
         if (server.get() != null || !server.compareAndSet(null, new WampServer(settings, host))) {
             throw new IllegalStateException("A WampRouter is of one server, and this one has been started before");
         }
+    }
+
+    /**
+     * The session of a peer that speaks WAMP: who it is, and in which realm. Handlers and interceptors find out so who calls them,
+     * and {@code TopicOptions.Access} who wants to use a topic.
+     *
+     * <pre>{@code
+     * var role = router.session(CallContext.current().peer())
+     *         .map(session -> session.identity().authrole())
+     *         .orElse("nobody");
+     * }</pre>
+     *
+     * @return empty if the peer speaks another protocol, has not joined, or is gone
+     */
+    public Optional<Session> session(RpcPeer peer) {
+        var started = server.get();
+        return started == null ? Optional.empty() : started.session(requireNonNull(peer, "peer"));
+    }
+
+    /**
+     * A realm, to see who is in it, to end sessions, and to take registrations and subscriptions from them.
+     *
+     * @throws IllegalStateException if the server has not started
+     */
+    public Optional<Realm> realm(String name) {
+        var started = server.get();
+        if (started == null) {
+            throw new IllegalStateException("A WampRouter has its realms when its server has started");
+        }
+        return started.realm(requireNonNull(name, "name"));
     }
 
     @Override

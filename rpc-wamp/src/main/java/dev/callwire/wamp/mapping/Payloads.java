@@ -80,6 +80,12 @@ public final class Payloads {
         return ofValue(write(result, maxBytes));
     }
 
+    /** A result for who wants one that is an object as keyword arguments. */
+    public static Payload ofResultByName(dev.callwire.protocol.Payload result, int maxBytes) {
+        var value = write(result, maxBytes);
+        return value.array()[value.offset()] == '{' ? new Payload(NOTHING, value) : ofValue(value);
+    }
+
     /** One value: the only argument. */
     public static Payload ofValue(JsonSlice value) {
         var out = writer(value.length() + 2);

@@ -42,6 +42,11 @@ public record Audience(
                 && (eligibleAuthrole == null || eligibleAuthrole.contains(authrole));
     }
 
+    /** Whether it says who the only ones are that may get the event. */
+    public boolean isClosed() {
+        return eligible != null || eligibleAuthid != null || eligibleAuthrole != null;
+    }
+
     /** Whether sessions are named, whose ids mean nothing when they have ended. */
     public boolean namesSessions() {
         return exclude != null || eligible != null;

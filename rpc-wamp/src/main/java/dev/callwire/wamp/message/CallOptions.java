@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json the dictionary as it stands on the wire
  * @param progress whether more of the call's input follows
+ * @param resultByName whether a result that is an object is to come as keyword arguments, which the option {@code _result} of the
+ *     value {@code kwargs} asks for; only what the router's own server serves does so
  * @param timeout milliseconds until the call, or the next of its results, has to be there; 0 for any time
  */
 public record CallOptions(
@@ -15,12 +17,26 @@ public record CallOptions(
         boolean receiveProgress,
         boolean progress,
         boolean discloseMe,
+        boolean resultByName,
         long timeout,
         @Nullable Passthru passthru) {
-    public static final CallOptions NONE = new CallOptions(Dictionary.EMPTY, false, false, false, 0, null);
+    public static final CallOptions NONE = new CallOptions(Dictionary.EMPTY, false, false, false, false, 0, null);
+
+    private static final String BY_NAME = "kwargs";
 
     static final long KEYS =
-            Key.bits(Key.RECEIVE_PROGRESS, Key.PROGRESS, Key.DISCLOSE_ME, Key.TIMEOUT, Key.FORWARD_FOR) | Passthru.KEYS;
+            Key.bits(Key.RECEIVE_PROGRESS, Key.PROGRESS, Key.DISCLOSE_ME, Key.RESULT, Key.TIMEOUT, Key.FORWARD_FOR)
+                    | Passthru.KEYS;
+
+    public CallOptions(
+            JsonSlice json,
+            boolean receiveProgress,
+            boolean progress,
+            boolean discloseMe,
+            long timeout,
+            @Nullable Passthru passthru) {
+        this(json, receiveProgress, progress, discloseMe, false, timeout, passthru);
+    }
 
     /**
      * Reads options.
@@ -39,6 +55,7 @@ public record CallOptions(
                         options.is(Key.RECEIVE_PROGRESS),
                         options.is(Key.PROGRESS),
                         options.is(Key.DISCLOSE_ME),
+                        BY_NAME.equals(options.text(Key.RESULT)),
                         options.number(Key.TIMEOUT, 0),
                         options.passthru());
     }

@@ -50,6 +50,8 @@ public enum Key {
     REASON(Kind.STRING),
     RECEIVE_PROGRESS(Kind.BOOLEAN),
     REGISTRATION(Kind.ID),
+    /** Our own: what a result that is an object is to come as. */
+    RESULT(Kind.STRING, "_result"),
     RETAIN(Kind.BOOLEAN),
     RETAINED(Kind.BOOLEAN),
     ROLES(Kind.ROLES),
@@ -106,8 +108,13 @@ public enum Key {
     final byte[] prefix;
 
     Key(Kind kind) {
+        this(kind, null);
+    }
+
+    /** @param called what it is called on the wire, if not by its own name */
+    Key(Kind kind, @Nullable String called) {
         this.kind = kind;
-        text = Words.of(this);
+        text = called == null ? Words.of(this) : called;
         name = text.getBytes(US_ASCII);
         prefix = ('"' + text + "\":").getBytes(US_ASCII);
     }

@@ -78,8 +78,9 @@ final class Dealer {
         var options = call.options();
         var callee = picked.member();
         var passthru = options.passthru();
-        if (isFull(caller, caller.calls) || isFull(callee, callee.invocations)) {
-            caller.limitPassed("calls");
+        boolean callerIsFull = isFull(caller, caller.calls);
+        if (callerIsFull || isFull(callee, callee.invocations)) {
+            (callerIsFull ? caller : callee).limitPassed("calls");
             refuse(caller, call, Uris.TOO_MANY, "As many calls are pending as there may be");
         } else if (options.progress() && !takesProgressiveInput(callee)) {
             refuse(caller, call, Uris.FEATURE_NOT_SUPPORTED, "The callee takes no progressive call invocations");
@@ -98,6 +99,7 @@ final class Dealer {
                     discloses(options.discloseMe() || picked.discloseCaller()),
                     options.timeout(),
                     passthru);
+            pending.resultByName = options.resultByName();
             pending.moreInput = options.progress();
             caller.calls.put(pending.request, pending);
             callee.invocations.put(pending.invocation, pending);

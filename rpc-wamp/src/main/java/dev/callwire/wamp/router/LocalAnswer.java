@@ -15,6 +15,7 @@ public final class LocalAnswer {
     private final long invocation;
     private final @Nullable SessionOwner caller;
     private final boolean wantsProgress;
+    private final boolean wantsResultByName;
     private final long timeout;
     private volatile boolean expectsInput;
     private volatile boolean interrupted;
@@ -24,6 +25,7 @@ public final class LocalAnswer {
         invocation = call.invocation;
         caller = call.caller instanceof RemoteMember remote ? remote.owner() : null;
         wantsProgress = call.receivesProgress;
+        wantsResultByName = call.resultByName;
         timeout = call.timeout;
     }
 
@@ -35,6 +37,11 @@ public final class LocalAnswer {
     /** Whether the caller takes results that others follow. */
     public boolean wantsProgress() {
         return wantsProgress;
+    }
+
+    /** Whether the caller takes a result that is an object as keyword arguments. */
+    public boolean wantsResultByName() {
+        return wantsResultByName;
     }
 
     /** How long the caller waits, in milliseconds, or 0 if it did not say. */

@@ -117,6 +117,11 @@ abstract class Member {
         // As above.
     }
 
+    /** An event was published that it has left to be. */
+    void bequeathed(Message.Publish event) {
+        // As above.
+    }
+
     /** Whether it is one of the realm's sessions for who asks; members of the same process are not. */
     abstract boolean isSession();
 }

@@ -25,6 +25,9 @@ final class PendingCall {
     final long timeout;
     final @Nullable Passthru passthru;
 
+    /** Whether the caller wants a result that is an object as keyword arguments. */
+    boolean resultByName;
+
     /** Whether the caller has more input to send. */
     boolean moreInput;
 

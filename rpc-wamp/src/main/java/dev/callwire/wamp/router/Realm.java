@@ -8,8 +8,11 @@ import dev.callwire.wamp.message.Key;
 import dev.callwire.wamp.message.Message;
 import dev.callwire.wamp.message.MessageWriter;
 import dev.callwire.wamp.message.Role;
+import dev.callwire.wamp.message.UriRule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -219,8 +222,9 @@ public final class Realm {
     private void publishTestaments(Member member, boolean onDetach) {
         for (var testament : member.testaments) {
             if (testament.onDetach() == onDetach) {
-                broker.publish(
-                        member, new Message.Publish(0, testament.options(), testament.topic(), testament.payload()));
+                var event = new Message.Publish(0, testament.options(), testament.topic(), testament.payload());
+                broker.publish(member, event);
+                member.bequeathed(event);
             }
         }
     }
@@ -260,6 +264,58 @@ public final class Realm {
         });
     }
 
+    /** The sessions of the realm's clients. */
+    public List<Session> sessions() {
+        return get(() -> sessions(member -> true).stream()
+                .map(member -> new Session(name, member.id(), member.identity()))
+                .toList());
+    }
+
+    /**
+     * Ends a session: its client is told goodbye.
+     *
+     * @param reason a URI
+     * @param words for people
+     * @return whether there was such a session
+     * @throws IllegalArgumentException if the reason is no URI
+     */
+    public boolean endSession(long session, String reason, String words) {
+        if (!options.uris().allows(reason)) {
+            throw new IllegalArgumentException("The reason to end a session is a URI, and this is none: " + reason);
+        }
+        return get(() -> {
+            var member = session(session);
+            if (member != null) {
+                kill(member, reason, words, true);
+            }
+            return member != null;
+        });
+    }
+
+    /** The URIs, or patterns, that a session has registered, by its registrations. */
+    public Map<Long, String> registrationsOf(long session) {
+        return get(() -> {
+            var found = new LinkedHashMap<Long, String>();
+            var member = session(session);
+            if (member != null) {
+                member.registrations.values().forEach(each -> found.put(each.id(), each.uri()));
+            }
+            return found;
+        });
+    }
+
+    /** The URIs, or patterns, that a session has subscribed to, by its subscriptions. */
+    public Map<Long, String> subscriptionsOf(long session) {
+        return get(() -> {
+            var found = new LinkedHashMap<Long, String>();
+            var member = session(session);
+            if (member != null) {
+                member.subscriptions.values().forEach(each -> found.put(each.id(), each.uri()));
+            }
+            return found;
+        });
+    }
+
     /**
      * Takes a registration from a session. A client that announced that this may happen is told.
      *
@@ -267,7 +323,7 @@ public final class Realm {
      */
     public boolean revokeRegistration(long session, long registration, @Nullable String reason) {
         return get(() -> {
-            var member = members.get(session);
+            var member = session(session);
             return member != null && registrations.revoke(member, registration, reason);
         });
     }
@@ -279,13 +335,16 @@ public final class Realm {
      */
     public boolean revokeSubscription(long session, long subscription, @Nullable String reason) {
         return get(() -> {
-            var member = members.get(session);
+            var member = session(session);
             return member != null && broker.revoke(member, subscription, reason);
         });
     }
 
-    /** Whether a client offers a procedure, or a pattern that it belongs to. */
+    /** Whether a client offers a procedure, or a pattern that it belongs to; none has the realm's own. */
     public boolean isOfferedByClients(String procedure) {
+        if (UriRule.isReserved(procedure)) {
+            return false;
+        }
         return get(() -> {
             var registration = registrations.best(procedure);
             return registration != null

@@ -54,6 +54,11 @@ final class RemoteMember extends Member {
     }
 
     @Override
+    void bequeathed(Message.Publish event) {
+        realm.afterwards(() -> owner.bequeathed(event));
+    }
+
+    @Override
     void deliver(Message message) {
         if (state == State.JOINED) {
             send(message);

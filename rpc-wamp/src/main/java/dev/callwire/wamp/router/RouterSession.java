@@ -84,8 +84,18 @@ public final class RouterSession {
                         && message instanceof Message.Request request
                         && request.request() == joined.lastRequest() + 1
                         && joined.has(Realm.roleOf(request))
-                ? owner.ask(request)
+                ? askOwner(request)
                 : null;
+    }
+
+    private @Nullable CompletableFuture<@Nullable Refusal> askOwner(Message.Request request) {
+        var asked = owner.ask(request);
+        var event = request instanceof Message.Call call ? TestamentProcedures.eventOf(call) : null;
+        var askedLater = event == null ? null : owner.askForTestament(event);
+        if (asked == null || askedLater == null) {
+            return asked == null ? askedLater : asked;
+        }
+        return asked.thenCombine(askedLater, (refusal, refusalLater) -> refusal == null ? refusalLater : refusal);
     }
 
     private void decided(JsonSlice frame, @Nullable Refusal refusal) {

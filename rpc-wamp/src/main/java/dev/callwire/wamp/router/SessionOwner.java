@@ -23,6 +23,17 @@ public interface SessionOwner {
         return null;
     }
 
+    /**
+     * Says whether the client may have an event published when it has gone; it is asked besides whether it may make the call
+     * that says so. As {@link #ask}.
+     */
+    default @Nullable CompletableFuture<@Nullable Refusal> askForTestament(Message.Publish event) {
+        return null;
+    }
+
+    /** An event was published that the client has left, unless the realm refused it. It is valid for as long as it is needed. */
+    default void bequeathed(Message.Publish event) {}
+
     /** The client has subscribed to a topic, or to a pattern of topics. */
     default void subscribed(String uri, Match match) {}
 

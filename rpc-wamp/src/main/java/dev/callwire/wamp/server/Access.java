@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Access {
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
+    private static final String KILLING =
+            "Nobody ends the sessions of others in this realm: it has no authorizer that says who may";
+
     private final ServedRealm realm;
     private final Disclosure disclosure;
     private final Host host;
@@ -47,35 +50,54 @@ final class Access {
      */
     @Nullable
     CompletableFuture<@Nullable Refusal> ask(Message.Request message) {
+        return mayKill(message)
+                ? ask(message, message instanceof Message.Publish publish && OfferedTopic.isForAll(publish))
+                : CompletableFuture.completedFuture(new Refusal(Uris.NOT_AUTHORIZED, KILLING));
+    }
+
+    /** Asks whether the client may have an event published when it has gone, which is valid while this runs. */
+    @Nullable
+    CompletableFuture<@Nullable Refusal> askForTestament(Message.Publish event) {
+        return ask(event, false);
+    }
+
+    /** Where nobody is asked, the clients of a realm are all the same, and do not end each other's sessions. */
+    private boolean mayKill(Message.Request message) {
+        return realm.authorizer() != null
+                || realm.endsSessions()
+                || !(message instanceof Message.Call call)
+                || !call.procedure().startsWith("wamp.session.kill");
+    }
+
+    /** @param published whether an event is published by this, if it may be */
+    private @Nullable CompletableFuture<@Nullable Refusal> ask(Message.Request message, boolean published) {
         var topics = topicsOf(message);
         var authorizer = realm.authorizer();
         if (topics.isEmpty() && authorizer == null) {
             return null;
         }
-        var payload = message instanceof Message.Publish publish && !topics.isEmpty() ? eventOf(publish) : Payload.NONE;
+        var payload = published && !topics.isEmpty() && message instanceof Message.Publish publish
+                ? publish.payload().copy()
+                : null;
         var request = request(message);
         var goesOn = new CompletableFuture<@Nullable Refusal>();
         host.workers().execute(() -> decide(authorizer, request, topics, payload, goesOn));
         return goesOn;
     }
 
-    private static Payload eventOf(Message.Publish message) {
-        return message.payload().copy();
-    }
-
     private List<OfferedTopic> topicsOf(Message.Request message) {
         if (message instanceof Message.Subscribe subscribe) {
             return realm.topics()
                     .matching(subscribe.topic(), subscribe.options().match());
-        } else if (message instanceof Message.Publish publish && isForEverybody(publish)) {
+        } else if (message instanceof Message.Publish publish && !isRefused(publish)) {
             return realm.topics().matching(publish.topic(), Match.EXACT);
         }
         return List.of();
     }
 
-    /** Whether an event is for others than sessions of this realm, too; and the realm does not refuse it anyway. */
-    private boolean isForEverybody(Message.Publish message) {
-        return !(message.options().discloseMe() && disclosure == Disclosure.NEVER);
+    /** Whether the realm refuses an event anyway. */
+    private boolean isRefused(Message.Publish message) {
+        return message.options().discloseMe() && disclosure == Disclosure.NEVER;
     }
 
     private AccessRequest request(Message.Request message) {
@@ -117,7 +139,7 @@ final class Access {
             @Nullable Authorizer authorizer,
             AccessRequest request,
             List<OfferedTopic> topics,
-            Payload payload,
+            @Nullable Payload payload,
             CompletableFuture<@Nullable Refusal> goesOn) {
         try {
             CompletionStage<Boolean> decision =
@@ -141,14 +163,14 @@ final class Access {
     private void useTopics(
             AccessRequest request,
             List<OfferedTopic> topics,
-            Payload payload,
+            @Nullable Payload payload,
             CompletableFuture<@Nullable Refusal> goesOn) {
         try {
             var use = request.action() == Action.PUBLISH ? Use.PUBLISH : Use.SUBSCRIBE;
             if (!topics.stream().allMatch(topic -> topic.allows(peer, use))) {
                 goesOn.complete(refusal(request));
             } else {
-                goesOn.complete(use == Use.PUBLISH ? topics.get(0).publish(payload) : null);
+                goesOn.complete(payload == null ? null : topics.get(0).publish(payload));
             }
         } catch (RuntimeException | Error e) {
             fail(request, e, goesOn);

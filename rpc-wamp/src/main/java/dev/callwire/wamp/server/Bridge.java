@@ -37,7 +37,8 @@ final class Bridge implements ForeignMethods {
     @Override
     public CompletionStage<RawJson> call(String method, @Nullable RawJson params, Duration timeout) {
         var call = new BridgedCall();
-        call.begins(member, member.call(method, options(false), payload(params), call));
+        call.begins(
+                member, member.call(method, options(false, Math.max(1, timeout.toMillis())), payload(params), call));
         return call.result();
     }
 
@@ -46,13 +47,16 @@ final class Bridge implements ForeignMethods {
         return subscriber -> {
             var call = new BridgedStream(host.workers());
             call.subscribe(subscriber);
-            call.begins(member, member.call(method, options(true), payload(params), call));
+            call.begins(member, member.call(method, options(true, 0), payload(params), call));
         };
     }
 
-    private static CallOptions options(boolean receivesProgress) {
-        // The engine keeps the time of whoever calls, and cancels; a stream lasts for as long as it is wanted.
-        return new CallOptions(NO_OPTIONS, receivesProgress, false, false, 0, null);
+    /**
+     * Tells the callee how long it may take. The engine keeps the time of whoever calls, too, and cancels; a stream lasts for as
+     * long as it is wanted.
+     */
+    private static CallOptions options(boolean receivesProgress, long timeoutMillis) {
+        return new CallOptions(NO_OPTIONS, receivesProgress, false, false, timeoutMillis, null);
     }
 
     private static Payload payload(@Nullable RawJson params) {

@@ -116,17 +116,22 @@ final class Invocations {
     void progress(JsonSlice id, Payload value) {
         var call = running.get(id.positiveInteger());
         if (call != null && call.answer.wantsProgress()) {
-            call.answer.progress(Payloads.ofResult(value, maxBytes));
+            call.answer.progress(ofResult(call.answer, value));
         }
+    }
+
+    private dev.callwire.wamp.message.Payload ofResult(LocalAnswer answer, Payload value) {
+        return answer.wantsResultByName()
+                ? Payloads.ofResultByName(value, maxBytes)
+                : Payloads.ofResult(value, maxBytes);
     }
 
     /** Ends a call with a result, if it has one. */
     void result(JsonSlice id, Payload value) {
         var call = running.get(id.positiveInteger());
         if (call != null) {
-            var payload = call.procedure.hasResult()
-                    ? Payloads.ofResult(value, maxBytes)
-                    : dev.callwire.wamp.message.Payload.NONE;
+            var payload =
+                    call.procedure.hasResult() ? ofResult(call.answer, value) : dev.callwire.wamp.message.Payload.NONE;
             running.remove(id.positiveInteger());
             call.answer.result(payload);
         }

@@ -8,6 +8,7 @@ import dev.callwire.protocol.SharedTopic;
 import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.wamp.mapping.Payloads;
+import dev.callwire.wamp.message.Message;
 import dev.callwire.wamp.message.Payload;
 import dev.callwire.wamp.message.PublishOptions;
 import dev.callwire.wamp.message.Uris;
@@ -25,6 +26,16 @@ final class OfferedTopic {
         this.event = event;
         this.member = member;
         shared = host.share(event.topic(), this::publish);
+    }
+
+    /**
+     * Whether an event is for the clients of other protocols and realms, too: not one that says who the only ones are that may
+     * get it, which they are none of, nor one whose payload is bytes to them.
+     */
+    static boolean isForAll(Message.Publish event) {
+        var options = event.options();
+        var passthru = options.passthru();
+        return !options.audience().isClosed() && (passthru == null || !passthru.isAnnounced());
     }
 
     /** Publishes in the realm what was published elsewhere. */

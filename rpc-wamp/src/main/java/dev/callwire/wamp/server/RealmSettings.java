@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorizer says who may do what; {@code null} where all may do all
  * @param servesLocally whether what the server serves and offers is there
  * @param bridged whether what its clients offer can be called by other protocols, whoever calls
+ * @param endsSessions whether its clients may end each other's sessions where no authorizer says who may
  */
 public record RealmSettings(
         String name,
@@ -22,7 +23,8 @@ public record RealmSettings(
         List<AuthMethod> methods,
         @Nullable Authorizer authorizer,
         boolean servesLocally,
-        boolean bridged) {
+        boolean bridged,
+        boolean endsSessions) {
     public RealmSettings {
         methods = List.copyOf(methods);
     }

@@ -22,6 +22,7 @@ import dev.callwire.wamp.router.Identity;
 import dev.callwire.wamp.router.Realm;
 import dev.callwire.wamp.router.Refusal;
 import dev.callwire.wamp.router.RouterSession;
+import dev.callwire.wamp.router.Session;
 import dev.callwire.wamp.router.SessionOwner;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +205,7 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
     public void close() {
         backlog.clear();
         begun().session.disconnected();
+        server.left(begun().handler.peer());
         begun().calls.close();
     }
 
@@ -215,6 +217,7 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
         var handler = begun().handler;
         var access = new Access(served, realm.disclosure(), server.host(), handler.peer(), session, identity);
         joined = new Joined(served, session, access);
+        server.joined(handler.peer(), new Session(realm.name(), session, identity));
         handler.onReady();
     }
 
@@ -222,6 +225,21 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
     public @Nullable CompletableFuture<@Nullable Refusal> ask(Message.Request request) {
         var in = joined;
         return in == null ? null : in.access.ask(request);
+    }
+
+    @Override
+    public @Nullable CompletableFuture<@Nullable Refusal> askForTestament(Message.Publish event) {
+        var in = joined;
+        return in == null ? null : in.access.askForTestament(event);
+    }
+
+    @Override
+    public void bequeathed(Message.Publish event) {
+        var in = joined;
+        var topic = in == null ? null : in.realm.topics().find(event.topic());
+        if (topic != null && OfferedTopic.isForAll(event)) {
+            server.host().workers().execute(() -> topic.publish(event.payload()));
+        }
     }
 
     @Override

@@ -30,11 +30,14 @@ final class ServedProcedure implements LocalCallee {
                 .toList();
     }
 
-    /** Whether WAMP has a way to call a method: with one stream as a parameter, at most. */
-    static boolean isCarried(MethodDescriptor<?> method) {
-        return method.subscription() == null
-                && !method.passesReferences()
-                && method.streamParameterNames().size() <= 1;
+    /** Why WAMP has no way to call a method; {@code null} if it has. */
+    static @Nullable String obstacle(MethodDescriptor<?> method) {
+        if (method.subscription() != null) {
+            return "it is a subscription";
+        } else if (method.passesReferences()) {
+            return "it passes objects by reference";
+        }
+        return method.streamParameterNames().size() > 1 ? "it takes more than one stream" : null;
     }
 
     String uri() {

@@ -2,24 +2,34 @@ package dev.callwire.wamp.server;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.callwire.call.RpcPeer;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.protocol.Host;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
+import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.wamp.auth.RealmAuthenticators;
 import dev.callwire.wamp.router.Authenticator;
 import dev.callwire.wamp.router.Realm;
 import dev.callwire.wamp.router.Router;
+import dev.callwire.wamp.router.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A router at work in a server. Thread-safe. */
 public final class WampServer {
+    private static final Logger LOG = LoggerFactory.getLogger(WampServer.class);
+
     private final RouterSettings settings;
     private final Host host;
     private final Router router;
     private final Map<String, ServedRealm> realms = new LinkedHashMap<>();
+    private final Map<RpcPeer, Session> sessions = new ConcurrentHashMap<>();
 
     /** Begins to route, and has the server's methods and topics in its realms. */
     public WampServer(RouterSettings settings, Host host) {
@@ -32,6 +42,9 @@ public final class WampServer {
                 new SystemTime(host.workers()),
                 settings.limits(),
                 jsonLimits());
+        if (settings.realms().stream().anyMatch(RealmSettings::servesLocally)) {
+            host.served().methods().forEach(WampServer::tellIfNotCarried);
+        }
         for (var realm : settings.realms()) {
             realms.put(realm.name(), new ServedRealm(router.addRealm(realm.name(), realm.options()), realm, host));
         }
@@ -51,6 +64,13 @@ public final class WampServer {
         }
     }
 
+    private static void tellIfNotCarried(MethodDescriptor<?> method) {
+        var obstacle = ServedProcedure.obstacle(method);
+        if (obstacle != null) {
+            LOG.info("{} cannot be called by WAMP: {}", method.name(), obstacle);
+        }
+    }
+
     private JsonLimits jsonLimits() {
         var limits = host.limits();
         return JsonLimits.DEFAULTS
@@ -63,6 +83,24 @@ public final class WampServer {
     /** A session for a connection. */
     public ProtocolSession open(ProtocolLimits limits) {
         return new RouterConnection(this, limits);
+    }
+
+    /** The session of a peer, if it has one at present. */
+    public Optional<Session> session(RpcPeer peer) {
+        return Optional.ofNullable(sessions.get(peer));
+    }
+
+    /** A realm, if there is one of that name. */
+    public Optional<Realm> realm(String name) {
+        return Optional.ofNullable(router.realm(name));
+    }
+
+    void joined(RpcPeer peer, Session session) {
+        sessions.put(peer, session);
+    }
+
+    void left(RpcPeer peer) {
+        sessions.remove(peer);
     }
 
     RouterSettings settings() {
