@@ -3,6 +3,7 @@ package dev.callwire.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.RpcServer;
+import dev.callwire.call.Limits;
 import dev.callwire.contract.ContractServer;
 import dev.callwire.wamp.WampRealm;
 import dev.callwire.wamp.WampRouter;
@@ -15,6 +16,7 @@ import dev.callwire.wamp.auth.Principal;
 import dev.callwire.wamp.auth.Ticket;
 import dev.callwire.wamp.message.Match;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,6 +31,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may come in, and what they may do. */
 class WampAccessTest {
@@ -114,6 +118,83 @@ class WampAccessTest {
         client.send("[5,\"" + Base64.getEncoder().encodeToString(signature) + "\",{}]");
 
         assertThat(client.next().path(0).asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "wamp.error.protocol_violation|[1,\"secured\",HELLO]",
+                "wamp.error.protocol_violation|[48,1,{},\"demo.add\",[1,2]]",
+                "wamp.error.protocol_violation|[5,1,{}]",
+                "wamp.error.protocol_violation|[5,\"joe-secret\"]",
+                "wamp.error.protocol_violation|[6,{},\"wamp.close.normal\"]",
+                "wamp.error.authentication_denied|[5,\"\",{}]",
+            })
+    void nothingButProofFollowsAChallenge(String reason, String frame) {
+        var client = hello("joe", "ticket");
+        client.next();
+        client.send(frame.replace("HELLO", WampClient.ROLES));
+
+        client.isAbortedFor(reason);
+    }
+
+    @Test
+    void proofThatComesBeforeItsChallengeIsNone() {
+        var client = WampClient.connect(contract());
+        open.add(0, client);
+        client.send("[5,\"joe-secret\",{}]");
+
+        client.isAbortedFor("wamp.error.protocol_violation");
+    }
+
+    @Test
+    void proofIsGivenOnce() {
+        var client = hello("joe", "ticket");
+        client.next();
+        client.send("[5,\"joe-secret\",{}]");
+        client.next();
+        client.send("[5,\"joe-secret\",{}]");
+
+        client.isAbortedFor("wamp.error.protocol_violation");
+    }
+
+    @Test
+    void extraOfAnySizeIsWorthNoMore() {
+        var client = WampClient.connect(contract());
+        open.add(0, client);
+        client.send("[1,\"secured\","
+                + WampClient.ROLES.replaceFirst(
+                        "\\{",
+                        "{\"authmethods\":[\"wampcra\"],\"authid\":\"joe\",\"authextra\":{\"x\":\""
+                                + "y".repeat(1 << 20) + "\"},")
+                + "]");
+        assertThat(client.nextText()).hasSizeLessThan(1_024);
+    }
+
+    @Test
+    void whoProvesNothingIsNotWaitedFor() {
+        var users = KnownPrincipals.of(Principal.of("joe", "user", Ticket.of("joe-secret")));
+        var server = RpcServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .limits(Limits.DEFAULTS.toBuilder()
+                        .handshakeTimeout(Duration.ofMillis(500))
+                        .build())
+                .protocol(WampRouter.builder()
+                        .realm("realm1", realm -> realm.authenticate(AuthMethod.ticket(users)))
+                        .build())
+                .start();
+        open.add(server);
+        try (var client = WampClient.connect(server)) {
+            client.send("[1,\"realm1\","
+                    + WampClient.ROLES.replaceFirst("\\{", "{\"authmethods\":[\"ticket\"],\"authid\":\"joe\",")
+                    + "]");
+            client.next();
+
+            assertThat(client.raw().closeCode()).isEqualTo(1008);
+        }
     }
 
     @Test

@@ -39,6 +39,44 @@ class WampServicesTest {
     }
 
     @Test
+    void objectComesAsKeywordArgumentsToWhoAsksForIt() {
+        for (var value : new String[] {"{\"a\":1}", "[1]", "null"}) {
+            int call = client.call("{\"_result\":\"kwargs\"}", "demo.echo", ",[" + value + "]");
+
+            assertThat(client.nextText())
+                    .isEqualTo("[50," + call + ",{},[" + (value.startsWith("{") ? "]," : "") + value
+                            + (value.startsWith("{") ? "]" : "]]"));
+        }
+        client.call("{\"_result\":\"args\"}", "demo.echo", ",[{\"a\":1}]");
+        assertThat(client.nextText()).isEqualTo("[50,4,{},[{\"a\":1}]]");
+    }
+
+    @Test
+    void timeoutThatOvertakesItsCallStopsTheWork() {
+        for (int i = 0; i < 200; i++) { // more than may run at a time
+            client.call("{\"timeout\":1}", "demo.sleep", ",[60000]");
+        }
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(client.nextText()).startsWith("[8,48,").contains("wamp.error.timeout");
+        }
+        assertThat(client.ask("demo.slept", "")).endsWith("[0]]");
+    }
+
+    @Test
+    void cancelThatComesWithItsCallStopsTheWork() {
+        for (int i = 0; i < 200; i++) {
+            int call = client.call("{}", "demo.sleep", ",[60000]");
+            client.send("[49," + call + ",{\"mode\":\"kill\"}]");
+        }
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(client.nextText()).startsWith("[8,48,").contains("wamp.error.canceled");
+        }
+        assertThat(client.ask("demo.slept", "")).endsWith("[0]]");
+    }
+
+    @Test
     void typedErrorHasItsUri() {
         assertThat(client.ask("demo.divide", ",[1,0]"))
                 .isEqualTo("[8,48,1,{},\"demo.division_by_zero\",[\"division by zero\"],{\"dividend\":1}]");

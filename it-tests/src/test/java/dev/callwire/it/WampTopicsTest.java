@@ -152,7 +152,7 @@ class WampTopicsTest {
                     .isEqualTo("[50,1,{}]");
         }
 
-        assertThat(masked(client.nextText())).isEqualTo("[36,S,P,{},[8]]");
+        assertThat(masked(client.nextText())).isEqualTo("[36,S,P,{},[8],{}]");
         assertThat(other.next().at("/params/result").asInt()).isEqualTo(8);
     }
 

@@ -88,14 +88,14 @@ final class RouterConnection implements ProtocolSession, SessionOwner {
     public boolean begin(MessageHandler handler) {
         var invocations = new Invocations(handler, maxBytes);
         var calls = new ClientCalls(handler, maxBytes);
-        var outbox = new ClientOutbox(handler, server.host(), server.settings().slowSubscribers(), this::tooSlow);
+        var outbox = new ClientOutbox(handler, server.host(), server.settings().slowSubscribers(), this::abort);
         var session = server.router().open(outbox, this);
         begun = new Begun(handler, session, invocations, calls);
         return false;
     }
 
-    private void tooSlow() {
-        begun().session.abort(Uris.TOO_SLOW, "Events come faster than this client reads");
+    private void abort(String reason, String words) {
+        begun().session.abort(reason, words);
     }
 
     @Override
