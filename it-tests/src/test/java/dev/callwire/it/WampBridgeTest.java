@@ -127,6 +127,26 @@ class WampBridgeTest {
     }
 
     @Test
+    void streamThatIsNotTakenEnds() {
+        callee.request("[64,#,{},\"com.count\"]");
+        caller.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"com.count\",\"params\":[],\"meta\":{\"credit\":1}}");
+        callee.next();
+
+        var big = "x".repeat(256 << 10);
+        for (int i = 0; i < 100; i++) { // more than 16 MiB
+            callee.send("[70,1,{\"progress\":true},[\"" + big + "\"]]");
+        }
+
+        assertThat(callee.nextText()).isEqualTo("[69,1,{\"mode\":\"killnowait\"}]");
+        var answer = caller.next();
+        while (answer.has("params")) {
+            answer = caller.next();
+        }
+        assertThat(answer.at("/error/code").asInt()).isEqualTo(-32017);
+        assertThat(server.limitsPassed()).containsEntry("streamBufferBytes", 1L);
+    }
+
+    @Test
     void whatTheServerServesComesFirst() {
         assertThat(callee.request("[64,#,{},\"demo.add\"]")).contains("wamp.error.procedure_already_exists");
         assertThat(caller.ask(Json.call("7", "demo.add", "[1,2]"))

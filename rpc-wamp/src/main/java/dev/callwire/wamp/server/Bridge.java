@@ -45,7 +45,7 @@ final class Bridge implements ForeignMethods {
     @Override
     public Flow.Publisher<RawJson> stream(String method, @Nullable RawJson params, Duration timeout) {
         return subscriber -> {
-            var call = new BridgedStream(host.workers());
+            var call = new BridgedStream(host);
             call.subscribe(subscriber);
             call.begins(member, member.call(method, options(true, 0), payload(params), call));
         };

@@ -3,26 +3,33 @@ package dev.callwire.wamp.server;
 import dev.callwire.call.FaultException;
 import dev.callwire.json.RawJson;
 import dev.callwire.protocol.Fault;
+import dev.callwire.protocol.Host;
 import dev.callwire.wamp.mapping.Payloads;
 import dev.callwire.wamp.message.CancelMode;
 import dev.callwire.wamp.message.Message;
 import dev.callwire.wamp.router.LocalCaller;
 import dev.callwire.wamp.router.LocalMember;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A call by another protocol's client that wants all results. What comes too fast for it ends it. Thread-safe. */
 final class BridgedStream implements LocalCaller {
     private static final int MOST_ITEMS = 1_024;
 
+    private final Host host;
     private final SubmissionPublisher<RawJson> items;
+
+    /** How long the items are that wait. */
+    private final AtomicLong waiting = new AtomicLong();
+
     private @Nullable Runnable cancel;
     private boolean unwanted;
 
-    BridgedStream(Executor executor) {
-        items = new SubmissionPublisher<>(executor, MOST_ITEMS);
+    BridgedStream(Host host) {
+        this.host = host;
+        items = new SubmissionPublisher<>(host.workers(), MOST_ITEMS);
     }
 
     void subscribe(Flow.Subscriber<? super RawJson> subscriber) {
@@ -45,6 +52,7 @@ final class BridgedStream implements LocalCaller {
 
             @Override
             public void onNext(RawJson item) {
+                waiting.addAndGet(-item.json().length());
                 subscriber.onNext(item);
             }
 
@@ -95,11 +103,21 @@ final class BridgedStream implements LocalCaller {
     }
 
     private void offer(RawJson item) {
-        if (!items.isClosed() && items.offer(item, null) < 0) {
-            items.closeExceptionally(new FaultException(
-                    Fault.LAGGED, "Results come faster than they are taken; " + MOST_ITEMS + " wait at most"));
-            stop();
+        if (items.isClosed()) {
+            return;
         }
+        int most = host.limits().streamBufferBytes();
+        if (waiting.getAndAdd(item.json().length()) + item.json().length() > most) {
+            host.limitPassed("streamBufferBytes");
+            lag(most + " bytes of them wait at most (streamBufferBytes)");
+        } else if (items.offer(item, null) < 0) {
+            lag(MOST_ITEMS + " wait at most");
+        }
+    }
+
+    private void lag(String bound) {
+        items.closeExceptionally(new FaultException(Fault.LAGGED, "Results come faster than they are taken; " + bound));
+        stop();
     }
 
     @Override
