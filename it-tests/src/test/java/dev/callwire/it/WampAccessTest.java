@@ -277,6 +277,24 @@ class WampAccessTest {
     }
 
     @Test
+    void historyIsForThoseWhoMaySubscribe() {
+        var client = joined(realm -> realm.history("com.closed", Match.EXACT, 2)
+                .history("com.open", Match.EXACT, 2)
+                .authorize(Authorizer.of(request ->
+                        request.uri().startsWith("wamp.") || request.uri().startsWith("com.open"))));
+        for (var topic : List.of("com.closed", "com.open")) {
+            var found = client.ask("wamp.subscription.lookup", ",[\"" + topic + "\"]");
+            var id = Json.tree(found).path(3).path(0).asText();
+            var events = client.ask("wamp.subscription.get_events", ",[" + id + "]");
+            if (topic.equals("com.open")) {
+                assertThat(events).endsWith(",{},[]]");
+            } else {
+                assertThat(events).contains("wamp.error.not_authorized", "SUBSCRIBE of com.closed");
+            }
+        }
+    }
+
+    @Test
     void nobodyEndsSessionsWhereNobodySaysWhoMay() {
         var client = joined(realm -> {});
 

@@ -1,7 +1,9 @@
 package dev.callwire.wamp.router;
 
 import dev.callwire.json.JsonWriter;
+import dev.callwire.wamp.message.Message;
 import dev.callwire.wamp.message.Payload;
+import dev.callwire.wamp.message.SubscribeOptions;
 import dev.callwire.wamp.message.Uris;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the events that a subscription has kept, as far as the caller might have got them. */
 final class HistoryProcedure implements MetaProcedure {
+    static final String URI = "wamp.subscription.get_events";
+
     /** How many bytes of payload an answer has at most, unless its first event alone has more. */
     private static final int MOST_BYTES = 1 << 20;
 
@@ -34,6 +38,24 @@ final class HistoryProcedure implements MetaProcedure {
         }
         long limit = arguments.has("limit") ? arguments.id("limit") : events.size();
         return write(subscription, events, limit);
+    }
+
+    /** What a call reads the events of, as a request for it; {@code null} if it reads none. */
+    static Message.@Nullable Subscribe subscribeOf(Message.Call call, Broker broker) {
+        if (!call.procedure().equals(URI)) {
+            return null;
+        }
+        try {
+            var subscription = broker.find(new MetaArguments(call.payload()).id(0));
+            return subscription == null
+                    ? null
+                    : new Message.Subscribe(
+                            call.request(),
+                            new SubscribeOptions(SubscribeOptions.NONE.json(), subscription.match(), false),
+                            subscription.uri());
+        } catch (RequestFailedException e) {
+            return null; // as the call is going to be told
+        }
     }
 
     /** The events from one publication to another, whose ids say nothing of their order. */

@@ -25,7 +25,7 @@ final class MetaProcedures {
         new RegistrationProcedures(realm.registrations()).addTo(byUri);
         new SubscriptionProcedures(realm.broker()).addTo(byUri);
         if (!realm.options().histories().isEmpty()) {
-            byUri.put("wamp.subscription.get_events", new HistoryProcedure(realm.broker()));
+            byUri.put(HistoryProcedure.URI, new HistoryProcedure(realm.broker()));
         }
     }
 

@@ -364,6 +364,11 @@ public final class Realm {
         }
     }
 
+    /** What a call reads the history of, as a request for it; {@code null} if it reads none. */
+    Message.@Nullable Subscribe historyReadBy(Message.Call call) {
+        return get(() -> HistoryProcedure.subscribeOf(call, broker));
+    }
+
     /** Refuses what a member asks for, and its owner does not let it have. */
     void refuse(Member member, Message.Request message, Refusal refusal) {
         if (!mayAsk(member, roleOf(message), message)) {

@@ -90,12 +90,24 @@ public final class RouterSession {
 
     private @Nullable CompletableFuture<@Nullable Refusal> askOwner(Message.Request request) {
         var asked = owner.ask(request);
-        var event = request instanceof Message.Call call ? TestamentProcedures.eventOf(call) : null;
-        var askedLater = event == null ? null : owner.askForTestament(event);
-        if (asked == null || askedLater == null) {
-            return asked == null ? askedLater : asked;
+        var implied = request instanceof Message.Call call && UriRule.isReserved(call.procedure())
+                ? askForImplied(call)
+                : null;
+        if (asked == null || implied == null) {
+            return asked == null ? implied : asked;
         }
-        return asked.thenCombine(askedLater, (refusal, refusalLater) -> refusal == null ? refusalLater : refusal);
+        return asked.thenCombine(implied, (refusal, other) -> refusal == null ? other : refusal);
+    }
+
+    /** Some of the realm's own procedures are another way to publish, or to hear of events. */
+    private @Nullable CompletableFuture<@Nullable Refusal> askForImplied(Message.Call call) {
+        var event = TestamentProcedures.eventOf(call);
+        if (event != null) {
+            return owner.askForTestament(event);
+        }
+        var place = realm;
+        var subscribe = place == null ? null : place.historyReadBy(call);
+        return subscribe == null ? null : owner.ask(subscribe);
     }
 
     private void decided(JsonSlice frame, @Nullable Refusal refusal) {
