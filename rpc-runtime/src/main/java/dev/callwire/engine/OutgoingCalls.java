@@ -180,8 +180,14 @@ final class OutgoingCalls implements Route {
 
     /** Sends what was written, unless the session brings it to the peer otherwise. */
     private void send(Encoder encoder) {
-        if (encoder.out.length() > 0) {
+        if (encoder.out.length() == 0) {
+            return;
+        }
+        try {
             connection.send(encoder.out.array(), 0, encoder.out.length());
+        } catch (OutboundTooLargeException e) { // in the binary form that it has
+            session.unsent();
+            throw e;
         }
     }
 

@@ -518,6 +518,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onEnd(int code, String why) {
+        outgoing.refuse(); // what is called until the peer has closed, too, waits for another connection
         notReady(why);
         connection.close(code, why);
     }

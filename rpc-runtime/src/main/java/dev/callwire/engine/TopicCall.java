@@ -54,6 +54,7 @@ final class TopicCall<T> extends StreamCall<Object, T> {
 
     @Override
     void write(ProtocolSession session, Streams streams, Encoder encoder, CallMeta meta) {
+        meta.eventParameters(method.parameterNames());
         var keys = !hasKeys() ? null : encoder.params(event.keys(), arguments);
         streams.frames().writeSubscribe(encoder.out, id, name(), keys, meta);
     }

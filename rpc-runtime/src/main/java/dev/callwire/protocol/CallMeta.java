@@ -2,6 +2,7 @@ package dev.callwire.protocol;
 
 import dev.callwire.call.Metadata;
 import dev.callwire.json.JsonSlice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a call or a notification carries beside its params. Mutable and reused: valid only during the call that gets it. */
@@ -12,6 +13,7 @@ public final class CallMeta {
     private @Nullable String lastCursor;
     private @Nullable JsonSlice within;
     private boolean oneValue;
+    private List<String> eventParameters = List.of();
     private Metadata metadata = Metadata.EMPTY;
 
     /** Nothing beside the params. */
@@ -80,6 +82,16 @@ public final class CallMeta {
         oneValue = whether;
     }
 
+    /** The names of the parameters of the topic's events, in their order, where a topic is subscribed to. */
+    public List<String> eventParameters() {
+        return eventParameters;
+    }
+
+    /** Sets the names of the parameters of the topic's events. */
+    public void eventParameters(List<String> names) {
+        eventParameters = names;
+    }
+
     /** All else, by name. */
     public Metadata metadata() {
         return metadata;
@@ -103,6 +115,7 @@ public final class CallMeta {
         lastCursor = null;
         within = null;
         oneValue = false;
+        eventParameters = List.of();
         metadata = Metadata.EMPTY;
     }
 }

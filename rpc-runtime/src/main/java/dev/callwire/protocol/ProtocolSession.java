@@ -77,6 +77,11 @@ public interface ProtocolSession {
         // Most do not remember calls.
     }
 
+    /** The call or notification that was written last cannot be sent, and nothing was sent since. */
+    default void unsent() {
+        // Most do not remember what was sent.
+    }
+
     /**
      * Writes that this end takes no more calls and is about to close.
      *

@@ -305,7 +305,7 @@ public final class ClientSession implements ProtocolSession {
     }
 
     private void happened(Message.Event event, MessageHandler to) {
-        JsonSlice topic;
+        Topic topic;
         boolean isWanted;
         synchronized (this) {
             topic = subscriptions.topic(event.subscription());
@@ -314,10 +314,10 @@ public final class ClientSession implements ProtocolSession {
         if (topic == null) {
             throw new ProtocolViolationException("There is no subscription " + event.subscription());
         } else if (isWanted) {
-            var value = Payloads.toResult(event.payload());
+            var value = Payloads.toEvent(event.payload(), topic.parameters());
             item.clear();
             item.value.set(value.isEmpty() ? NULL : value);
-            to.onEvent(topic, item);
+            to.onEvent(topic.quoted(), item);
         }
     }
 
@@ -325,12 +325,33 @@ public final class ClientSession implements ProtocolSession {
         Request request;
         synchronized (this) {
             request = requests.take(MessageType.SUBSCRIBE, subscribed.request());
-            if (request != null) {
-                subscriptions.add(subscribed.subscription(), (String) requireNonNull(request.subject()));
+            if (request == null) {
+                return;
+            }
+            var topic = (Topic) requireNonNull(request.subject());
+            if (request.call() != 0) {
+                subscriptions.add(subscribed.subscription(), topic);
+            } else {
+                subscribedInVain(subscribed.subscription(), topic, to);
             }
         }
-        if (request != null) {
+        if (request.call() != 0) {
             to.onResult(request.call(), NULL);
+        }
+    }
+
+    /** Ends a subscription that nobody waits for any more, unless others share it, or are about to. */
+    private void subscribedInVain(long subscription, Topic topic, MessageHandler to) {
+        if (subscriptions.id(topic.name()) != 0) {
+            return;
+        }
+        subscriptions.add(subscription, topic);
+        if (requests.isSubscribing(topic.name())) {
+            subscriptions.unwanted(subscription);
+        } else {
+            var out = new JsonWriter(32, Integer.MAX_VALUE);
+            unsubscribe(out, topic.name());
+            to.onReply(out.toSlice());
         }
     }
 
@@ -350,11 +371,11 @@ public final class ClientSession implements ProtocolSession {
             item.end(Fault.of(
                     Fault.CANCELLED_BY_SERVER,
                     "The router has revoked the subscription" + (reason == null ? "" : ": " + reason)));
-            to.onEvent(topic, item);
+            to.onEvent(topic.quoted(), item);
         }
     }
 
-    private synchronized @Nullable JsonSlice noEventsOf(long subscription) {
+    private synchronized @Nullable Topic noEventsOf(long subscription) {
         return subscriptions.remove(subscription);
     }
 
@@ -431,11 +452,15 @@ public final class ClientSession implements ProtocolSession {
         requests.sent();
     }
 
+    /** Only calls are cancelled: an event is out, and a subscription is ended when the router has made it. */
     @Override
     public synchronized boolean writeCancel(JsonWriter out, long id) {
         long number = requests.of(id);
-        forget(id);
-        if (number == 0 || state != State.JOINED || !features.has(RouterFeatures.CALL_CANCELING)) {
+        var request = abandon(number);
+        if (request == null
+                || request.type() != MessageType.CALL
+                || state != State.JOINED
+                || !features.has(RouterFeatures.CALL_CANCELING)) {
             return false;
         }
         Frames.cancel(out, number);
@@ -444,7 +469,21 @@ public final class ClientSession implements ProtocolSession {
 
     @Override
     public synchronized void forget(long id) {
-        forgetInput(requests.remove(requests.of(id)));
+        abandon(requests.of(id));
+    }
+
+    @Override
+    public synchronized void unsent() {
+        forgetInput(requests.takeBack());
+    }
+
+    private @Nullable Request abandon(long number) {
+        var request = requests.remove(number);
+        forgetInput(request);
+        if (request != null && request.type() == MessageType.SUBSCRIBE) {
+            requests.goesOn(number, request.unawaited());
+        }
+        return request;
     }
 
     /** A stream among the arguments of a call has failed: so has the call. Under this object's monitor. */

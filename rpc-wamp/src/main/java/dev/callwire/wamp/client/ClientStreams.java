@@ -141,7 +141,8 @@ final class ClientStreams implements StreamFrames {
         if (keys != null) {
             throw notCarried("keys of topics");
         }
-        session.request(MessageType.SUBSCRIBE, id, JsonSlice.of(topic).toString(), request -> {
+        var wanted = new Topic(JsonSlice.of(topic).toString(), meta.eventParameters());
+        session.request(MessageType.SUBSCRIBE, id, wanted, request -> {
             Frames.subscribe(out, request, topic);
         });
     }

@@ -73,6 +73,27 @@ final class Requests {
         return removed;
     }
 
+    /** The last request was not sent after all: the next one has its number. */
+    @Nullable
+    Request takeBack() {
+        var unsent = remove(last);
+        last--;
+        return unsent;
+    }
+
+    /** A request that was removed has its answer nonetheless. */
+    void goesOn(long number, Request request) {
+        open.put(number, request);
+    }
+
+    /** Whether the engine waits for a subscription to a topic of a name. */
+    boolean isSubscribing(String name) {
+        return open.values().stream()
+                .anyMatch(request -> request.call() != 0
+                        && request.subject() instanceof Topic topic
+                        && topic.name().equals(name));
+    }
+
     /** How many are open. */
     int size() {
         return open.size();

@@ -143,7 +143,7 @@ public final class Payloads {
 
     /**
      * An event that has come: the only argument, or the keyword arguments; several arguments are an object where there are as
-     * many names for them, and else an array.
+     * many names for them, and else an array. Where there is one parameter, a keyword argument of its name is its value.
      *
      * @param names the parameters' names in their order; empty where nobody knows them
      */
@@ -157,6 +157,25 @@ public final class Payloads {
             return isEmptyObject(argumentsKw)
                     ? named(payload.arguments(), names)
                     : named(payload.arguments(), argumentsKw, names);
+        }
+        return names.size() == 1 && !hasArguments ? named(payload, names.get(0)) : toResult(payload);
+    }
+
+    /** The keyword argument of a name; all that there is where none has it. */
+    private static JsonSlice named(Payload payload, String name) {
+        var argumentsKw = payload.argumentsKw();
+        if (argumentsKw.isEmpty()) {
+            return argumentsKw;
+        }
+        var reader = new JsonReader(JsonLimits.NONE).reset(argumentsKw);
+        var key = new JsonSlice();
+        var value = new JsonSlice();
+        reader.beginObject();
+        while (reader.nextName(key)) {
+            reader.readValue(value);
+            if (key.toString().equals(name)) {
+                return value;
+            }
         }
         return toResult(payload);
     }

@@ -16,6 +16,7 @@ import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.wamp.auth.ClientAuthentication;
 import dev.callwire.wamp.message.InvocationPolicy;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,6 +311,16 @@ class ClientSessionTest {
 
             assertThat(engine.hears("[50,1,{},[3],null]")).containsExactly("result 1 3");
             assertThat(engine.hears("[50,2,{},null,null]")).containsExactly("result 2 null");
+        }
+
+        @Test
+        void callThatCannotBeSentUsesUpNoNumber() {
+            engine.call(1, "a", "[]");
+            engine.call(2, "b", "[]");
+            engine.session.unsent();
+
+            assertThat(engine.call(3, "c", "[]")).isEqualTo("[48,2,{},\"c\"]");
+            assertThat(engine.hears("[50,2,{},[5]]")).containsExactly("result 3 5");
         }
 
         @Test
@@ -675,6 +686,18 @@ class ClientSessionTest {
                     engine.session.streams().writeSubscribe(out, id, quoted("demo.ticks"), null, new CallMeta()));
         }
 
+        @Test
+        void eventOfOneParameterMayComeByItsName() {
+            var meta = new CallMeta();
+            meta.eventParameters(List.of("n"));
+            written(out -> engine.session.streams().writeSubscribe(out, 1, quoted("demo.ticks"), null, meta));
+            engine.says("[33,1,7]");
+            engine.heard();
+
+            assertThat(engine.hears("[36,7,1,{},[],{\"n\":5}]")).containsExactly("event \"demo.ticks\" 5");
+            assertThat(engine.hears("[36,7,2,{},[6]]")).containsExactly("event \"demo.ticks\" 6");
+        }
+
         private String unsubscribe() {
             return written(
                     out -> engine.session.streams().writeUnsubscribe(out, 99, null, JsonSlice.of("\"demo.ticks\"")));
@@ -725,6 +748,52 @@ class ClientSessionTest {
             engine.heard();
 
             assertThat(engine.hears("[36,7,1,{},[5]]")).containsExactly("event \"demo.ticks\" 5");
+        }
+
+        private String cancel(long id) {
+            return written(out -> engine.session.writeCancel(out, id));
+        }
+
+        @Test
+        void subscriptionThatNobodyWaitsForAnyMoreIsEndedWhenItIsThere() {
+            subscribe(1);
+            assertThat(cancel(1)).isEmpty();
+
+            assertThat(engine.hears("[33,1,7]")).containsExactly("sends [34,2,7]");
+            assertThat(engine.hears("[36,7,1,{},[5]]")).isEmpty();
+            assertThat(engine.hears("[35,2]")).isEmpty();
+        }
+
+        @Test
+        void subscriptionThatIsForgottenEndsNoOtherToTheTopic() {
+            subscribe(1);
+            subscribe(2);
+            engine.session.forget(1);
+            engine.session.forget(9);
+
+            assertThat(engine.hears("[33,1,7]")).isEmpty();
+            assertThat(engine.hears("[33,2,7]")).containsExactly("result 2 null");
+            subscribe(3);
+            cancel(3);
+            assertThat(engine.hears("[33,3,7]")).isEmpty();
+            assertThat(engine.hears("[36,7,1,{},[5]]")).containsExactly("event \"demo.ticks\" 5");
+        }
+
+        @Test
+        void refusalOfASubscriptionThatNobodyWaitsForIsPassedOver() {
+            subscribe(1);
+            cancel(1);
+
+            assertThat(engine.hears("[8,32,1,{},\"wamp.error.not_authorized\"]"))
+                    .isEmpty();
+        }
+
+        @Test
+        void eventThatIsPublishedIsNotCancelled() {
+            written(out -> engine.session.streams().writePublish(out, 1, quoted("t"), json("{}"), new CallMeta()));
+
+            assertThat(cancel(1)).isEmpty();
+            assertThat(engine.hears("[17,1,5]")).isEmpty();
         }
 
         @Test

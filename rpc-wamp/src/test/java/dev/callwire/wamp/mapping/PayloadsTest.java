@@ -117,6 +117,24 @@ class PayloadsTest {
                 .isEqualTo(event);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[5] | | 5",
+                "[] | {\"n\":5} | 5",
+                "| {\"m\":1,\"n\":[5]} | [5]",
+                "| {\"m\":1} | {\"m\":1}",
+                "| {} | ''",
+                "| | ''",
+                "[1] | {\"n\":5} | {\"args\":[1],\"kwargs\":{\"n\":5}}",
+            })
+    void keywordArgumentOfItsNameIsTheOneParameterOfAnEvent(String arguments, String argumentsKw, String event) {
+        assertThat(Payloads.toEvent(payload(arguments, argumentsKw), List.of("n"))
+                        .toString())
+                .isEqualTo(event);
+    }
+
     private static Payload payload(String arguments, String argumentsKw) {
         return new Payload(slice(arguments), slice(argumentsKw));
     }
