@@ -67,7 +67,7 @@ final class OutgoingStream implements Producer, Outlet.Sink<Object> {
         this.type = (JsonType<Object>) type;
         this.owner = owner;
         key = name.token().toString();
-        outlet = new Outlet<>(this, buffering, executor);
+        outlet = new Outlet<>(this, buffering, executor, streams.settings()::execute);
     }
 
     @Override

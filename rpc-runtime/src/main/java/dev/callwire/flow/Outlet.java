@@ -33,8 +33,12 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
     /** How many items are asked for at once at most: so many may still come when the way is blocked. */
     private static final int CHUNK = 256;
 
+    /** After so many of these at a stroke the thread goes back to its other work, which may be to read what ends the stream. */
+    private static final int CHUNKS_AT_ONCE = 4;
+
     private final Sink<T> sink;
     private final Executor executor;
+    private final Executor onward;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicLong granted = new AtomicLong();
@@ -75,8 +79,18 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
 
     /** The end of a stream that has not begun. */
     public Outlet(Sink<T> sink, Buffering buffering, Executor executor) {
+        this(sink, buffering, executor, executor);
+    }
+
+    /**
+     * The end of a stream that has not begun.
+     *
+     * @param onward runs what goes on after many items at a stroke
+     */
+    public Outlet(Sink<T> sink, Buffering buffering, Executor executor, Executor onward) {
         this.sink = sink;
         this.executor = executor;
+        this.onward = onward;
         waiting = buffering.isBuffered() ? new Waiting(buffering) : null;
     }
 
@@ -130,11 +144,15 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
 
     private void schedule() {
         if (work.getAndIncrement() == 0) {
-            try {
-                executor.execute(task);
-            } catch (RejectedExecutionException e) {
-                LOG.warn("A stream is given up: no thread is there to go on with it", e);
-            }
+            serveOn(executor);
+        }
+    }
+
+    private void serveOn(Executor where) {
+        try {
+            where.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("A stream is given up: no thread is there to go on with it", e);
         }
     }
 
@@ -146,15 +164,18 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
     }
 
     private void serve() {
-        int seen;
-        do {
-            seen = work.get();
+        for (int chunks = 0; chunks < CHUNKS_AT_ONCE; chunks++) {
+            int seen = work.get();
             try {
                 serveOnce();
             } catch (RuntimeException | Error e) { // the application's publisher
                 fail(e);
             }
-        } while (work.addAndGet(-seen) != 0);
+            if (work.addAndGet(-seen) == 0) {
+                return;
+            }
+        }
+        serveOn(onward);
     }
 
     private void serveOnce() {

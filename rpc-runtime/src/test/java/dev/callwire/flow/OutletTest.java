@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.annotation.Overflow;
 import dev.callwire.stub.Buffering;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,34 @@ class OutletTest {
         IntStream.range(0, 128).forEach(outlet::onNext);
 
         assertThat(asked.items).isEqualTo(384);
+    }
+
+    @Test
+    void streamThatNeverRunsDryLetsItsThreadGo() {
+        var onward = new ArrayDeque<Runnable>();
+        var count = new AtomicInteger();
+        var outlet = new Outlet<Integer>(way, Buffering.NONE, Runnable::run, onward::add);
+        outlet.grant(Long.MAX_VALUE);
+
+        outlet.takeFrom(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long items) {
+                for (long i = 0; i < items; i++) {
+                    subscriber.onNext(count.getAndIncrement());
+                }
+            }
+
+            @Override
+            public void cancel() {}
+        }));
+
+        assertThat(count).hasValue(1_024);
+        onward.remove().run();
+        assertThat(count).hasValue(2_048);
+        outlet.cancel();
+        onward.remove().run();
+        assertThat(count).hasValue(2_048);
+        assertThat(onward).isEmpty();
     }
 
     @Test
