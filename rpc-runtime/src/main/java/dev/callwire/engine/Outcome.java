@@ -133,14 +133,15 @@ sealed interface Outcome {
 
     /** An error of the peer's as the exception that its method declares, or that its code stands for. */
     private static Throwable typed(Failed failed, MethodDescriptor<?> method, Settings settings) {
+        var known = BridgedError.within(failed, method, settings);
         for (var error : method.errors()) {
-            if (!failed.is(error)) {
+            if (!known.is(error)) {
                 continue;
             }
             try {
                 return error.read(
-                        failed.message(),
-                        new Params(settings.binder(), settings.jsonLimits()).bind(error, failed.data()));
+                        known.message(),
+                        new Params(settings.binder(), settings.jsonLimits()).bind(error, known.data()));
             } catch (InvalidParamsException e) {
                 break; // the peer uses the code or URI for something else, or leaves out the data
             } catch (Throwable e) { // whatever its constructor throws, the caller waits for an end
