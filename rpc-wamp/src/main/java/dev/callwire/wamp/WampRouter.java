@@ -61,6 +61,7 @@ public final class WampRouter implements Protocol {
         this.settings = settings;
     }
 
+    /** Begins without a realm. */
     public static Builder builder() {
         return new Builder();
     }

@@ -6,6 +6,7 @@ import dev.callwire.wamp.message.Uris;
 public final class AuthenticationException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** With what the other end is told. */
     public AuthenticationException(String message) {
         super(message);
     }

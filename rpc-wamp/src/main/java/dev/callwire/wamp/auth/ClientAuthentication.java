@@ -40,6 +40,7 @@ public final class ClientAuthentication {
         return ANONYMOUS;
     }
 
+    /** Begins with the name of a user. */
     public static Builder builder(String authid) {
         return new Builder(requireNonNull(authid, "authid"));
     }
@@ -171,6 +172,7 @@ public final class ClientAuthentication {
             return this;
         }
 
+        /** Who it is, by all of these methods. */
         public ClientAuthentication build() {
             return new ClientAuthentication(this);
         }

@@ -35,10 +35,12 @@ public final class ClientHandshake {
         authextra = writer.toSlice();
     }
 
+    /** Who the client says that it is; {@code null} if it does not. */
     public @Nullable String authid() {
         return authid;
     }
 
+    /** The role that it asks for; {@code null} for none in particular. */
     public @Nullable String authrole() {
         return authrole;
     }

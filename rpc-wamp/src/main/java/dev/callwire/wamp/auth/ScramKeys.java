@@ -41,18 +41,22 @@ public final class ScramKeys implements Credentials {
         return new ScramKeys(kdf, salt, storedKey, serverKey);
     }
 
+    /** How the password was stretched. */
     public Kdf kdf() {
         return kdf;
     }
 
+    /** The salt; a copy. */
     public byte[] salt() {
         return salt.clone();
     }
 
+    /** What a client is checked with; a copy. */
     public byte[] storedKey() {
         return storedKey.clone();
     }
 
+    /** What the server proves itself with; a copy. */
     public byte[] serverKey() {
         return serverKey.clone();
     }
