@@ -1,10 +1,9 @@
 package dev.callwire.wamp.client;
 
-import dev.callwire.json.JsonLimits;
-import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.Payload;
+import dev.callwire.wamp.mapping.Elements;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,31 +53,7 @@ final class CallArguments {
         params = params.copy();
         int dropped = place - from;
         out.truncate(from);
-        var reader = new JsonReader(JsonLimits.NONE).reset(params);
-        var name = new JsonSlice();
-        var value = new JsonSlice();
-        boolean isObject = params.array()[0] == '{';
-        if (isObject) {
-            reader.beginObject();
-        } else {
-            reader.beginArray();
-        }
-        byte before = params.array()[0];
-        while (isObject ? reader.nextName(name) : reader.nextElement()) {
-            reader.readValue(value);
-            if (value.offset() != dropped) {
-                out.raw(before);
-                if (isObject) {
-                    out.value(name.toString()).raw((byte) ':');
-                }
-                out.raw(value);
-                before = ',';
-            }
-        }
-        if (before != ',') {
-            out.raw(before);
-        }
-        out.raw((byte) (isObject ? '}' : ']'));
+        out.raw(Elements.without(params, value -> value.offset() == dropped));
     }
 
     /** A stream follows a call. */

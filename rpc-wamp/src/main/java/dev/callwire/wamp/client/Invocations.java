@@ -2,10 +2,7 @@ package dev.callwire.wamp.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.callwire.json.JsonLimits;
-import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
-import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.MessageHandler;
@@ -115,7 +112,7 @@ final class Invocations {
         meta.timeoutMillis(timeout);
         JsonSlice params;
         try {
-            params = params(procedure, invocation);
+            params = procedure.parameters().of(invocation.payload(), text(id));
         } catch (InvalidParamsException e) {
             takesInput(id, more, MoreInput.NOTHING);
             handler.onMalformed(text(id), null, Fault.of(Fault.INVALID_PARAMS, String.valueOf(e.getMessage())));
@@ -125,13 +122,13 @@ final class Invocations {
             handler.onNotification(procedure.name(), params, meta);
             takesInput(id, more, MoreInput.NOTHING);
             session.answerAtOnce(id, handler);
-        } else if (procedure.stream() == null) {
+        } else if (!procedure.parameters().hasStream()) {
             takesInput(id, more, MoreInput.NOTHING);
             handler.onCall(text(id), null, procedure.name(), params, meta);
         } else {
             takesInput(id, more, MoreInput.STREAM);
             handler.onCall(text(id), null, procedure.name(), params, meta);
-            if (procedure.takesStreamAlone()) {
+            if (procedure.parameters().isStreamAlone()) {
                 tellItem(id, invocation.payload(), handler);
             }
             tellEndUnless(more, id, handler);
@@ -144,57 +141,6 @@ final class Invocations {
                 inputs.put(id, input);
             }
         }
-    }
-
-    private static JsonSlice params(Procedure procedure, Message.Invocation invocation) {
-        if (procedure.stream() == null) {
-            return Payloads.toParams(invocation.payload(), procedure.names());
-        }
-        var others = procedure.takesStreamAlone() ? Payload.NONE : invocation.payload();
-        return withStream(Payloads.toParams(others, procedure.names()), procedure, invocation.request());
-    }
-
-    /** Params with the stream among them, by what it goes by. */
-    private static JsonSlice withStream(JsonSlice params, Procedure procedure, long id) {
-        var out = new JsonWriter(params.length() + 64, Integer.MAX_VALUE);
-        boolean isArray = !params.isEmpty() && params.array()[params.offset()] == '[';
-        if (isArray && !addTo(out, params, procedure.streamIndex(), id)) {
-            throw new InvalidParamsException("Parameter " + procedure.names().get(0)
-                    + " and others come before the stream " + procedure.stream() + ": "
-                    + procedure.streamIndex() + " arguments are needed at least");
-        } else if (!isArray) {
-            out.raw((byte) '{').value(procedure.stream()).raw((byte) ':').value(id);
-            if (params.isEmpty()) {
-                out.raw((byte) '}');
-            } else {
-                out.raw((byte) ',').raw(params.array(), params.offset() + 1, params.length() - 1);
-            }
-        }
-        return out.toSlice();
-    }
-
-    /** Adds the stream at its place in an array; false if there is none. */
-    private static boolean addTo(JsonWriter out, JsonSlice array, int index, long id) {
-        var reader = new JsonReader(JsonLimits.NONE).reset(array);
-        var value = new JsonSlice();
-        reader.beginArray();
-        int place = 0;
-        for (; reader.nextElement(); place++) {
-            if (place == index) {
-                separate(out, place).value(id);
-            }
-            reader.readValue(value);
-            out.raw((byte) (out.length() == 0 ? '[' : ',')).raw(value);
-        }
-        if (place == index) {
-            separate(out, place).value(id);
-        }
-        out.raw((byte) ']');
-        return place >= index;
-    }
-
-    private static JsonWriter separate(JsonWriter out, int place) {
-        return out.raw((byte) (place == 0 ? '[' : ','));
     }
 
     private void tellItem(long id, Payload payload, MessageHandler handler) {

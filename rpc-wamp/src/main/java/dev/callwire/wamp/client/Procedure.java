@@ -3,25 +3,18 @@ package dev.callwire.wamp.client;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.callwire.wamp.mapping.Parameters;
 
 /** A method of this end's as a procedure. Immutable. */
 final class Procedure {
     private final MethodDescriptor<?> method;
     private final JsonSlice name;
-    private final @Nullable String stream;
-
-    /** The parameters that arguments are for. */
-    private final List<String> names;
+    private final Parameters parameters;
 
     Procedure(MethodDescriptor<?> method) {
         this.method = method;
         name = JsonSlice.of(method.name());
-        stream = method.hasStreamParams() ? method.streamParameterNames().get(0) : null;
-        names = method.parameterNames().stream()
-                .filter(each -> !each.equals(stream))
-                .toList();
+        parameters = new Parameters(method);
     }
 
     String uri() {
@@ -47,24 +40,7 @@ final class Procedure {
         return method.isStream();
     }
 
-    /** The parameter that is a stream; {@code null} if none is. */
-    @Nullable
-    String stream() {
-        return stream;
-    }
-
-    /** Whether a stream is all that it takes. */
-    boolean takesStreamAlone() {
-        return stream != null && names.isEmpty();
-    }
-
-    /** The names of its other parameters. */
-    List<String> names() {
-        return names;
-    }
-
-    /** Where the stream stands among its parameters. */
-    int streamIndex() {
-        return method.parameterNames().indexOf(stream);
+    Parameters parameters() {
+        return parameters;
     }
 }

@@ -6,6 +6,7 @@ import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.StreamItem;
+import dev.callwire.wamp.mapping.Elements;
 import dev.callwire.wamp.mapping.ErrorUris;
 import dev.callwire.wamp.mapping.Payloads;
 import dev.callwire.wamp.message.CallOptions;

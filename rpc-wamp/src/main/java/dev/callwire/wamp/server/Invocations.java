@@ -7,6 +7,7 @@ import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.StreamItem;
 import dev.callwire.stub.InvalidParamsException;
+import dev.callwire.wamp.mapping.Elements;
 import dev.callwire.wamp.mapping.ErrorUris;
 import dev.callwire.wamp.mapping.Payloads;
 import dev.callwire.wamp.message.Message;
@@ -44,7 +45,7 @@ final class Invocations {
             bring(known, invocation.payload().arguments());
         } else if (isOpaque(invocation.payload())) {
             answer.fail(Uris.FEATURE_NOT_SUPPORTED, dev.callwire.wamp.message.Payload.NONE);
-        } else if (answer.expectsInput() && !procedure.takesStream()) {
+        } else if (answer.expectsInput() && !procedure.parameters().hasStream()) {
             fail(answer, Fault.of(Fault.INVALID_PARAMS, procedure.uri() + " takes no stream, but more input follows"));
         } else {
             begin(procedure, invocation, answer);
@@ -62,7 +63,7 @@ final class Invocations {
         var stream = JsonSlice.of(STREAM + number + '"');
         JsonSlice params;
         try {
-            params = procedure.params(invocation.payload(), stream);
+            params = procedure.parameters().of(invocation.payload(), stream);
         } catch (InvalidParamsException e) {
             fail(answer, Fault.of(Fault.INVALID_PARAMS, String.valueOf(e.getMessage())));
             return;
@@ -81,11 +82,11 @@ final class Invocations {
         if (answer.isInterrupted()) { // by another thread, before the call was known
             handler.onAbandoned(id);
         }
-        if (procedure.takesStream()) {
+        if (procedure.parameters().hasStream()) {
             var none = new JsonSlice();
             bring(
                     call,
-                    procedure.takesMoreThanStream()
+                    !procedure.parameters().isStreamAlone()
                             ? none
                             : invocation.payload().arguments());
         }

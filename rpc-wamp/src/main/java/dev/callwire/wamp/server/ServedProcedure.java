@@ -1,17 +1,15 @@
 package dev.callwire.wamp.server;
 
 import dev.callwire.json.JsonSlice;
-import dev.callwire.json.JsonWriter;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
-import dev.callwire.wamp.mapping.Payloads;
+import dev.callwire.wamp.mapping.Parameters;
 import dev.callwire.wamp.message.CancelMode;
 import dev.callwire.wamp.message.Message;
 import dev.callwire.wamp.message.Payload;
 import dev.callwire.wamp.message.Uris;
 import dev.callwire.wamp.router.LocalAnswer;
 import dev.callwire.wamp.router.LocalCallee;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A method of the server's as a procedure of a realm: each call is one of the connection's over which it has come. */
@@ -19,15 +17,12 @@ final class ServedProcedure implements LocalCallee {
     private final MethodDescriptor<?> method;
     private final JsonSlice name;
 
-    /** The names of the parameters that come in the first message. */
-    private final List<String> names;
+    private final Parameters parameters;
 
     ServedProcedure(MethodDescriptor<?> method) {
         this.method = method;
         name = JsonSlice.of(method.name());
-        names = method.parameterNames().stream()
-                .filter(each -> !method.streamParameterNames().contains(each))
-                .toList();
+        parameters = new Parameters(method);
     }
 
     /** Why WAMP has no way to call a method; {@code null} if it has. */
@@ -58,41 +53,8 @@ final class ServedProcedure implements LocalCallee {
         return !method.isStream() && !method.result().equals(JsonType.VOID);
     }
 
-    boolean takesStream() {
-        return method.hasStreamParams();
-    }
-
-    /** Whether there are other parameters than a stream: then the first message of a call has these, and no item. */
-    boolean takesMoreThanStream() {
-        return !names.isEmpty();
-    }
-
-    /**
-     * The params of a call.
-     *
-     * @param stream the token of the stream among them, as JSON
-     * @throws dev.callwire.stub.InvalidParamsException if the payload cannot be joined to one value
-     */
-    JsonSlice params(Payload payload, JsonSlice stream) {
-        if (!takesStream()) {
-            return Payloads.toParams(payload, names);
-        }
-        var name = method.streamParameterNames().get(0);
-        var others = takesMoreThanStream() ? Payloads.toParams(payload, names) : new JsonSlice();
-        boolean byPosition = !others.isEmpty() && others.array()[others.offset()] == '[';
-        return byPosition
-                ? Elements.insert(others, method.parameterNames().indexOf(name), stream)
-                : withMember(others, name, stream);
-    }
-
-    private static JsonSlice withMember(JsonSlice object, String name, JsonSlice value) {
-        var out = new JsonWriter(object.length() + name.length() + value.length() + 8, Integer.MAX_VALUE);
-        if (object.isEmpty()) {
-            out.raw((byte) '{');
-        } else {
-            out.raw(object.array(), object.offset(), object.length() - 1).raw((byte) ',');
-        }
-        return out.value(name).raw((byte) ':').raw(value).raw((byte) '}').toSlice();
+    Parameters parameters() {
+        return parameters;
     }
 
     @Override

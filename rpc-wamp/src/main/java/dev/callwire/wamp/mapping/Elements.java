@@ -1,4 +1,4 @@
-package dev.callwire.wamp.server;
+package dev.callwire.wamp.mapping;
 
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
@@ -7,11 +7,11 @@ import dev.callwire.json.JsonWriter;
 import java.util.function.Predicate;
 
 /** Elements of arrays and members of objects that have been validated before. */
-final class Elements {
+public final class Elements {
     private Elements() {}
 
     /** The first element, a view; empty if there is none. */
-    static JsonSlice first(JsonSlice array) {
+    public static JsonSlice first(JsonSlice array) {
         var element = new JsonSlice();
         if (array.isEmpty() || array.array()[array.offset()] != '[') {
             return element;
@@ -24,7 +24,7 @@ final class Elements {
         return element;
     }
 
-    /** An array with an element more at a place, or behind all where there are fewer. */
+    /** An array with an element more at a place, which is not beyond its end. */
     static JsonSlice insert(JsonSlice array, int place, JsonSlice inserted) {
         var out = new JsonWriter(array.length() + inserted.length() + 2, Integer.MAX_VALUE);
         var reader = new JsonReader(JsonLimits.NONE).reset(array);
@@ -39,14 +39,25 @@ final class Elements {
             reader.readValue(element);
             separate(out).raw(element);
         }
-        if (count <= place) {
+        if (count == place) {
             separate(out).raw(inserted);
         }
         return out.raw((byte) ']').toSlice();
     }
 
+    /** How many elements an array has. */
+    static int count(JsonSlice array) {
+        var reader = new JsonReader(JsonLimits.NONE).reset(array);
+        reader.beginArray();
+        int count = 0;
+        for (; reader.nextElement(); count++) {
+            reader.skipValue();
+        }
+        return count;
+    }
+
     /** Takes out what an array or object has of certain values. */
-    static JsonSlice without(JsonSlice json, Predicate<JsonSlice> unwanted) {
+    public static JsonSlice without(JsonSlice json, Predicate<JsonSlice> unwanted) {
         return json.array()[json.offset()] == '[' ? elementsWithout(json, unwanted) : membersWithout(json, unwanted);
     }
 
