@@ -41,12 +41,17 @@ public final class ContractClient {
         return report.finish();
     }
 
-    /** A client that a server of the contract can call, as far as the protocol lets it. */
-    static RpcClient connect(String url, Spoken spoken) throws UsageException {
+    /**
+     * A client that a server of the contract can call, as far as the protocol lets it.
+     *
+     * @param subprotocols those of the protocol that it offers; all if there are none
+     */
+    static RpcClient connect(String url, Spoken spoken, String... subprotocols) throws UsageException {
         boolean overHttp = spoken.isOverHttp();
         try {
             var builder = RpcClient.builder(spoken.addressAt(url))
                     .protocol(spoken.protocol())
+                    .subprotocols(subprotocols)
                     .timeout(ANSWER);
             if (spoken.carries(Feature.CALL_BACK)) {
                 builder.service(

@@ -32,6 +32,38 @@ class WampChecksTest {
         }
     }
 
+    @Test
+    void clientsPassThemOverOurServer() throws Exception {
+        assertThat(reportOnOurServerOver("wamp.2.json"))
+                .contains("ok callMe calls back over the same connection")
+                .allMatch(line -> line.startsWith("ok ") || line.endsWith(" passed, 0 failed"));
+    }
+
+    @Test
+    void clientsPassThemOverCborWhichWritesNumbersItsOwnWay() throws Exception {
+        assertThat(reportOnOurServerOver("wamp.2.cbor"))
+                .contains("ok callMe calls back over the same connection", "ok echo returns big integers")
+                .allMatch(line -> line.startsWith("ok ")
+                        || line.endsWith("expected 2.5e-8, got 2.5E-8")
+                        || line.endsWith(" passed, 1 failed"));
+    }
+
+    @Test
+    void clientsPassThemOverMessagePackWhichHasNoGreatNumbers() throws Exception {
+        assertThat(reportOnOurServerOver("wamp.2.msgpack"))
+                .contains("ok callMe calls back over the same connection")
+                .allMatch(line -> line.startsWith("ok ")
+                        || line.endsWith("expected 123456789012345680000, got \"123456789012345680000\"")
+                        || line.endsWith("expected 2.5e-8, got 2.5E-8")
+                        || line.endsWith(" passed, 2 failed"));
+    }
+
+    private static List<String> reportOnOurServerOver(String subprotocol) throws UsageException {
+        try (var server = ContractServer.builder().host("127.0.0.1").start()) {
+            return reportOn("ws://127.0.0.1:" + server.port(), subprotocol);
+        }
+    }
+
     /** A client that serves the contract at a router. */
     static RpcClient serve(String url) {
         var itself = new AtomicReference<RpcClient>();
@@ -46,10 +78,10 @@ class WampChecksTest {
         return client;
     }
 
-    private static List<String> reportOn(String url) throws UsageException {
+    private static List<String> reportOn(String url, String... subprotocols) throws UsageException {
         var printed = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(printed, true, UTF_8));
-        try (var client = ContractClient.connect(url, Spoken.WAMP)) {
+        try (var client = ContractClient.connect(url, Spoken.WAMP, subprotocols)) {
             new ContractChecks(client, report, Spoken.WAMP).run();
         }
         report.finish();

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.RpcServer;
 import dev.callwire.contract.ContractServer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** WAMP clients from npm against the contract server; each has it for itself. */
 @Timeout(120)
@@ -25,14 +28,16 @@ class AutobahnContractTest {
         assertThat(server.subscribers("demo.ticks")).isZero();
     }
 
-    @Test
-    void autobahnCallsWhatAutobahnOffers() {
-        passes("autobahn-calls.mjs", url());
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--cbor", "--msgpack"})
+    void autobahnCallsWhatAutobahnOffers(String form) {
+        passes("autobahn-calls.mjs", url(), form);
     }
 
-    @Test
-    void autobahnHearsWhatAutobahnPublishes() {
-        passes("autobahn-events.mjs", url());
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--cbor", "--msgpack"})
+    void autobahnHearsWhatAutobahnPublishes(String form) {
+        passes("autobahn-events.mjs", url(), form);
     }
 
     @Test
@@ -73,9 +78,13 @@ class AutobahnContractTest {
     }
 
     private static void passes(String script, String... arguments) {
-        try (var client = ChildProcess.node(script, arguments)) {
+        try (var client = ChildProcess.node(script, given(arguments))) {
             client.succeeds();
             assertThat(client.output()).last().asString().endsWith(" passed, 0 failed");
         }
+    }
+
+    private static String[] given(String... arguments) {
+        return Stream.of(arguments).filter(each -> !each.isEmpty()).toArray(String[]::new);
     }
 }

@@ -3,9 +3,12 @@ package dev.callwire.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.wamp.WampRealm;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** AutobahnJS and wampy from npm, whose calls and events a server routes; each has it for itself. */
 @Timeout(120)
@@ -17,9 +20,10 @@ class AutobahnPeersTest {
         router.close();
     }
 
-    @Test
-    void autobahnCallsWhatAutobahnOffers() {
-        passes("autobahn-calls.mjs", router.url());
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--cbor", "--msgpack"})
+    void autobahnCallsWhatAutobahnOffers(String form) {
+        passes("autobahn-calls.mjs", router.url(), form);
     }
 
     @Test
@@ -29,9 +33,10 @@ class AutobahnPeersTest {
         }
     }
 
-    @Test
-    void autobahnHearsWhatAutobahnPublishes() {
-        passes("autobahn-events.mjs", router.url());
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--cbor", "--msgpack"})
+    void autobahnHearsWhatAutobahnPublishes(String form) {
+        passes("autobahn-events.mjs", router.url(), form);
     }
 
     @Test
@@ -45,9 +50,13 @@ class AutobahnPeersTest {
     }
 
     private static void passes(String script, String... arguments) {
-        try (var client = ChildProcess.node(script, arguments)) {
+        try (var client = ChildProcess.node(script, given(arguments))) {
             client.succeeds();
             assertThat(client.output()).last().asString().endsWith(" passed, 0 failed");
         }
+    }
+
+    private static String[] given(String... arguments) {
+        return Stream.of(arguments).filter(each -> !each.isEmpty()).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package dev.callwire.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,5 +33,13 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new AssertionError("This is no JSON: " + json, e);
         }
+    }
+
+    static JsonNode tree(byte[] utf8, int offset, int length) {
+        return tree(new String(utf8, offset, length, UTF_8));
+    }
+
+    static byte[] utf8(String json) {
+        return json.getBytes(UTF_8);
     }
 }

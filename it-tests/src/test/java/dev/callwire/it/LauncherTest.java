@@ -58,7 +58,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"r2, /r2", "msg-rpc, /msg-rpc"})
+    @CsvSource({"r2, /r2", "msg-rpc, /msg-rpc", "wamp, /ws"})
     void clientPassesOverOtherProtocolsAtTheAddressThatTheServerPrints(String protocol, String path) {
         try (var server = run(SERVER)) {
             for (var url : List.of(server.url(), server.url() + path)) { // one by one: both would hear all ticks

@@ -50,10 +50,29 @@ class ModulePathTest {
         }
     }
 
-    /** Compiles the application as a careful user would, with every warning. */
+    @Test
+    void routerAndClientsOfWampSpeakAllItsForms() throws IOException {
+        compile(files(MODULAR.resolve("routed"), ".java"));
+
+        try (var application = run("com.example.routing/com.example.routing.Routing")) {
+            application.succeeds();
+            assertThat(application.output())
+                    .containsSubsequence(
+                            "wamp.2.json cba",
+                            "wamp.2.cbor cba",
+                            "wamp.2.msgpack cba",
+                            "true in module dev.callwire.wamp");
+        }
+    }
+
     private void compile(String variant) throws IOException {
         var sources = new ArrayList<>(files(MODULAR.resolve("sources"), ".java"));
         sources.add(MODULAR.resolve(variant).resolve("module-info.java"));
+        compile(sources);
+    }
+
+    /** Compiles the application as a careful user would, with every warning. */
+    private void compile(List<Path> sources) throws IOException {
         var processors = new ArrayList<>(files(JARS, ".jar"));
         processors.addAll(files(PROCESSOR, ".jar").stream()
                 .filter(jar -> jar.getFileName().toString().startsWith("rpc-annotation-processor-"))
@@ -82,11 +101,15 @@ class ModulePathTest {
     }
 
     private ChildProcess run() {
+        return run("com.example.greeting/com.example.greeting.Greetings");
+    }
+
+    private ChildProcess run(String main) {
         return ChildProcess.start(new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path",
                 JARS + File.pathSeparator + classes,
                 "--module",
-                "com.example.greeting/com.example.greeting.Greetings"));
+                main));
     }
 }

@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A WAMP router that serves nothing itself, over WebSocket: {@code realm1} for anybody, {@code secured} for joe. */
 public final class TestRouter implements AutoCloseable {
-    private static final TransportLimits LIMITS = new TransportLimits(
+    static final TransportLimits LIMITS = new TransportLimits(
             4 << 20,
             1_024,
             Duration.ofSeconds(10),

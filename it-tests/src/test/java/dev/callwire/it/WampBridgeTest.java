@@ -1,8 +1,13 @@
 package dev.callwire.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
+import dev.callwire.annotation.RpcError;
+import dev.callwire.annotation.RpcService;
+import dev.callwire.call.RemoteFaultException;
 import dev.callwire.contract.ContractServer;
 import dev.callwire.wamp.WampRealm;
 import dev.callwire.wamp.WampRouter;
@@ -10,6 +15,8 @@ import dev.callwire.wamp.auth.AuthMethod;
 import dev.callwire.wamp.auth.Authorizer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +88,58 @@ class WampBridgeTest {
         assertThat(caller.next().path("error"))
                 .isEqualTo(Json.tree("{\"code\":-32000,\"message\":\"why\",\"data\":{\"uri\":\"com.failed\","
                         + "\"args\":[\"why\",2],\"kwargs\":{\"k\":3}}}"));
+    }
+
+    @RpcError(code = 7, uri = "com.failed")
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+        private final int k;
+
+        Failed(String message, int k) {
+            super(message);
+            this.k = k;
+        }
+
+        int k() {
+            return k;
+        }
+    }
+
+    @RpcService("com")
+    interface Failing {
+        void raw() throws Failed;
+    }
+
+    /** What a client of JSON-RPC catches when the callee fails. */
+    private Throwable caught(String error) throws Exception {
+        try (var client = RpcClient.connect("ws://127.0.0.1:" + server.port() + "/rpc")) {
+            assertThat(callee.request("[64,#,{},\"com.raw\"]")).startsWith("[65,");
+            var caught = CompletableFuture.supplyAsync(() -> catchThrowable(client.proxy(Failing.class)::raw));
+            callee.send("[8,68," + callee.next().path(1) + ",{}," + error + "]");
+            return caught.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void errorOfADeclaredUriIsItsExceptionOverOtherProtocolsToo() throws Exception {
+        assertThat(caught("\"com.failed\",[\"why\"],{\"k\":3}"))
+                .isInstanceOfSatisfying(
+                        Failed.class, failure -> assertThat(failure.k()).isEqualTo(3))
+                .hasMessage("why");
+    }
+
+    @Test
+    void errorOfAnotherUriIsNotTheOneThatIsDeclared() throws Exception {
+        assertThat(caught("\"com.other\",[\"why\"],{\"k\":3}"))
+                .isInstanceOfSatisfying(RemoteFaultException.class, fault -> {
+                    assertThat(fault.code()).isEqualTo(-32000);
+                    assertThat(fault.data()).contains("\"uri\":\"com.other\"");
+                });
+    }
+
+    @Test
+    void errorOfADeclaredUriWithoutItsDataIsNone() throws Exception {
+        assertThat(caught("\"com.failed\",[\"why\"]")).isInstanceOf(RemoteFaultException.class);
     }
 
     @Test

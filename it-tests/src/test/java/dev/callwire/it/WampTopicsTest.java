@@ -90,6 +90,8 @@ class WampTopicsTest {
 
             assertThat(masked(client.nextText())).isEqualTo("[36,S,P,{},[8]]");
             assertThat(other.next().at("/params/result").asInt()).isEqualTo(8);
+            assertThat(masked(client.nextText())).isEqualTo("[36,S,P,{},[],{\"n\":9}]");
+            assertThat(other.next().at("/params/result").asInt()).isEqualTo(9);
             events.ticks(10);
             assertThat(masked(publisher.nextText())).isEqualTo("[36,S,P,{},[10]]");
         }
