@@ -54,7 +54,8 @@ class ModulePathTest {
     void routerAndClientsOfWampSpeakAllItsForms() throws IOException {
         compile(files(MODULAR.resolve("routed"), ".java"));
 
-        try (var application = run("com.example.routing/com.example.routing.Routing")) {
+        try (var application = run(
+                "com.example.routing/com.example.routing.Routing", "--add-modules", "jackson.dataformat.msgpack")) {
             application.succeeds();
             assertThat(application.output())
                     .containsSubsequence(
@@ -104,12 +105,13 @@ class ModulePathTest {
         return run("com.example.greeting/com.example.greeting.Greetings");
     }
 
-    private ChildProcess run(String main) {
-        return ChildProcess.start(new ProcessBuilder(
+    private ChildProcess run(String main, String... options) {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path",
-                JARS + File.pathSeparator + classes,
-                "--module",
-                main));
+                JARS + File.pathSeparator + classes));
+        command.addAll(List.of(options));
+        command.addAll(List.of("--module", main));
+        return ChildProcess.start(new ProcessBuilder(command));
     }
 }
