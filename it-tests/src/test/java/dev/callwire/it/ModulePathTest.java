@@ -54,8 +54,8 @@ class ModulePathTest {
     void routerAndClientsOfWampSpeakAllItsForms() throws IOException {
         compile(files(MODULAR.resolve("routed"), ".java"));
 
-        try (var application = run(
-                "com.example.routing/com.example.routing.Routing", "--add-modules", "jackson.dataformat.msgpack")) {
+        try (var application =
+                run("com.example.routing/com.example.routing.Routing", "--add-modules", "jackson.dataformat.msgpack")) {
             application.succeeds();
             assertThat(application.output())
                     .containsSubsequence(

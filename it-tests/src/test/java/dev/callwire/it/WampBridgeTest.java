@@ -13,10 +13,10 @@ import dev.callwire.wamp.WampRealm;
 import dev.callwire.wamp.WampRouter;
 import dev.callwire.wamp.auth.AuthMethod;
 import dev.callwire.wamp.auth.Authorizer;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
