@@ -20,20 +20,21 @@ final class MetaJson {
     }
 
     static void registration(JsonWriter json, Registration registration) {
-        described(json, registration.id(), registration.created(), registration.uri());
-        name(json, "match").value(registration.match().text()).raw((byte) ',');
+        described(json, registration).raw((byte) ',');
         name(json, "invoke").value(registration.policy().text()).raw((byte) '}');
     }
 
     static void subscription(JsonWriter json, Subscription subscription) {
-        described(json, subscription.id(), subscription.created(), subscription.uri());
-        name(json, "match").value(subscription.match().text()).raw((byte) '}');
+        described(json, subscription).raw((byte) '}');
     }
 
-    private static void described(JsonWriter json, long id, long created, String uri) {
-        name(json.raw((byte) '{'), "id").value(id).raw((byte) ',');
-        name(json, "created").value(Instant.ofEpochMilli(created).toString()).raw((byte) ',');
-        name(json, "uri").value(uri).raw((byte) ',');
+    private static JsonWriter described(JsonWriter json, MatchedUri matched) {
+        name(json.raw((byte) '{'), "id").value(matched.id()).raw((byte) ',');
+        name(json, "created")
+                .value(Instant.ofEpochMilli(matched.created()).toString())
+                .raw((byte) ',');
+        name(json, "uri").value(matched.uri()).raw((byte) ',');
+        return name(json, "match").value(matched.match().text());
     }
 
     static JsonWriter ids(JsonWriter json, List<Long> ids) {

@@ -7,12 +7,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A procedure, or a pattern of procedures, and who offers it. */
-final class Registration {
-    private final long id;
-    private final String uri;
-    private final Match match;
+final class Registration extends MatchedUri {
     private final InvocationPolicy policy;
-    private final long created;
     private final List<Callee> callees = new ArrayList<>(1);
     private int turn;
 
@@ -20,31 +16,12 @@ final class Registration {
     record Callee(Member member, boolean discloseCaller) {}
 
     Registration(long id, String uri, Match match, InvocationPolicy policy, long created) {
-        this.id = id;
-        this.uri = uri;
-        this.match = match;
+        super(id, uri, match, created);
         this.policy = policy;
-        this.created = created;
-    }
-
-    long id() {
-        return id;
-    }
-
-    String uri() {
-        return uri;
-    }
-
-    Match match() {
-        return match;
     }
 
     InvocationPolicy policy() {
         return policy;
-    }
-
-    long created() {
-        return created;
     }
 
     List<Callee> callees() {

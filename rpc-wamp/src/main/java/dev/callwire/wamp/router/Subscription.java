@@ -8,11 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** A topic, or a pattern of topics, and who listens to it. */
-final class Subscription {
-    private final long id;
-    private final String uri;
-    private final Match match;
-    private final long created;
+final class Subscription extends MatchedUri {
     private final int historyLimit;
     private final Deque<Publication> history = new ArrayDeque<>(0);
 
@@ -20,27 +16,8 @@ final class Subscription {
     private List<Member> members = List.of();
 
     Subscription(long id, String uri, Match match, long created, int historyLimit) {
-        this.id = id;
-        this.uri = uri;
-        this.match = match;
-        this.created = created;
+        super(id, uri, match, created);
         this.historyLimit = historyLimit;
-    }
-
-    long id() {
-        return id;
-    }
-
-    String uri() {
-        return uri;
-    }
-
-    Match match() {
-        return match;
-    }
-
-    long created() {
-        return created;
     }
 
     List<Member> members() {
