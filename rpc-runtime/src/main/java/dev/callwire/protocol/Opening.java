@@ -3,6 +3,8 @@ package dev.callwire.protocol;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.transport.Handshake;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a session is opened with.
@@ -16,5 +18,10 @@ public record Opening(boolean dialled, ProtocolLimits limits, Handshake handshak
         requireNonNull(limits, "limits");
         requireNonNull(handshake, "handshake");
         requireNonNull(served, "served");
+    }
+
+    /** Of a session that is to know of nothing else: neither who its peer is nor what this end serves. */
+    public Opening(boolean dialled, ProtocolLimits limits) {
+        this(dialled, limits, new Handshake("", "", Map.of(), List.of(), null), Served.NOTHING);
     }
 }

@@ -43,22 +43,13 @@ public interface Protocol {
         return false;
     }
 
-    /**
-     * A session for one connection.
-     *
-     * @param dialled whether this end opened the connection
-     */
-    ProtocolSession open(boolean dialled, ProtocolLimits limits);
-
     /** Whether methods and topics go by their URIs here, and not by their wire names. */
     default boolean namesByUri() {
         return false;
     }
 
-    /** A session for one connection, where it matters who the peer is, or what this end serves. */
-    default ProtocolSession open(Opening opening) {
-        return open(opening.dialled(), opening.limits());
-    }
+    /** A session for one connection. */
+    ProtocolSession open(Opening opening);
 
     /**
      * A server is about to speak it; before the first connection.

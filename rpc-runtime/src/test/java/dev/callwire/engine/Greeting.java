@@ -8,7 +8,6 @@ import dev.callwire.protocol.MessageHandler;
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
@@ -41,15 +40,9 @@ final class Greeting implements Protocol {
     }
 
     @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        throw new UnsupportedOperationException("It is opened with all there is");
-    }
-
-    @Override
     public ProtocolSession open(Opening opening) {
         return new Greeter(
-                JsonRpc.PROTOCOL.open(opening.dialled(), opening.limits()),
-                opening.served().methods().size());
+                JsonRpc.PROTOCOL.open(opening), opening.served().methods().size());
     }
 
     private static final class Greeter implements ProtocolSession {

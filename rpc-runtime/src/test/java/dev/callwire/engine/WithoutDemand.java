@@ -2,7 +2,6 @@ package dev.callwire.engine;
 
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.StreamFrames;
 import dev.callwire.protocol.jsonrpc.JsonRpc;
@@ -31,11 +30,6 @@ final class WithoutDemand implements Protocol {
     @Override
     public boolean isSpokenWithoutSubprotocol() {
         return true;
-    }
-
-    @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

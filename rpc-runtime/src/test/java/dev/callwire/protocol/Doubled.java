@@ -52,8 +52,8 @@ public final class Doubled implements Protocol {
     }
 
     @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        return JsonRpc.PROTOCOL.open(dialled, limits);
+    public ProtocolSession open(Opening opening) {
+        return JsonRpc.PROTOCOL.open(opening);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.callwire.protocol.FrameForm;
 import dev.callwire.protocol.Host;
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.wamp.auth.ClientAuthentication;
 import dev.callwire.wamp.binary.BinaryForm;
@@ -125,12 +124,6 @@ public final class Wamp implements Protocol {
     @Override
     public ProtocolSession open(Opening opening) {
         return new ClientSession(options, opening);
-    }
-
-    /** Not for use: a session has to know its connection. */
-    @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        throw new UnsupportedOperationException("A session of WAMP is opened with all that is known of its connection");
     }
 
     /** @throws IllegalStateException always: a server is a router, and this is a client of one */

@@ -8,7 +8,6 @@ import dev.callwire.protocol.FrameForm;
 import dev.callwire.protocol.Host;
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.wamp.binary.BinaryForm;
 import dev.callwire.wamp.message.UriRule;
@@ -144,19 +143,14 @@ public final class WampRouter implements Protocol {
         return started.realm(requireNonNull(name, "name"));
     }
 
-    @Override
-    public ProtocolSession open(Opening opening) {
-        return open(opening.dialled(), opening.limits());
-    }
-
     /** @throws IllegalStateException if no server has it, or this end dialled */
     @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
+    public ProtocolSession open(Opening opening) {
         var started = server.get();
-        if (dialled || started == null) {
+        if (opening.dialled() || started == null) {
             throw new IllegalStateException("A WampRouter is for connections to its server");
         }
-        return started.open(limits);
+        return started.open(opening.limits());
     }
 
     /** Builds a router. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.callwire.RpcServer;
-import dev.callwire.json.JsonLimits;
-import dev.callwire.protocol.ProtocolLimits;
 import org.junit.jupiter.api.Test;
 
 class WampTest {
@@ -31,13 +29,5 @@ class WampTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(builder::start)
                 .withMessage("This is WAMP as a client speaks it; a server of it is a router");
-    }
-
-    @Test
-    void sessionHasToKnowItsConnection() {
-        var limits = new ProtocolLimits(JsonLimits.DEFAULTS, 1, 1, 1, 1);
-
-        assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> Wamp.realm("realm1").open(true, limits));
     }
 }

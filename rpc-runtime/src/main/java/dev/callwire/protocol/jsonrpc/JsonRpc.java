@@ -3,8 +3,8 @@ package dev.callwire.protocol.jsonrpc;
 import static java.util.Objects.requireNonNull;
 
 import dev.callwire.protocol.Feature;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,7 +67,9 @@ public final class JsonRpc implements Protocol {
     }
 
     @Override
-    public ProtocolSession open(boolean hasDialled, ProtocolLimits limits) {
+    public ProtocolSession open(Opening opening) {
+        boolean hasDialled = opening.dialled();
+        var limits = opening.limits();
         var known = hasDialled ? dialling : dialled;
         if (known != null && known.isWithin(limits)) {
             return known;

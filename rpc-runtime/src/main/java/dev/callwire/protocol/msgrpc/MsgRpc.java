@@ -1,8 +1,8 @@
 package dev.callwire.protocol.msgrpc;
 
 import dev.callwire.protocol.Feature;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -60,8 +60,8 @@ public final class MsgRpc implements Protocol {
     }
 
     @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        return new MsgRpcSession(dialled, limits);
+    public ProtocolSession open(Opening opening) {
+        return new MsgRpcSession(opening.dialled(), opening.limits());
     }
 
     @Override

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.callwire.protocol.Feature;
 import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Protocol;
-import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.transport.Handshake;
 import java.time.Duration;
@@ -109,15 +108,10 @@ public final class WebSocketR2 implements Protocol {
     }
 
     @Override
-    public ProtocolSession open(boolean dialled, ProtocolLimits limits) {
-        return new R2Session(dialled, limits, newRecord(), null, resendMillis);
-    }
-
-    @Override
     public ProtocolSession open(Opening opening) {
         var name = opening.dialled() ? null : name(opening.handshake());
         if (name == null) {
-            return open(opening.dialled(), opening.limits());
+            return new R2Session(opening.dialled(), opening.limits(), newRecord(), null, resendMillis);
         }
         var client = named.of(name);
         return new R2Session(false, opening.limits(), client.record(), () -> named.left(client), 0);

@@ -9,6 +9,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -28,7 +29,7 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private final ProtocolSession session =
-            JsonRpc.PROTOCOL.open(true, new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 64, 1 << 20));
+            JsonRpc.PROTOCOL.open(new Opening(true, new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 64, 1 << 20)));
 
     @ParameterizedTest
     @ValueSource(

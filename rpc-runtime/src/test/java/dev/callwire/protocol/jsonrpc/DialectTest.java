@@ -11,6 +11,7 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,10 @@ class DialectTest {
     private static final MetadataKey<String> SESSION = MetadataKey.ofString("sessionId");
     private static final CallMeta NO_META = new CallMeta();
 
-    private final ProtocolSession bare = JsonRpc.of(Dialect.BARE).open(true, LIMITS);
-    private final ProtocolSession lenient = JsonRpc.of(Dialect.LENIENT).open(true, LIMITS);
+    private final ProtocolSession bare = JsonRpc.of(Dialect.BARE).open(new Opening(true, LIMITS));
+    private final ProtocolSession lenient = JsonRpc.of(Dialect.LENIENT).open(new Opening(true, LIMITS));
     private final ProtocolSession devTools =
-            JsonRpc.of(Dialect.BARE.withTopLevel("sessionId")).open(true, LIMITS);
+            JsonRpc.of(Dialect.BARE.withTopLevel("sessionId")).open(new Opening(true, LIMITS));
     private final JsonWriter out = new JsonWriter(64, 4096);
 
     // Bare
@@ -167,7 +168,7 @@ class DialectTest {
 
     @Test
     void otherDialectsHaveNamesAtTopLevelBesideTheirOwn() {
-        var session = JsonRpc.of(Dialect.STRICT.withTopLevel("tenant")).open(true, LIMITS);
+        var session = JsonRpc.of(Dialect.STRICT.withTopLevel("tenant")).open(new Opening(true, LIMITS));
         var meta = new CallMeta();
         meta.metadata(Metadata.of(MetadataKey.ofString("tenant"), "a")
                 .with(SESSION, "S")
@@ -185,7 +186,7 @@ class DialectTest {
     @ParameterizedTest
     @ValueSource(strings = {"ab", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh", "\"\u2028", "ä"})
     void nameAtTopLevelMayBeOfAnyLengthAndText(String name) {
-        var session = JsonRpc.of(Dialect.BARE.withTopLevel(name)).open(true, LIMITS);
+        var session = JsonRpc.of(Dialect.BARE.withTopLevel(name)).open(new Opening(true, LIMITS));
         var meta = new CallMeta();
         meta.metadata(Metadata.of(MetadataKey.ofLong(name), 7L));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.StreamItem;
@@ -79,9 +80,9 @@ class HostileStreamsTest {
     void anyFrameIsToldOrPassedOver(long seed) {
         var random = new Random(seed);
         var sessions = List.of(
-                JsonRpc.PROTOCOL.open(true, LIMITS),
-                JsonRpc.PROTOCOL.open(false, LIMITS),
-                JsonRpc.of(Dialect.LENIENT).open(true, LIMITS));
+                JsonRpc.PROTOCOL.open(new Opening(true, LIMITS)),
+                JsonRpc.PROTOCOL.open(new Opening(false, LIMITS)),
+                JsonRpc.of(Dialect.LENIENT).open(new Opening(true, LIMITS)));
 
         for (int i = 0; i < ROUNDS; i++) {
             var whole = frame(random);
@@ -96,7 +97,7 @@ class HostileStreamsTest {
     @ValueSource(longs = {5, 6})
     void quickWayTellsWhatTheLongOneTells(long seed) {
         var random = new Random(seed);
-        var session = JsonRpc.PROTOCOL.open(true, LIMITS);
+        var session = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
 
         for (int i = 0; i < ROUNDS; i++) {
             var params = object(random);
@@ -110,7 +111,8 @@ class HostileStreamsTest {
     @ValueSource(longs = {7, 8})
     void anyParamsAreAnEventOrNone(long seed) {
         var random = new Random(seed);
-        var frames = requireNonNull(JsonRpc.PROTOCOL.open(true, LIMITS).streams());
+        var frames =
+                requireNonNull(JsonRpc.PROTOCOL.open(new Opening(true, LIMITS)).streams());
         var item = new StreamItem();
         var token = new JsonSlice();
         int events = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonRpcReadingTest {
     private static final ProtocolLimits LIMITS = new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 20, 1 << 20);
 
-    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(false, LIMITS);
-    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(true, LIMITS);
+    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(new Opening(false, LIMITS));
+    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
 
     // Calls
 
@@ -228,7 +229,8 @@ class JsonRpcReadingTest {
 
     @Test
     void batchesCanBeTurnedOff() {
-        var session = JsonRpc.PROTOCOL.open(false, new ProtocolLimits(JsonLimits.DEFAULTS, 0, 16, 20, 1000));
+        var session =
+                JsonRpc.PROTOCOL.open(new Opening(false, new ProtocolLimits(JsonLimits.DEFAULTS, 0, 16, 20, 1000)));
 
         assertThat(read(session, "[{\"jsonrpc\":\"2.0\",\"method\":\"a\",\"id\":1}]"))
                 .containsExactly("malformed null -32010 Batches are turned off here");
@@ -452,7 +454,7 @@ class JsonRpcReadingTest {
 
     @Test
     void answersToABatchMayComeInSeveralFramesAndAnyOrder() {
-        var session = JsonRpc.PROTOCOL.open(true, LIMITS);
+        var session = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
 
         assertThat(read(session, "{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":4}")).containsExactly("result 4 4");
         assertThat(read(session, "[{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":3}]"))

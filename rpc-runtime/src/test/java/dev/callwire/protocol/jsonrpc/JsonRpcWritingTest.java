@@ -12,6 +12,7 @@ import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -35,8 +36,8 @@ class JsonRpcWritingTest {
     private static final byte[] METHOD = "\"calc.add\"".getBytes(StandardCharsets.UTF_8);
     private static final CallMeta NO_META = new CallMeta();
 
-    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(false, LIMITS);
-    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(true, LIMITS);
+    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(new Opening(false, LIMITS));
+    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
     private final JsonWriter out = new JsonWriter(64, LONGEST);
 
     @Test

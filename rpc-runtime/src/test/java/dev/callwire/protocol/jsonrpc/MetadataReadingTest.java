@@ -8,6 +8,7 @@ import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
@@ -28,7 +29,7 @@ class MetadataReadingTest {
     private static final ProtocolLimits LIMITS = new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 64, 1 << 20);
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-    private final ProtocolSession session = JsonRpc.PROTOCOL.open(false, LIMITS);
+    private final ProtocolSession session = JsonRpc.PROTOCOL.open(new Opening(false, LIMITS));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -138,7 +139,7 @@ class MetadataReadingTest {
 
     @Test
     void answersHaveNone() {
-        var dialling = JsonRpc.PROTOCOL.open(true, LIMITS);
+        var dialling = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
         var heard = new Heard();
 
         dialling.read(

@@ -10,6 +10,7 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.json.RawJson;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class MetadataWritingTest {
     private static final byte[] METHOD = "\"m\"".getBytes(StandardCharsets.UTF_8);
     private static final MetadataKey<String> TENANT = MetadataKey.ofString("tenant");
 
-    private final ProtocolSession session = JsonRpc.PROTOCOL.open(true, LIMITS);
+    private final ProtocolSession session = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
     private final JsonWriter out = new JsonWriter(64, 1 << 20);
 
     @Test
@@ -121,7 +122,7 @@ class MetadataWritingTest {
         meta.metadata(Metadata.EMPTY.withJson(name, JsonSlice.of("\"v\"")));
         var heard = new Heard();
 
-        JsonRpc.PROTOCOL.open(false, LIMITS).read(JsonSlice.of(written(meta)), heard);
+        JsonRpc.PROTOCOL.open(new Opening(false, LIMITS)).read(JsonSlice.of(written(meta)), heard);
 
         assertThat(heard.lines()).containsExactly("call 1 m " + name + "=\"v\"");
     }

@@ -9,6 +9,7 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.Heard;
 import dev.callwire.protocol.ObjectFrames;
 import dev.callwire.protocol.ObjectReference;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObjectsTest {
     private static final ProtocolLimits LIMITS = new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 64, 1 << 20);
 
-    private final ProtocolSession session = JsonRpc.PROTOCOL.open(false, LIMITS);
+    private final ProtocolSession session = JsonRpc.PROTOCOL.open(new Opening(false, LIMITS));
     private final ObjectFrames objects = requireNonNull(session.objects());
     private final JsonWriter out = new JsonWriter(64, 4096);
 

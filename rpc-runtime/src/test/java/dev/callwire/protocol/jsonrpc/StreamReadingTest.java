@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamReadingTest {
     private static final ProtocolLimits LIMITS = new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 64, 1 << 20);
 
-    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(false, LIMITS);
-    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(true, LIMITS);
+    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(new Opening(false, LIMITS));
+    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
 
     // Items
 
@@ -107,7 +108,7 @@ class StreamReadingTest {
 
     @Test
     void whatStoodBesideOneItemIsNotBesideTheNext() {
-        var session = JsonRpc.PROTOCOL.open(true, LIMITS);
+        var session = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
         read(session, progress("{\"token\":7,\"id\":\"c\",\"missed\":3,\"resync\":true,\"value\":1}"));
 
         assertThat(read(session, progress("{\"token\":7,\"value\":1}"))).containsExactly("item of 7, call 7 1");
@@ -137,8 +138,8 @@ class StreamReadingTest {
 
     @Test
     void itemIsWithinTheLimitsOfAnyMessage() {
-        var session = JsonRpc.PROTOCOL.open(
-                true, new ProtocolLimits(JsonLimits.DEFAULTS.withMaxDepth(4).withMaxTokens(13), 4, 16, 64, 1 << 20));
+        var session = JsonRpc.PROTOCOL.open(new Opening(
+                true, new ProtocolLimits(JsonLimits.DEFAULTS.withMaxDepth(4).withMaxTokens(13), 4, 16, 64, 1 << 20)));
 
         assertThat(read(session, progress("{\"token\":7,\"value\":[[]]}"))).containsExactly("item of 7, call 7 [[]]");
         assertThat(read(session, progress("{\"token\":7,\"value\":[[[]]]}")))
@@ -156,8 +157,9 @@ class StreamReadingTest {
     @Test
     void limitsThatNoItemFitsInAreKept() {
         var flat = JsonRpc.PROTOCOL.open(
-                true, new ProtocolLimits(JsonLimits.DEFAULTS.withMaxDepth(1), 4, 16, 64, 1 << 20));
-        var terse = JsonRpc.PROTOCOL.open(true, new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 9, 1 << 20));
+                new Opening(true, new ProtocolLimits(JsonLimits.DEFAULTS.withMaxDepth(1), 4, 16, 64, 1 << 20)));
+        var terse =
+                JsonRpc.PROTOCOL.open(new Opening(true, new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 9, 1 << 20)));
 
         assertThat(read(flat, progress("{\"token\":7,\"value\":1}")))
                 .singleElement()
@@ -285,7 +287,7 @@ class StreamReadingTest {
 
     @Test
     void bareDialectKnowsNoStreams() {
-        var bare = JsonRpc.of(Dialect.BARE).open(true, LIMITS);
+        var bare = JsonRpc.of(Dialect.BARE).open(new Opening(true, LIMITS));
 
         assertThat(bare.streams()).isNull();
         assertThat(read(bare, progress("{\"token\":7,\"value\":1}")))
@@ -296,7 +298,7 @@ class StreamReadingTest {
 
     @Test
     void lenientDialectKnowsThemWithoutAVersionToo() {
-        var lenient = JsonRpc.of(Dialect.LENIENT).open(true, LIMITS);
+        var lenient = JsonRpc.of(Dialect.LENIENT).open(new Opening(true, LIMITS));
 
         assertThat(read(lenient, progress("{\"token\":7,\"value\":1}"))).containsExactly("item of 7, call 7 1");
         assertThat(read(lenient, "{\"method\":\"$/progress\",\"params\":{\"token\":7,\"value\":1}}"))

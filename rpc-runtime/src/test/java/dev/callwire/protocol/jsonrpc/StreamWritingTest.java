@@ -9,6 +9,7 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -30,8 +31,8 @@ class StreamWritingTest {
     private static final byte[] TICKS = "\"demo.ticks\"".getBytes(StandardCharsets.UTF_8);
     private static final CallMeta NO_META = new CallMeta();
 
-    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(true, LIMITS);
-    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(false, LIMITS);
+    private final ProtocolSession dialling = JsonRpc.PROTOCOL.open(new Opening(true, LIMITS));
+    private final ProtocolSession dialled = JsonRpc.PROTOCOL.open(new Opening(false, LIMITS));
     private final StreamFrames frames = requireNonNull(dialling.streams());
     private final StreamFrames framesOfDialled = requireNonNull(dialled.streams());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicReadingTest {
     private static final ProtocolLimits LIMITS = new ProtocolLimits(JsonLimits.DEFAULTS, 4, 16, 64, 1 << 20);
 
-    private final ProtocolSession session = JsonRpc.PROTOCOL.open(false, LIMITS);
+    private final ProtocolSession session = JsonRpc.PROTOCOL.open(new Opening(false, LIMITS));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

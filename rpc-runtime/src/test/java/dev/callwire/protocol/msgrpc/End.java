@@ -6,6 +6,7 @@ import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -23,7 +24,7 @@ final class End {
     private final String[] topics;
 
     private End(boolean dialled, String... topics) {
-        session = MsgRpc.PROTOCOL.open(dialled, LIMITS);
+        session = MsgRpc.PROTOCOL.open(new Opening(dialled, LIMITS));
         this.topics = topics;
     }
 

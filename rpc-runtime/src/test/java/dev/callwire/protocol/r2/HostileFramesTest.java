@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import java.util.Arrays;
 import java.util.Random;
@@ -52,7 +53,7 @@ class HostileFramesTest {
             var whole = object(random, 0);
             var frame = random.nextBoolean() ? whole.getBytes(UTF_8) : damaged(whole.getBytes(UTF_8), random);
             var heard = new Heard();
-            protocol.open(random.nextBoolean(), LIMITS).read(JsonSlice.of(frame), heard);
+            protocol.open(new Opening(random.nextBoolean(), LIMITS)).read(JsonSlice.of(frame), heard);
             assertThat(heard.lines()).as(new String(frame, UTF_8)).hasSize(1);
         }
     }
@@ -61,8 +62,8 @@ class HostileFramesTest {
     @ValueSource(longs = {5, 6})
     void readerIsAsGoodAsNewAfterAnyFrame(long seed) {
         var random = new Random(seed);
-        var dialled = WebSocketR2.builder().build().open(false, LIMITS);
-        var dialling = WebSocketR2.builder().build().open(true, LIMITS);
+        var dialled = WebSocketR2.builder().build().open(new Opening(false, LIMITS));
+        var dialling = WebSocketR2.builder().build().open(new Opening(true, LIMITS));
         var heard = new Heard();
 
         for (int i = 0; i < ROUNDS; i++) {

@@ -8,6 +8,7 @@ import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -25,7 +26,7 @@ class R2AllocationTest {
     private static final ProtocolLimits LIMITS = new ProtocolLimits(JsonLimits.DEFAULTS, 0, 128, 256, 4096);
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
-    private final ProtocolSession dialling = WebSocketR2.PROTOCOL.open(true, LIMITS);
+    private final ProtocolSession dialling = WebSocketR2.PROTOCOL.open(new Opening(true, LIMITS));
 
     @ParameterizedTest
     @ValueSource(

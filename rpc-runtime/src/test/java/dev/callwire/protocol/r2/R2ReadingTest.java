@@ -6,6 +6,7 @@ import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
 import dev.callwire.protocol.ReplyGroup;
@@ -23,8 +24,8 @@ class R2ReadingTest {
             new ProtocolLimits(JsonLimits.DEFAULTS.withMaxDepth(4).withMaxTokens(40), 0, 16, 20, 1 << 20);
 
     private final Heard heard = new Heard();
-    private final ProtocolSession dialled = WebSocketR2.PROTOCOL.open(false, LIMITS);
-    private final ProtocolSession dialling = WebSocketR2.PROTOCOL.open(true, LIMITS);
+    private final ProtocolSession dialled = WebSocketR2.PROTOCOL.open(new Opening(false, LIMITS));
+    private final ProtocolSession dialling = WebSocketR2.PROTOCOL.open(new Opening(true, LIMITS));
 
     // Calls
 

@@ -11,6 +11,7 @@ import dev.callwire.json.OutboundTooLargeException;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.Heard;
+import dev.callwire.protocol.Opening;
 import dev.callwire.protocol.Payload;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.protocol.ProtocolSession;
@@ -26,8 +27,8 @@ class R2WritingTest {
     private static final String CALL = "{\"data\":{\"action\":\"demo.add\",\"params\":{\"a\":1}},\"id\":0}";
 
     private final WebSocketR2 protocol = WebSocketR2.builder().build();
-    private final ProtocolSession dialled = protocol.open(false, LIMITS);
-    private final ProtocolSession dialling = protocol.open(true, LIMITS);
+    private final ProtocolSession dialled = protocol.open(new Opening(false, LIMITS));
+    private final ProtocolSession dialling = protocol.open(new Opening(true, LIMITS));
     private final Heard heard = new Heard();
     private final JsonWriter out = new JsonWriter(64, LONGEST);
 

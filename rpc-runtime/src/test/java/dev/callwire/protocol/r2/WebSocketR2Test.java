@@ -51,11 +51,12 @@ class WebSocketR2Test {
 
     @Test
     void clientSendsAgainAfterTenSecondsUnlessSet() {
-        assertThat(WebSocketR2.PROTOCOL.open(true, LIMITS).resendMillis()).isEqualTo(10_000);
+        assertThat(WebSocketR2.PROTOCOL.open(new Opening(true, LIMITS)).resendMillis())
+                .isEqualTo(10_000);
         assertThat(WebSocketR2.builder()
                         .resendAfter(Duration.ofMillis(250))
                         .build()
-                        .open(true, LIMITS)
+                        .open(new Opening(true, LIMITS))
                         .resendMillis())
                 .isEqualTo(250);
     }
@@ -83,8 +84,8 @@ class WebSocketR2Test {
 
     @Test
     void settingsOfTheRecordHold() {
-        var none = WebSocketR2.builder().answers(0).build().open(false, LIMITS);
-        var small = WebSocketR2.builder().answerBytes(3).build().open(false, LIMITS);
+        var none = WebSocketR2.builder().answers(0).build().open(new Opening(false, LIMITS));
+        var small = WebSocketR2.builder().answerBytes(3).build().open(new Opening(false, LIMITS));
 
         for (var session : List.of(none, small)) {
             session.read(JsonSlice.of(CALL), first);
