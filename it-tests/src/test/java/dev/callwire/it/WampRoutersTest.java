@@ -177,7 +177,7 @@ class WampRoutersTest {
             assertThat(router.next(GOODBYE).path(2).asText()).isEqualTo("wamp.close.goodbye_and_out");
 
             assertThat(client.proxy(Numbers.class).same(5)).isEqualTo(5);
-            assertThat(count(ConnectionEvent.Reconnected.class)).isEqualTo(1);
+            await().until(() -> count(ConnectionEvent.Reconnected.class) == 1);
         }
     }
 
