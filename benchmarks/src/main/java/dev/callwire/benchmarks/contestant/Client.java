@@ -13,6 +13,15 @@ public interface Client extends AutoCloseable {
      */
     Tally run(int inFlight, Window window) throws Exception;
 
+    /**
+     * The same with calls of {@code echo(Order)}, each with a number of its own.
+     *
+     * @throws Exception if a call failed, or had another result than what was sent
+     */
+    default Tally echo(int inFlight, Window window) throws Exception {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " echoes no orders");
+    }
+
     @Override
     void close();
 }
