@@ -36,7 +36,7 @@ final class Contest implements AutoCloseable {
         var share = options.warmUp().dividedBy(options.inFlight().size());
         for (var pair : pairs.values()) {
             for (int inFlight : options.inFlight()) {
-                pair.run(inFlight, share);
+                pair.run(options.work(), inFlight, share);
             }
         }
     }
@@ -48,7 +48,7 @@ final class Contest implements AutoCloseable {
         var order = new ArrayList<>(pairs.entrySet());
         for (int i = 0; i < options.rounds(); i++) {
             for (var entry : order) {
-                var sample = entry.getValue().run(inFlight, options.round());
+                var sample = entry.getValue().run(options.work(), inFlight, options.round());
                 samples.computeIfAbsent(entry.getKey(), entrant -> new ArrayList<>())
                         .add(sample);
             }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>At first a server says its port, and the others 0.
  *   <li>{@code usage}: processor nanoseconds and allocated bytes since the last {@code usage}.
  *   <li>{@code run IN_FLIGHT MILLIS}, a client: calls, nanoseconds, and the median and 99th percentile of the latency.
+ *   <li>{@code echo IN_FLIGHT MILLIS}, a client: the same with orders.
  *   <li>{@code produced}, a server: how many items its stream has produced.
  *   <li>{@code begin}, a slow client, and {@code delivered}: how many items it has read.
  *   <li>{@code memory}, a server or a slow client: bytes of the heap, direct ones, and those of the process.
@@ -82,7 +83,7 @@ final class End {
                 if (command[0].equals("usage")) {
                     return usage();
                 }
-                return run(command, client::run);
+                return run(command, command[0].equals("echo") ? client::echo : client::run);
             });
         }
     }

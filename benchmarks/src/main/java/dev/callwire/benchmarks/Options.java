@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is run, and for how long.
  *
  * @param contestants the first is always among them, since all others are compared with it
+ * @param work what is called
  * @param inFlight numbers of calls in flight, a table for each
  * @param rounds how often each contestant is measured
  * @param round how long a measurement lasts
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Options(
         List<Contestant> contestants,
+        Work work,
         List<Integer> inFlight,
         int rounds,
         Duration round,
@@ -32,7 +34,8 @@ record Options(
 
     static final String USAGE = """
             usage: benchmarks/run [OPTION...]
-              --contestants LIST  of echo, hand, callwire, later, blocking; all by default
+              --contestants LIST  of echo, own_echo, hand, own_hand, best, callwire, later, blocking; all by default
+              --work WORK         add or echo: of two numbers, or of an order of about 1 KiB; by default add
               --in-flight LIST    numbers of calls in flight; by default 64,1,1024
               --rounds N          measurements of each contestant; by default 5
               --seconds S         of a measurement; by default 1
@@ -82,11 +85,12 @@ record Options(
         var kept = some.stream()
                 .filter(contestant -> contestant == some.get(0) || contestants.contains(contestant))
                 .toList();
-        return new Options(kept, inFlight, rounds, round, warmUp, before, jvmFlags, output);
+        return new Options(kept, work, inFlight, rounds, round, warmUp, before, jvmFlags, output);
     }
 
     private static Options parse(List<Contestant> all, List<Integer> usual, String... args) {
         var contestants = all;
+        var work = Work.ADD;
         var inFlight = usual;
         int rounds = 5;
         var round = Duration.ofSeconds(1);
@@ -98,6 +102,7 @@ record Options(
             var value = value(args, i);
             switch (args[i]) {
                 case "--contestants" -> contestants = contestants(value, all);
+                case "--work" -> work = Work.of(value);
                 case "--in-flight" ->
                     inFlight = list(value).stream().map(Options::positive).toList();
                 case "--rounds" -> rounds = positive(value);
@@ -109,7 +114,7 @@ record Options(
                 default -> throw unknown(args[i]);
             }
         }
-        return new Options(contestants, inFlight, rounds, round, warmUp, before, jvmFlags, output);
+        return new Options(contestants, work, inFlight, rounds, round, warmUp, before, jvmFlags, output);
     }
 
     /** The value of the option that stands there. */

@@ -33,10 +33,10 @@ final class Pair implements AutoCloseable {
         }
     }
 
-    Sample run(int inFlight, Duration time) throws IOException {
+    Sample run(Work work, int inFlight, Duration time) throws IOException {
         server.tell("usage");
         client.tell("usage");
-        var run = client.tell("run " + inFlight + " " + time.toMillis());
+        var run = client.tell(work.command() + " " + inFlight + " " + time.toMillis());
         var clientUsage = client.tell("usage");
         var serverUsage = server.tell("usage");
         return new Sample(

@@ -5,6 +5,7 @@ import dev.callwire.benchmarks.measure.Tally;
 import dev.callwire.benchmarks.measure.Window;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Calls through the generated client; each answer makes the next call, on the event loop. */
@@ -28,13 +29,21 @@ final class AsyncCallwireClient implements Client {
 
     @Override
     public Tally run(int inFlight, Window window) throws Exception {
-        var round = new Round(inFlight, window);
+        return run(new Round<>(inFlight, window, number -> Calls.sums(number, calculator::add)));
+    }
+
+    @Override
+    public Tally echo(int inFlight, Window window) throws Exception {
+        return run(new Round<>(inFlight, window, number -> Calls.echoes(number, inFlight, calculator::echo)));
+    }
+
+    private Tally run(Round<?> round) throws Exception {
         beginOnEventLoop(round);
         return round.done.get();
     }
 
     /** An answer comes on the event loop, unless it was there before anybody asked for it. */
-    private void beginOnEventLoop(Round round) {
+    private void beginOnEventLoop(Round<?> round) {
         var asking = Thread.currentThread();
         calculator.add(0, 0).whenComplete((sum, failure) -> {
             if (failure != null) {
@@ -52,45 +61,45 @@ final class AsyncCallwireClient implements Client {
         client.close();
     }
 
-    private final class Round {
+    private static final class Round<R> {
         final Window window;
         final Tally tally = new Tally();
         final CompletableFuture<Tally> done = new CompletableFuture<>();
+        private final IntFunction<Calls<R>> calls;
         int callers;
 
-        Round(int callers, Window window) {
+        Round(int callers, Window window, IntFunction<Calls<R>> calls) {
             this.callers = callers;
             this.window = window;
+            this.calls = calls;
         }
 
         void begin() {
             for (int i = 0, count = callers; i < count; i++) {
-                new Caller(this, i).call();
+                new Caller<>(this, calls.apply(i)).call();
             }
         }
     }
 
     /** Has one call in flight at a time. */
-    private final class Caller implements BiConsumer<Integer, @Nullable Throwable> {
-        private final Round round;
-        private final int number;
-        private int a;
+    private static final class Caller<R> implements BiConsumer<R, @Nullable Throwable> {
+        private final Round<R> round;
+        private final Calls<R> calls;
         private long begun;
 
-        Caller(Round round, int number) {
+        Caller(Round<R> round, Calls<R> calls) {
             this.round = round;
-            this.number = number;
+            this.calls = calls;
         }
 
         void call() {
-            a = Numbers.after(a);
-            calculator.add(a, number).whenComplete(this);
+            calls.next().whenComplete(this);
         }
 
         @Override
-        public void accept(Integer sum, @Nullable Throwable failure) {
-            if (failure != null || sum != a + number) {
-                round.done.completeExceptionally(Numbers.wrong(a, number, sum, failure));
+        public void accept(R result, @Nullable Throwable failure) {
+            if (failure != null || !calls.isRight(result)) {
+                round.done.completeExceptionally(Calls.wrong(result, failure));
                 return;
             }
             round.tally.end(begun);

@@ -3,67 +3,80 @@ package dev.callwire.benchmarks.contestant;
 import dev.callwire.RpcClient;
 import dev.callwire.benchmarks.measure.Tally;
 import dev.callwire.benchmarks.measure.Window;
-import java.util.ArrayList;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** As many threads as calls in flight, each waiting for its answer; virtual ones where the JDK has them. */
+/** Calls through the generated client by threads that wait for their answers. */
 final class BlockingCallwireClient implements Client {
     private final RpcClient client;
     private final Calculator calculator;
-    private final ExecutorService callers = newExecutor();
+    private final WaitingCallers callers;
+    private final Adding adding;
 
-    private BlockingCallwireClient(RpcClient client) {
+    /** Adds two numbers in some way. */
+    interface Adding {
+        int add(Calculator calculator, int a, int b);
+    }
+
+    private BlockingCallwireClient(RpcClient client, Threads threads, Adding adding) {
         this.client = client;
         calculator = client.proxy(Calculator.class);
+        callers = new WaitingCallers(threads);
+        this.adding = adding;
     }
 
-    static Client connect(int port) {
-        return new BlockingCallwireClient(RpcClient.connect("ws://127.0.0.1:" + port + "/rpc"));
-    }
-
-    private static ExecutorService newExecutor() {
-        try {
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            return Executors.newCachedThreadPool();
-        }
+    static Client connect(int port, Threads threads, Adding adding) {
+        return new BlockingCallwireClient(RpcClient.connect("ws://127.0.0.1:" + port + "/rpc"), threads, adding);
     }
 
     @Override
     public Tally run(int inFlight, Window window) throws Exception {
-        var tasks = new ArrayList<Callable<Tally>>();
-        for (int i = 0; i < inFlight; i++) {
-            int number = i;
-            tasks.add(() -> callWhileOpen(number, window));
-        }
-        var sum = new Tally();
-        for (var task : callers.invokeAll(tasks)) {
-            sum.add(task.get());
-        }
-        return sum;
+        return callers.run(inFlight, window, Sums::new);
     }
 
-    private Tally callWhileOpen(int number, Window window) throws Exception {
-        var tally = new Tally();
-        int a = 0;
-        do {
-            a = Numbers.after(a);
-            long begun = tally.begin();
-            int sum = calculator.sum(a, number);
-            if (sum != a + number) {
-                throw Numbers.wrong(a, number, sum, null);
-            }
-            tally.end(begun);
-        } while (!window.isOver());
-        return tally;
+    @Override
+    public Tally echo(int inFlight, Window window) throws Exception {
+        return callers.run(inFlight, window, number -> new Echoes(number, inFlight));
     }
 
     @Override
     public void close() {
         client.close();
-        callers.shutdown();
+        callers.close();
+    }
+
+    private final class Sums implements WaitingCallers.Calls {
+        private final int number;
+        private int a;
+
+        Sums(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void call() throws Exception {
+            a = Numbers.after(a);
+            int sum = adding.add(calculator, a, number);
+            if (sum != a + number) {
+                throw Calls.wrong(sum, null);
+            }
+        }
+    }
+
+    private final class Echoes implements WaitingCallers.Calls {
+        private final int callers;
+        private Order order;
+
+        Echoes(int number, int callers) {
+            this.callers = callers;
+            order = Order.of(number);
+        }
+
+        @Override
+        public void call() throws Exception {
+            order = order.withId(order.id() + callers);
+            var echo = calculator.copy(order);
+            if (!echo.equals(order)) {
+                throw Calls.wrong(echo, null);
+            }
+        }
     }
 }

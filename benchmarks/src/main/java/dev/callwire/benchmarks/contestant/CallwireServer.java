@@ -55,5 +55,25 @@ final class CallwireServer implements Server {
         public int sum(int a, int b) {
             return a + b;
         }
+
+        @Override
+        public int sumHere(int a, int b) {
+            return a + b;
+        }
+
+        @Override
+        public CompletionStage<Order> echo(Order order) {
+            return CompletableFuture.completedFuture(order);
+        }
+
+        @Override
+        public CompletionStage<Order> echoLater(Order order) {
+            return CompletableFuture.completedFuture(order);
+        }
+
+        @Override
+        public Order copy(Order order) {
+            return order;
+        }
     }
 }

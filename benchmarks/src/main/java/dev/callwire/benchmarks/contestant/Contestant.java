@@ -1,5 +1,6 @@
 package dev.callwire.benchmarks.contestant;
 
+import dev.callwire.benchmarks.contestant.FrameBatches.Flush;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,18 @@ public enum Contestant {
 
         @Override
         public Client connect(int port) throws Exception {
-            return NettyClient.connect(port, EchoRun::new);
+            return NettyClient.connect(port, EchoRun::new, null);
+        }
+    },
+    OWN_ECHO("the same, frames in batches") {
+        @Override
+        public Server serve() throws Exception {
+            return BatchEcho.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return NettyClient.connectBare(port, BatchEcho::run, null);
         }
     },
     HAND("JSON-RPC by hand, Netty and Jackson streaming") {
@@ -27,7 +39,51 @@ public enum Contestant {
 
         @Override
         public Client connect(int port) throws Exception {
-            return NettyClient.connect(port, HandWrittenRun::new);
+            return HandWrittenRun.connect(port);
+        }
+    },
+    OWN_HAND("JSON-RPC by hand, own frames and JSON") {
+        @Override
+        public Server serve() throws Exception {
+            return LimitServer.start(Flush.AT_END);
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return LimitRun.connect(port, Flush.AT_END);
+        }
+    },
+    BEST("the same, flushed after 16 messages, 32, …: the limit") {
+        @Override
+        public Server serve() throws Exception {
+            return LimitServer.start(Flush.GROWING);
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return LimitRun.connect(port, Flush.GROWING);
+        }
+    },
+    BEST_LATER("by hand, handlers and answers on worker threads") {
+        @Override
+        public Server serve() throws Exception {
+            return WorkerLimitServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return LaterLimitRun.connect(port);
+        }
+    },
+    BEST_BLOCKING("by hand, blocking callers, handlers on worker threads") {
+        @Override
+        public Server serve() throws Exception {
+            return WorkerLimitServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return BlockingLimitClient.connect(port, Threads.VIRTUAL);
         }
     },
     CALLWIRE("Callwire, asynchronous, `@NonBlocking`") {
@@ -60,7 +116,51 @@ public enum Contestant {
 
         @Override
         public Client connect(int port) {
-            return BlockingCallwireClient.connect(port);
+            return BlockingCallwireClient.connect(port, Threads.VIRTUAL, Calculator::sum);
+        }
+    },
+    ECHO_PLATFORM("Netty WebSocket echo, a platform thread waits") {
+        @Override
+        public Server serve() throws Exception {
+            return EchoServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return WaitingEcho.connect(port, Threads.PLATFORM);
+        }
+    },
+    ECHO_VIRTUAL("Netty WebSocket echo, a virtual thread waits") {
+        @Override
+        public Server serve() throws Exception {
+            return EchoServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return WaitingEcho.connect(port, Threads.VIRTUAL);
+        }
+    },
+    PLATFORM("Callwire, a platform thread waits") {
+        @Override
+        public Server serve() throws Exception {
+            return CallwireServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return BlockingCallwireClient.connect(port, Threads.PLATFORM, Calculator::sumHere);
+        }
+    },
+    VIRTUAL("Callwire, a virtual thread waits") {
+        @Override
+        public Server serve() throws Exception {
+            return CallwireServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return BlockingCallwireClient.connect(port, Threads.VIRTUAL, Calculator::sumHere);
         }
     },
     FRAMES("Netty WebSocket frames, no JSON") {
@@ -71,7 +171,7 @@ public enum Contestant {
 
         @Override
         public Client connect(int port) throws Exception {
-            return NettyClient.connect(port, FrameRun::new);
+            return NettyClient.connect(port, FrameRun::new, null);
         }
     },
     HERE("Callwire, `@NonBlocking`") {
@@ -175,7 +275,22 @@ public enum Contestant {
     };
 
     private static final Set<Contestant> FLOORS = EnumSet.of(ECHO, FRAMES, JAWAMPA, JAWAMPA_EVENTS);
-    private static final List<Contestant> CALLS = List.of(ECHO, HAND, CALLWIRE, LATER, BLOCKING);
+    private static final Set<Contestant> BY_HAND = EnumSet.of(OWN_ECHO, HAND, OWN_HAND, BEST);
+    private static final List<Contestant> CALLS = List.of(
+            ECHO,
+            OWN_ECHO,
+            HAND,
+            OWN_HAND,
+            BEST,
+            BEST_LATER,
+            BEST_BLOCKING,
+            ECHO_PLATFORM,
+            ECHO_VIRTUAL,
+            PLATFORM,
+            VIRTUAL,
+            CALLWIRE,
+            LATER,
+            BLOCKING);
     private static final List<Contestant> STREAMS = List.of(FRAMES, HERE, WORKERS, LOOP);
 
     private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER, WAMP);
@@ -219,7 +334,7 @@ public enum Contestant {
 
     /** Whether it is a mode of Callwire's. */
     public boolean isCallwire() {
-        return !isFloor() && this != HAND;
+        return !isFloor() && !BY_HAND.contains(this);
     }
 
     /** As it is named on the command line. */

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
  */
 final class EchoRun extends NettyRun {
     /** The mean of the request and the answer of an {@code add}, so that as many bytes travel. */
-    private static final int FRAME_BYTES = 63;
+    static final int FRAME_BYTES = 63;
 
     private final TextWebSocketFrame frame =
             new TextWebSocketFrame(Unpooled.directBuffer(FRAME_BYTES).writeZero(FRAME_BYTES));

@@ -5,7 +5,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
 
-/** Adds, as a server would that knows this one method; answers a read's worth of requests at a time. */
+/** Adds and echoes, as a server would that knows these two methods; answers a read's worth of requests at a time. */
 final class HandWrittenServer extends SimpleChannelInboundHandler<TextWebSocketFrame> {
     private final JsonFrames json = new JsonFrames();
 
@@ -16,7 +16,9 @@ final class HandWrittenServer extends SimpleChannelInboundHandler<TextWebSocketF
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, TextWebSocketFrame frame) throws IOException {
         json.read(frame.content());
-        ctx.write(json.answer(ctx, json.id, json.a + json.b), ctx.voidPromise());
+        var answer =
+                json.order == null ? json.answer(ctx, json.id, json.a + json.b) : json.answer(ctx, json.id, json.order);
+        ctx.write(answer, ctx.voidPromise());
     }
 
     @Override

@@ -12,23 +12,26 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the two kinds of frames there are, request and answer of {@code calc.add}, without an object in
+ * Reads and writes the frames there are, requests and answers of {@code calc.add} and {@code calc.echo}, without an object in
  * between. For one event loop.
  */
 final class JsonFrames {
-    private static final String METHOD_NAME = "calc.add";
     private static final SerializableString JSONRPC = new SerializedString("jsonrpc");
     private static final SerializableString VERSION = new SerializedString("2.0");
     private static final SerializableString ID = new SerializedString("id");
     private static final SerializableString METHOD = new SerializedString("method");
-    private static final SerializableString ADD = new SerializedString(METHOD_NAME);
+    private static final SerializableString ADD = new SerializedString("calc.add");
+    private static final SerializableString ECHO = new SerializedString("calc.echo");
+    private static final SerializableString ORDER = new SerializedString("order");
     private static final SerializableString PARAMS = new SerializedString("params");
     private static final SerializableString A = new SerializedString("a");
     private static final SerializableString B = new SerializedString("b");
     private static final SerializableString RESULT = new SerializedString("result");
     private static final int USUAL_BYTES = 128;
+    private static final int USUAL_ORDER_BYTES = 1280;
 
     private final JsonFactory json = new JsonFactory();
     private byte[] scratch = new byte[1024];
@@ -40,12 +43,17 @@ final class JsonFrames {
     int b;
     int result;
 
+    /** What was echoed or is to be; {@code null} where the frame had none. */
+    @Nullable
+    Order order;
+
     void read(ByteBuf frame) throws IOException {
         int length = frame.readableBytes();
         if (length > scratch.length) {
             scratch = new byte[length];
         }
         frame.readBytes(scratch, 0, length);
+        order = null;
         try (var parser = json.createParser(scratch, 0, length)) {
             parser.nextToken();
             for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -53,7 +61,7 @@ final class JsonFrames {
                     case "id" -> id = parser.nextLongValue(0);
                     case "method" -> checkMethod(parser.nextTextValue());
                     case "params" -> readParams(parser);
-                    case "result" -> result = nextInt(parser);
+                    case "result" -> readResult(parser);
                     default -> {
                         parser.nextToken();
                         parser.skipChildren();
@@ -64,7 +72,7 @@ final class JsonFrames {
     }
 
     private static void checkMethod(String name) {
-        if (!name.equals(METHOD_NAME)) {
+        if (!name.equals("calc.add") && !name.equals("calc.echo")) {
             throw new IllegalStateException("There is no method " + name);
         }
     }
@@ -75,8 +83,20 @@ final class JsonFrames {
             switch (name) {
                 case "a" -> a = nextInt(parser);
                 case "b" -> b = nextInt(parser);
+                case "order" -> {
+                    parser.nextToken();
+                    order = OrderStreaming.read(parser);
+                }
                 default -> throw new IllegalStateException("Unknown parameter " + name);
             }
+        }
+    }
+
+    private void readResult(JsonParser parser) throws IOException {
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+            order = OrderStreaming.read(parser);
+        } else {
+            result = parser.getIntValue();
         }
     }
 
@@ -99,6 +119,31 @@ final class JsonFrames {
             generator.writeFieldName(B);
             generator.writeNumber(second);
             generator.writeEndObject();
+            generator.writeEndObject();
+        }
+        return new TextWebSocketFrame(out);
+    }
+
+    TextWebSocketFrame request(ChannelHandlerContext ctx, long callId, Order sent) throws IOException {
+        var out = ctx.alloc().directBuffer(USUAL_ORDER_BYTES);
+        try (var generator = begin(out, callId)) {
+            generator.writeFieldName(METHOD);
+            generator.writeString(ECHO);
+            generator.writeFieldName(PARAMS);
+            generator.writeStartObject();
+            generator.writeFieldName(ORDER);
+            OrderStreaming.write(generator, sent);
+            generator.writeEndObject();
+            generator.writeEndObject();
+        }
+        return new TextWebSocketFrame(out);
+    }
+
+    TextWebSocketFrame answer(ChannelHandlerContext ctx, long callId, Order echo) throws IOException {
+        var out = ctx.alloc().directBuffer(USUAL_ORDER_BYTES);
+        try (var generator = begin(out, callId)) {
+            generator.writeFieldName(RESULT);
+            OrderStreaming.write(generator, echo);
             generator.writeEndObject();
         }
         return new TextWebSocketFrame(out);

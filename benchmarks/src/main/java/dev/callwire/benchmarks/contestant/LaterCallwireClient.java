@@ -6,6 +6,7 @@ import dev.callwire.benchmarks.measure.Window;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Calls through the generated client; each answer makes the next call, on the worker thread that it comes on. */
@@ -24,9 +25,18 @@ final class LaterCallwireClient implements Client {
 
     @Override
     public Tally run(int inFlight, Window window) throws Exception {
-        var callers = new ArrayList<Caller>();
+        return run(inFlight, window, number -> Calls.sums(number, calculator::later));
+    }
+
+    @Override
+    public Tally echo(int inFlight, Window window) throws Exception {
+        return run(inFlight, window, number -> Calls.echoes(number, inFlight, calculator::echoLater));
+    }
+
+    private static <R> Tally run(int inFlight, Window window, IntFunction<Calls<R>> calls) throws Exception {
+        var callers = new ArrayList<Caller<R>>();
         for (int i = 0; i < inFlight; i++) {
-            var caller = new Caller(i, window);
+            var caller = new Caller<>(calls.apply(i), window);
             callers.add(caller);
             caller.call();
         }
@@ -43,29 +53,27 @@ final class LaterCallwireClient implements Client {
     }
 
     /** Has one call in flight at a time, so that one thread at a time is here. */
-    private final class Caller implements BiConsumer<Integer, @Nullable Throwable> {
-        private final int number;
+    private static final class Caller<R> implements BiConsumer<R, @Nullable Throwable> {
+        private final Calls<R> calls;
         private final Window window;
         private final Tally tally = new Tally();
         private final CompletableFuture<Tally> done = new CompletableFuture<>();
-        private int a;
         private long begun;
 
-        Caller(int number, Window window) {
-            this.number = number;
+        Caller(Calls<R> calls, Window window) {
+            this.calls = calls;
             this.window = window;
         }
 
         void call() {
-            a = Numbers.after(a);
             begun = tally.begin();
-            calculator.later(a, number).whenComplete(this);
+            calls.next().whenComplete(this);
         }
 
         @Override
-        public void accept(Integer sum, @Nullable Throwable failure) {
-            if (failure != null || sum != a + number) {
-                done.completeExceptionally(Numbers.wrong(a, number, sum, failure));
+        public void accept(R result, @Nullable Throwable failure) {
+            if (failure != null || !calls.isRight(result)) {
+                done.completeExceptionally(Calls.wrong(result, failure));
                 return;
             }
             tally.end(begun);

@@ -13,37 +13,70 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** A WebSocket client of Netty's own handlers; after the handshake only the frame decoder and encoder are left. */
+/**
+ * A WebSocket client of Netty's own handlers; after the handshake only the frame decoder and encoder are left, or not even
+ * these.
+ */
 final class NettyClient implements Client {
     private static final int MAX_HANDSHAKE_BYTES = 8192;
-    private static final int MAX_FRAME_BYTES = 65_536;
+    private static final int MAX_FRAME_BYTES = 4 << 20;
+
+    /** Makes the handler for a run: of so many calls at a time, in a window. */
+    interface Runs extends BiFunction<Integer, Window, ClientRun> {}
 
     private final Loops loops;
     private final Channel channel;
-    private final BiFunction<Integer, Window, NettyRun> runs;
+    private final Runs runs;
+    private final @Nullable Runs echoes;
 
-    private NettyClient(Loops loops, Channel channel, BiFunction<Integer, Window, NettyRun> runs) {
+    private NettyClient(Loops loops, Channel channel, Runs runs, @Nullable Runs echoes) {
         this.loops = loops;
         this.channel = channel;
         this.runs = runs;
+        this.echoes = echoes;
     }
 
-    /** @param runs makes the handler for a run: of so many calls at a time, in a window */
-    static NettyClient connect(int port, BiFunction<Integer, Window, NettyRun> runs) throws Exception {
-        var handshake = new Handshake(WebSocketClientHandshakerFactory.newHandshaker(
-                URI.create("ws://127.0.0.1:" + port + "/rpc"),
-                WebSocketVersion.V13,
-                null,
-                false,
-                EmptyHttpHeaders.INSTANCE,
-                MAX_FRAME_BYTES));
+    /**
+     * Connects.
+     *
+     * @param runs of what it is there for
+     * @param echoes of orders, if it does that
+     */
+    static NettyClient connect(int port, Runs runs, @Nullable Runs echoes) throws Exception {
         var loops = Loops.start();
+        return new NettyClient(loops, open(loops, port, false), runs, echoes);
+    }
+
+    /** The same without any of Netty's handlers after the handshake. */
+    static NettyClient connectBare(int port, Runs runs, @Nullable Runs echoes) throws Exception {
+        var loops = Loops.start();
+        return new NettyClient(loops, open(loops, port, true), runs, echoes);
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param bare whether Netty's frame decoder and encoder go after the handshake
+     */
+    static Channel open(Loops loops, int port, boolean bare) throws Exception {
+        var handshake = new Handshake(
+                WebSocketClientHandshakerFactory.newHandshaker(
+                        URI.create("ws://127.0.0.1:" + port + "/rpc"),
+                        WebSocketVersion.V13,
+                        null,
+                        false,
+                        EmptyHttpHeaders.INSTANCE,
+                        MAX_FRAME_BYTES),
+                bare);
         var bootstrap = loops.client(new ChannelInitializer<>() {
             @Override
             protected void initChannel(SocketChannel channel) {
@@ -54,12 +87,20 @@ final class NettyClient implements Client {
         var channel =
                 bootstrap.connect(InetAddress.getLoopbackAddress(), port).sync().channel();
         handshake.done.get();
-        return new NettyClient(loops, channel, runs);
+        return channel;
     }
 
     @Override
     public Tally run(int inFlight, Window window) throws Exception {
-        var run = runs.apply(inFlight, window);
+        return run(channel, runs.apply(inFlight, window));
+    }
+
+    @Override
+    public Tally echo(int inFlight, Window window) throws Exception {
+        return echoes == null ? Client.super.echo(inFlight, window) : run(channel, echoes.apply(inFlight, window));
+    }
+
+    private static Tally run(Channel channel, ClientRun run) throws Exception {
         channel.pipeline().addLast(run);
         try {
             return run.done().get();
@@ -78,8 +119,11 @@ final class NettyClient implements Client {
         private final WebSocketClientHandshaker handshaker;
         private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-        Handshake(WebSocketClientHandshaker handshaker) {
+        private final boolean bare;
+
+        Handshake(WebSocketClientHandshaker handshaker, boolean bare) {
             this.handshaker = handshaker;
+            this.bare = bare;
         }
 
         @Override
@@ -90,6 +134,10 @@ final class NettyClient implements Client {
         @Override
         protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse response) {
             handshaker.finishHandshake(ctx.channel(), response);
+            if (bare) {
+                ctx.pipeline().remove(WebSocketFrameEncoder.class);
+                ctx.pipeline().remove(WebSocketFrameDecoder.class);
+            }
             ctx.pipeline().remove(this);
             done.complete(null);
         }

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls in a closed loop, by hand: each answer makes the next call, and what one read brought is sent together. */
-abstract class NettyRun extends ChannelInboundHandlerAdapter {
+abstract class NettyRun extends ChannelInboundHandlerAdapter implements ClientRun {
     final Tally tally = new Tally();
     private final int inFlight;
     private final Window window;
@@ -21,7 +21,8 @@ abstract class NettyRun extends ChannelInboundHandlerAdapter {
         unanswered = inFlight;
     }
 
-    CompletableFuture<Tally> done() {
+    @Override
+    public final CompletableFuture<Tally> done() {
         return done;
     }
 
