@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * result checked. The contestants run side by side, and what counts is how they compare within one run.
  */
 public final class Benchmark {
-    private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m");
+    static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m");
 
     /** Without these, newer JDKs warn of what Netty does on them. */
     private static final List<String> FLAGS_FROM_24 =
@@ -38,6 +38,7 @@ public final class Benchmark {
             System.out.println(String.join(
                     "\n",
                     Options.USAGE,
+                    TargetsOptions.USAGE,
                     Options.USAGE_OF_STREAMS,
                     Options.USAGE_OF_ROUTERS,
                     FanoutOptions.USAGE,
@@ -59,6 +60,10 @@ public final class Benchmark {
             case "idle" -> {
                 var options = IdleOptions.parse(rest(arguments));
                 write(options.output(), IdleBenchmark.run(options));
+            }
+            case "targets" -> {
+                var options = TargetsOptions.OF_TARGETS.parse(rest(arguments));
+                write(options.output(), Targets.run(options));
             }
             case "stream" -> {
                 var options = Options.parseForStreams(rest(arguments));
@@ -118,14 +123,14 @@ public final class Benchmark {
         var entrants = Entrant.of(options);
         var flags = flags(options);
         System.out.println("Takes about "
-                + Contest.length(options, entrants.size()).toSeconds() + " seconds, most of the first "
+                + options.length(entrants.size()).toSeconds() + " seconds, most of the first "
                 + options.warmUp().multipliedBy(entrants.size()).toSeconds() + " to warm up");
         var report = new StringBuilder();
         add(report, conditions(options, flags));
-        try (var contest = Contest.start(entrants, options, flags)) {
+        try (var contest = Contest.start(entrants, options.loads(), options.pace(), flags)) {
             for (int inFlight : options.inFlight()) {
                 add(report, "\n**" + inFlight + (inFlight == 1 ? " call" : " calls") + " in flight**\n\n");
-                add(report, Table.of(contest.run(inFlight)));
+                add(report, Table.of(contest.run(Load.of(options.work(), inFlight))));
             }
         }
         return report.toString();
@@ -154,8 +159,13 @@ public final class Benchmark {
 
     /** On what a contest ran, and for how long. */
     static String conditions(Options options, List<String> flags) {
+        return conditions(options.pace(), flags);
+    }
+
+    /** On what a contest ran, and for how long. */
+    static String conditions(Pace pace, List<String> flags) {
         return "%s; %d rounds of %s s.\n"
-                .formatted(conditions(flags), options.rounds(), options.round().toMillis() / 1000.0);
+                .formatted(conditions(flags), pace.rounds(), pace.round().toMillis() / 1000.0);
     }
 
     /** On what it ran, and how busy that was. */

@@ -1,6 +1,7 @@
 package dev.callwire.benchmarks;
 
 import dev.callwire.benchmarks.contestant.Broadcaster;
+import dev.callwire.benchmarks.contestant.Clients;
 import dev.callwire.benchmarks.contestant.Contestant;
 import dev.callwire.benchmarks.contestant.IdleConnections;
 import dev.callwire.benchmarks.contestant.SlowReader;
@@ -22,7 +23,7 @@ import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a contestant, in a process of its own: {@code server CONTESTANT}, {@code client CONTESTANT PORT},
+ * One end of a contestant, in a process of its own: {@code server CONTESTANT}, {@code client CONTESTANT PORT CONNECTIONS},
  * {@code idle PORT} for many connections, {@code slow PORT} for one that reads a stream slowly, {@code broadcaster NAME}, or
  * {@code subscribers PORT COUNT}. It is told what to do by lines on its standard input, answers each by a line on
  * its standard output, and ends with its input.
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>At first a server says its port, and the others 0.
  *   <li>{@code usage}: processor nanoseconds and allocated bytes since the last {@code usage}.
  *   <li>{@code run IN_FLIGHT MILLIS}, a client: calls, nanoseconds, and the median and 99th percentile of the latency.
- *   <li>{@code echo IN_FLIGHT MILLIS}, a client: the same with orders.
+ *   <li>{@code echo IN_FLIGHT MILLIS}, a client: the same with orders; {@code text IN_FLIGHT MILLIS BYTES}: with texts.
  *   <li>{@code produced}, a server: how many items its stream has produced.
  *   <li>{@code begin}, a slow client, and {@code delivered}: how many items it has read.
  *   <li>{@code memory}, a server or a slow client: bytes of the heap, direct ones, and those of the process.
@@ -51,7 +52,7 @@ final class End {
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "server" -> serve(contestant(args[1]));
-            case "client" -> call(contestant(args[1]), Integer.parseInt(args[2]));
+            case "client" -> call(contestant(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
             case "broadcaster" -> broadcast(Broadcaster.of(args[1]));
             case "subscribers" -> subscribe(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
             case "slow" -> readSlowly(Integer.parseInt(args[1]));
@@ -76,14 +77,24 @@ final class End {
         }
     }
 
-    private static void call(Contestant contestant, int port) throws Exception {
-        try (var client = contestant.connect(port)) {
+    private static void call(Contestant contestant, int port, int connections) throws Exception {
+        try (var client =
+                connections == 1 ? contestant.connect(port) : Clients.connect(contestant, port, connections)) {
             say(0);
             obey(command -> {
                 if (command[0].equals("usage")) {
                     return usage();
                 }
-                return run(command, command[0].equals("echo") ? client::echo : client::run);
+                return run(
+                        command,
+                        switch (command[0]) {
+                            case "echo" -> client::echo;
+                            case "text" -> {
+                                int bytes = Integer.parseInt(command[3]);
+                                yield (inFlight, window) -> client.text(bytes, inFlight, window);
+                            }
+                            default -> client::run;
+                        });
             });
         }
     }

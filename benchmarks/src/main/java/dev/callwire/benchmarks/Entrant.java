@@ -25,6 +25,14 @@ record Entrant(String title, Contestant contestant, String classPath) {
         return entrants;
     }
 
+    /** Contestants with this code. */
+    static List<Entrant> of(List<Contestant> contestants) {
+        var classPath = System.getProperty("java.class.path");
+        return contestants.stream()
+                .map(contestant -> new Entrant(contestant.title(), contestant, classPath))
+                .toList();
+    }
+
     boolean isFloor() {
         return contestant.isFloor();
     }

@@ -45,6 +45,13 @@ final class IdleBenchmark {
         return new IdleBenchmark(options, Benchmark.flags(FLAGS)).run();
     }
 
+    /** How many bytes more than Netty's an idle connection of Callwire's takes, a figure for each round. */
+    static double[] more(int connections, int rounds) throws IOException {
+        var options = new IdleOptions(connections, rounds, false, null).within(openFiles());
+        var costs = new IdleBenchmark(options, Benchmark.flags(FLAGS)).costs();
+        return more(costs.get(0), costs.get(1));
+    }
+
     private static long openFiles() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()
@@ -69,7 +76,7 @@ final class IdleBenchmark {
         }
     }
 
-    private String run() throws IOException {
+    private List<List<Cost>> costs() throws IOException {
         var costs = new ArrayList<List<Cost>>();
         SERVERS.forEach(server -> costs.add(new ArrayList<>()));
         var order = new ArrayList<>(List.of(0, 1));
@@ -79,6 +86,11 @@ final class IdleBenchmark {
             }
             Collections.reverse(order);
         }
+        return costs;
+    }
+
+    private String run() throws IOException {
+        var costs = costs();
         var report = report(costs.get(0), costs.get(1));
         if (options.histogram()) {
             for (var server : SERVERS) {
@@ -135,7 +147,7 @@ final class IdleBenchmark {
         return Bytes.of(now, before, options.connections());
     }
 
-    private String report(List<Cost> echo, List<Cost> callwire) {
+    private static double[] more(List<Cost> echo, List<Cost> callwire) {
         var more = new double[echo.size()];
         for (int i = 0; i < more.length; i++) {
             more[i] = callwire.get(i).used().heap()
@@ -144,6 +156,11 @@ final class IdleBenchmark {
                     - echo.get(i).used().direct();
         }
         Arrays.sort(more);
+        return more;
+    }
+
+    private String report(List<Cost> echo, List<Cost> callwire) {
+        var more = more(echo, callwire);
         return Benchmark.conditions(flags) + "; " + options.rounds() + " rounds of " + options.connections()
                 + " connections.\n\n" + """
                 | bytes for each connection | heap, opened | heap, after a call | direct memory | process outside the heap | heap, after closing |

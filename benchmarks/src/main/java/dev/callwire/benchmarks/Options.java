@@ -63,6 +63,20 @@ record Options(
         jvmFlags = List.copyOf(jvmFlags);
     }
 
+    Pace pace() {
+        return new Pace(rounds, round, warmUp);
+    }
+
+    /** A table for each. */
+    List<Load> loads() {
+        return inFlight.stream().map(count -> Load.of(work, count)).toList();
+    }
+
+    /** About how long a contest of so many takes. */
+    Duration length(int entrants) {
+        return pace().length(entrants, inFlight.size());
+    }
+
     /** @throws IllegalArgumentException that says which argument is wrong */
     static Options parse(String... args) {
         return parse(Contestant.ofCalls(), List.of(64, 1, 1024), args);

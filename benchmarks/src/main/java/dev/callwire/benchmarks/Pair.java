@@ -14,12 +14,14 @@ final class Pair implements AutoCloseable {
         this.client = client;
     }
 
-    static Pair start(Entrant entrant, List<String> jvmFlags) throws IOException {
+    /** @param connections of the client */
+    static Pair start(Entrant entrant, int connections, List<String> jvmFlags) throws IOException {
         var option = entrant.contestant().option();
         var server = EndProcess.start(entrant.classPath(), jvmFlags, "server", option);
         try {
             var port = Long.toString(server.hear()[0]);
-            var client = EndProcess.start(entrant.classPath(), jvmFlags, "client", option, port);
+            var client = EndProcess.start(
+                    entrant.classPath(), jvmFlags, "client", option, port, Integer.toString(connections));
             try {
                 client.hear();
                 return new Pair(server, client);
@@ -33,10 +35,10 @@ final class Pair implements AutoCloseable {
         }
     }
 
-    Sample run(Work work, int inFlight, Duration time) throws IOException {
+    Sample run(Load load, Duration time) throws IOException {
         server.tell("usage");
         client.tell("usage");
-        var run = client.tell(work.command() + " " + inFlight + " " + time.toMillis());
+        var run = client.tell(load.command(time.toMillis()));
         var clientUsage = client.tell("usage");
         var serverUsage = server.tell("usage");
         return new Sample(

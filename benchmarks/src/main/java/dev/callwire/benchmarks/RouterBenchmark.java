@@ -24,8 +24,8 @@ final class RouterBenchmark {
         var calls = options.among(Contestant.ofRoutedCalls());
         var events = options.among(Contestant.ofRoutedEvents());
         System.out.println("Takes about "
-                + Contest.length(calls, calls.contestants().size())
-                        .plus(Contest.length(events, events.contestants().size()))
+                + calls.length(calls.contestants().size())
+                        .plus(events.length(events.contestants().size()))
                         .toSeconds()
                 + " seconds");
         var report = Benchmark.conditions(options, flags)
@@ -38,10 +38,10 @@ final class RouterBenchmark {
 
     private static String measure(String what, Options options, List<String> flags) throws IOException {
         var tables = new StringBuilder();
-        try (var contest = Contest.start(Entrant.of(options), options, flags)) {
+        try (var contest = Contest.start(Entrant.of(options), options.loads(), options.pace(), flags)) {
             for (int inFlight : options.inFlight()) {
                 tables.append("\n**").append(title(what, inFlight)).append("**\n\n");
-                tables.append(table(what, contest.run(inFlight)));
+                tables.append(table(what, contest.run(Load.of(options.work(), inFlight))));
             }
         }
         return tables.toString();

@@ -21,11 +21,10 @@ final class StreamBenchmark {
     static String run(Options options) throws IOException {
         var entrants = Entrant.of(options);
         var flags = Benchmark.flags(options);
-        System.out.println(
-                "Takes about " + Contest.length(options, entrants.size()).toSeconds() + " seconds");
+        System.out.println("Takes about " + options.length(entrants.size()).toSeconds() + " seconds");
         var report = Benchmark.conditions(options, flags) + "\n";
-        try (var contest = Contest.start(entrants, options, flags)) {
-            report += table(contest.run(1));
+        try (var contest = Contest.start(entrants, options.loads(), options.pace(), flags)) {
+            report += table(contest.run(Load.of(options.work(), 1)));
         }
         System.out.print(report);
         return report;

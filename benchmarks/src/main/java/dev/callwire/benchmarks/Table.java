@@ -1,51 +1,46 @@
 package dev.callwire.benchmarks;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Samples as a table in Markdown. */
 final class Table {
-    private static final String HEAD = """
-            | | calls/s (lowest–highest) | of the echo | p50 / p99, µs | CPU s per 100k calls | bytes allocated per call, client / server |
-            | --- | --- | --- | --- | --- | --- |
-            """;
-
     private Table() {}
 
-    /** One row for each entrant; every figure is the median over the rounds. */
+    /** One row for each entrant, compared with the echo among them; every figure is the median over the rounds. */
     static String of(Map<Entrant, List<Sample>> results) {
-        var echo = results.entrySet().stream()
-                .filter(entry -> entry.getKey().isFloor())
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        var table = new StringBuilder(HEAD);
-        results.forEach((entrant, samples) -> table.append(row(entrant, samples, echo)));
-        var rates = sorted(echo, Sample::callsPerSecond);
-        double spread = (rates[rates.length - 1] - rates[0]) / median(rates);
-        return table.append(text("\nNoise: the echo's own rounds differ by %.0f %% of their median.\n", 100 * spread))
+        var echo =
+                results.keySet().stream().filter(Entrant::isFloor).findFirst().orElseThrow();
+        return of(results, echo, "echo");
+    }
+
+    /** The same, compared with any of them, which has a name of one word. */
+    static String of(Map<Entrant, List<Sample>> results, Entrant measure, String name) {
+        var measured = Objects.requireNonNull(results.get(measure));
+        var table = new StringBuilder("| | calls/s (lowest–highest) | of the " + name
+                + " | p50 / p99, µs | CPU s per 100k calls | bytes allocated per call, client / server |\n"
+                + "| --- | --- | --- | --- | --- | --- |\n");
+        results.forEach((entrant, samples) -> table.append(row(entrant, samples, entrant.equals(measure), measured)));
+        return table.append(text(
+                        "\nNoise: the %s's own rounds differ by %.0f %% of their median.\n",
+                        name, 100 * Ratio.spread(measured)))
                 .toString();
     }
 
-    private static String row(Entrant entrant, List<Sample> samples, List<Sample> echo) {
+    private static String row(Entrant entrant, List<Sample> samples, boolean isMeasure, List<Sample> measured) {
         var rates = sorted(samples, Sample::callsPerSecond);
-        var ratios = new double[samples.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = samples.get(i).callsPerSecond() / echo.get(i).callsPerSecond();
-        }
-        Arrays.sort(ratios);
         return text(
                 "| %s | %s (%s–%s) | %s | %.0f / %.0f | %.3f | %.0f / %.0f |\n",
                 entrant.title(),
                 thousands(median(rates)),
                 thousands(rates[0]),
                 thousands(rates[rates.length - 1]),
-                entrant.isFloor()
+                isMeasure
                         ? "1"
-                        : text("%.2f (%.2f–%.2f)", median(ratios), ratios[0], ratios[ratios.length - 1]),
+                        : Ratio.of(samples, measured, Sample::callsPerSecond).text(),
                 median(sorted(samples, Sample::p50)) / 1000,
                 median(sorted(samples, Sample::p99)) / 1000,
                 median(sorted(samples, Sample::cpuSecondsPer100k)),
@@ -53,11 +48,11 @@ final class Table {
                 median(sorted(samples, Sample::serverBytesPerCall)));
     }
 
-    private static String thousands(double callsPerSecond) {
+    static String thousands(double callsPerSecond) {
         return callsPerSecond < 100_000 ? text("%.1fk", callsPerSecond / 1000) : text("%.0fk", callsPerSecond / 1000);
     }
 
-    private static double[] sorted(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+    static double[] sorted(List<Sample> samples, ToDoubleFunction<Sample> figure) {
         return samples.stream().mapToDouble(figure).sorted().toArray();
     }
 

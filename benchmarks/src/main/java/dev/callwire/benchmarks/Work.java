@@ -8,7 +8,9 @@ enum Work {
     /** {@code add(int, int)}, or whatever else a contestant does. */
     ADD("run"),
     /** {@code echo(Order)}, about 1 KiB of JSON each way. */
-    ECHO("echo");
+    ECHO("echo"),
+    /** An echo of a text of some length. */
+    TEXT("text");
 
     private final String command;
 
@@ -28,7 +30,7 @@ enum Work {
 
     static Work of(String option) {
         return Arrays.stream(values())
-                .filter(work -> work.option().equals(option))
+                .filter(work -> work != TEXT && work.option().equals(option))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The work is add or echo, not '" + option + "'"));
     }

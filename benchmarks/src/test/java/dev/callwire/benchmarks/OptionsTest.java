@@ -14,7 +14,7 @@ class OptionsTest {
         var options = Options.parse();
 
         assertThat(options.contestants()).containsExactlyElementsOf(Contestant.ofCalls());
-        assertThat(Contest.length(options, options.contestants().size())).isLessThan(Duration.ofMinutes(2));
+        assertThat(options.length(options.contestants().size())).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test
@@ -29,7 +29,7 @@ class OptionsTest {
                 .containsExactly(Contestant.FRAMES, Contestant.HERE);
         assertThat(Options.parseForStreams().contestants()).isEqualTo(Contestant.ofStreams());
         assertThatThrownBy(() -> Options.parseForStreams("--contestants", "echo"))
-                .hasMessageContaining("frames, here, workers, loop")
+                .hasMessageContaining("frames, best_stream, here, workers, loop")
                 .hasMessageContaining("'echo'");
     }
 
@@ -72,7 +72,8 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.parse("--rounds")).hasMessageContaining("--rounds stands alone");
         assertThatThrownBy(() -> Options.parse("--round", "1")).hasMessageContaining("no option --round");
         assertThatThrownBy(() -> Options.parse("--contestants", "grpc"))
-                .hasMessageContaining("echo, hand, callwire, later, blocking")
+                .hasMessageContaining(
+                        "echo, own_echo, hand, own_hand, best, best_later, best_blocking, callwire, later, blocking")
                 .hasMessageContaining("'grpc'");
     }
 }

@@ -3,19 +3,30 @@ package dev.callwire.benchmarks.contestant;
 import dev.callwire.RpcClient;
 import dev.callwire.benchmarks.measure.Tally;
 import dev.callwire.benchmarks.measure.Window;
+import dev.callwire.call.CallOptions;
+import dev.callwire.call.Limits;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Calls through the generated client; each answer makes the next call, on the event loop. */
 final class AsyncCallwireClient implements Client {
+    private static final int MOST_IN_FLIGHT = 1 << 15;
+
+    /** Prime, so that methods come in no order that a processor could foresee. */
+    private static final int STEP = 7919;
+
     private final RpcClient client;
     private final Calculator calculator;
+    private final IntFunction<Calls.Adding> adding;
 
-    private AsyncCallwireClient(RpcClient client) {
+    /** @param adding what a caller of some number adds with; {@code null} for the calculator */
+    private AsyncCallwireClient(RpcClient client, @Nullable IntFunction<Calls.Adding> adding) {
         this.client = client;
         calculator = client.proxy(Calculator.class);
+        this.adding = adding == null ? number -> calculator::add : adding;
     }
 
     static Client connect(int port) {
@@ -24,17 +35,48 @@ final class AsyncCallwireClient implements Client {
 
     /** Over a connection that is there already. */
     static Client over(RpcClient client) {
-        return new AsyncCallwireClient(client);
+        return new AsyncCallwireClient(client, null);
+    }
+
+    /** With room for more calls in flight than there is by default. */
+    static Client connectWide(int port) {
+        return over(wide(port));
+    }
+
+    private static RpcClient wide(int port) {
+        return RpcClient.builder("ws://127.0.0.1:" + port + "/rpc")
+                .limits(Limits.DEFAULTS.toBuilder().pendingCalls(MOST_IN_FLIGHT).build())
+                .connect();
+    }
+
+    /** Adds with so many methods, all of them in turn. */
+    static Client connect(int port, int methods) {
+        var client = wide(port);
+        var many = client.proxy(new ManyMethods.Binding(methods), CallOptions.DEFAULTS);
+        return new AsyncCallwireClient(client, number -> new Calls.Adding() {
+            private int method = number;
+
+            @Override
+            public CompletionStage<Integer> add(int a, int b) {
+                method = (method + STEP) % methods;
+                return many.add(method, a, b);
+            }
+        });
     }
 
     @Override
     public Tally run(int inFlight, Window window) throws Exception {
-        return run(new Round<>(inFlight, window, number -> Calls.sums(number, calculator::add)));
+        return run(new Round<>(inFlight, window, number -> Calls.sums(number, adding.apply(number))));
     }
 
     @Override
     public Tally echo(int inFlight, Window window) throws Exception {
         return run(new Round<>(inFlight, window, number -> Calls.echoes(number, inFlight, calculator::echo)));
+    }
+
+    @Override
+    public Tally text(int bytes, int inFlight, Window window) throws Exception {
+        return run(new Round<>(inFlight, window, number -> Calls.texts(bytes, calculator::text)));
     }
 
     private Tally run(Round<?> round) throws Exception {

@@ -12,8 +12,11 @@ final class BatchEcho {
         return NettyServer.startBare(Back::new);
     }
 
-    static ClientRun run(int inFlight, Window window) {
-        return new Run(inFlight, window);
+    static Client connect(int port) throws Exception {
+        return NettyClient.connectBare(
+                port,
+                (inFlight, window, bytes) -> new Run(inFlight, window, EchoRun.FRAME_BYTES),
+                (inFlight, window, bytes) -> new Run(inFlight, window, EchoRun.ORDER_FRAME_BYTES));
     }
 
     /** Sends each frame back as it came. */
@@ -44,9 +47,9 @@ final class BatchEcho {
         private int sentSlot;
         private int dueSlot;
 
-        Run(int inFlight, Window window) {
+        Run(int inFlight, Window window, int bytes) {
             super(inFlight, window, Flush.AT_END);
-            payload = new byte[EchoRun.FRAME_BYTES];
+            payload = new byte[bytes];
             Arrays.fill(payload, (byte) '0');
             begun = new long[inFlight];
         }

@@ -14,19 +14,16 @@ import org.jspecify.annotations.Nullable;
  * all that it finds there, and an answer wakes its thread.
  */
 final class BlockingLimitClient implements Client {
-    private final Loops loops;
     private final Channel channel;
     private final WaitingCallers threads;
 
-    private BlockingLimitClient(Loops loops, Channel channel, Threads kind) {
-        this.loops = loops;
+    private BlockingLimitClient(Channel channel, Threads kind) {
         this.channel = channel;
         threads = new WaitingCallers(kind);
     }
 
     static Client connect(int port, Threads kind) throws Exception {
-        var loops = Loops.start();
-        return new BlockingLimitClient(loops, NettyClient.open(loops, port, true), kind);
+        return new BlockingLimitClient(NettyClient.open(Loops.ofClients(), port, true), kind);
     }
 
     @Override
@@ -53,7 +50,6 @@ final class BlockingLimitClient implements Client {
     public void close() {
         threads.close();
         channel.close();
-        loops.close();
     }
 
     private static final class Line extends FrameBatches {

@@ -31,4 +31,8 @@ public interface Calculator {
 
     /** The same on a worker thread, for a caller that waits. */
     Order copy(Order order);
+
+    /** Gives back a text, on the event loops of both ends. */
+    @NonBlocking
+    CompletionStage<String> text(String text);
 }

@@ -30,6 +30,27 @@ abstract class Calls<R> {
         };
     }
 
+    /** Echoes of a text, which differs in its first digits. */
+    static Calls<String> texts(int bytes, Function<String, CompletionStage<String>> echo) {
+        var rest = "x".repeat(Math.max(0, bytes - Long.BYTES));
+        return new Calls<>() {
+            private int number;
+            private String text = "";
+
+            @Override
+            CompletionStage<String> next() {
+                number = Numbers.after(number);
+                text = 10_000_000 + number + rest;
+                return echo.apply(text);
+            }
+
+            @Override
+            boolean isRight(@Nullable String result) {
+                return text.equals(result);
+            }
+        };
+    }
+
     /** Echoes of orders, of which the callers together have no two of one number. */
     static Calls<Order> echoes(int number, int callers, Function<Order, CompletionStage<Order>> echo) {
         return new Calls<>() {

@@ -16,13 +16,23 @@ final class CallwireServer implements Server {
 
     static Server start() {
         var numbering = new Numbering();
-        return new CallwireServer(
-                RpcServer.builder()
-                        .host("127.0.0.1")
-                        .service(Calculator.class, new Sums())
-                        .service(Feed.class, numbering)
-                        .start(),
-                numbering);
+        return new CallwireServer(builder(numbering).start(), numbering);
+    }
+
+    /** With so many methods more. */
+    static Server start(int methods) {
+        var numbering = new Numbering();
+        var server = builder(numbering)
+                .service(new ManyMethods.Binding(methods), ManyMethods.adding())
+                .start();
+        return new CallwireServer(server, numbering);
+    }
+
+    private static RpcServer.Builder builder(Numbering numbering) {
+        return RpcServer.builder()
+                .host("127.0.0.1")
+                .service(Calculator.class, new Sums())
+                .service(Feed.class, numbering);
     }
 
     @Override
@@ -74,6 +84,11 @@ final class CallwireServer implements Server {
         @Override
         public Order copy(Order order) {
             return order;
+        }
+
+        @Override
+        public CompletionStage<String> text(String text) {
+            return CompletableFuture.completedFuture(text);
         }
     }
 }

@@ -22,6 +22,16 @@ public interface Client extends AutoCloseable {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " echoes no orders");
     }
 
+    /**
+     * The same with echoes of a text.
+     *
+     * @param bytes how long it is
+     * @throws Exception if a call failed, or had another result than what was sent
+     */
+    default Tally text(int bytes, int inFlight, Window window) throws Exception {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " echoes no texts");
+    }
+
     @Override
     void close();
 }

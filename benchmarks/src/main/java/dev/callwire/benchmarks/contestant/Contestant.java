@@ -17,7 +17,7 @@ public enum Contestant {
 
         @Override
         public Client connect(int port) throws Exception {
-            return NettyClient.connect(port, EchoRun::new, null);
+            return EchoRun.connect(port);
         }
     },
     OWN_ECHO("the same, frames in batches") {
@@ -28,7 +28,7 @@ public enum Contestant {
 
         @Override
         public Client connect(int port) throws Exception {
-            return NettyClient.connectBare(port, BatchEcho::run, null);
+            return BatchEcho.connect(port);
         }
     },
     HAND("JSON-RPC by hand, Netty and Jackson streaming") {
@@ -163,6 +163,50 @@ public enum Contestant {
             return BlockingCallwireClient.connect(port, Threads.VIRTUAL, Calculator::sumHere);
         }
     },
+    WIDE("Callwire, asynchronous, `@NonBlocking`, with a higher limit of calls in flight") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start();
+        }
+
+        @Override
+        public Client connect(int port) {
+            return AsyncCallwireClient.connectWide(port);
+        }
+    },
+    METHODS_10("Callwire, 10 methods") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start(10);
+        }
+
+        @Override
+        public Client connect(int port) {
+            return AsyncCallwireClient.connect(port, 10);
+        }
+    },
+    METHODS_1000("Callwire, 1,000 methods") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start(1000);
+        }
+
+        @Override
+        public Client connect(int port) {
+            return AsyncCallwireClient.connect(port, 1000);
+        }
+    },
+    METHODS_10000("Callwire, 10,000 methods") {
+        @Override
+        public Server serve() {
+            return CallwireServer.start(10_000);
+        }
+
+        @Override
+        public Client connect(int port) {
+            return AsyncCallwireClient.connect(port, 10_000);
+        }
+    },
     FRAMES("Netty WebSocket frames, no JSON") {
         @Override
         public Server serve() throws Exception {
@@ -171,7 +215,18 @@ public enum Contestant {
 
         @Override
         public Client connect(int port) throws Exception {
-            return NettyClient.connect(port, FrameRun::new, null);
+            return FrameRun.connect(port);
+        }
+    },
+    BEST_STREAM("by hand, own frames and JSON: the limit") {
+        @Override
+        public Server serve() throws Exception {
+            return LimitStream.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return LimitStream.connect(port);
         }
     },
     HERE("Callwire, `@NonBlocking`") {
@@ -275,7 +330,8 @@ public enum Contestant {
     };
 
     private static final Set<Contestant> FLOORS = EnumSet.of(ECHO, FRAMES, JAWAMPA, JAWAMPA_EVENTS);
-    private static final Set<Contestant> BY_HAND = EnumSet.of(OWN_ECHO, HAND, OWN_HAND, BEST);
+    private static final Set<Contestant> BY_HAND = EnumSet.of(
+            OWN_ECHO, HAND, OWN_HAND, BEST, BEST_LATER, BEST_BLOCKING, ECHO_PLATFORM, ECHO_VIRTUAL, BEST_STREAM);
     private static final List<Contestant> CALLS = List.of(
             ECHO,
             OWN_ECHO,
@@ -291,8 +347,10 @@ public enum Contestant {
             CALLWIRE,
             LATER,
             BLOCKING);
-    private static final List<Contestant> STREAMS = List.of(FRAMES, HERE, WORKERS, LOOP);
+    private static final List<Contestant> STREAMS = List.of(FRAMES, BEST_STREAM, HERE, WORKERS, LOOP);
 
+    private static final List<Contestant> PEERS = List.of();
+    private static final List<Contestant> STREAM_PEERS = List.of();
     private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER, WAMP);
     private static final List<Contestant> ROUTED_EVENTS = List.of(JAWAMPA_EVENTS, ROUTER_EVENTS, WAMP_EVENTS);
 
@@ -327,6 +385,21 @@ public enum Contestant {
         return ROUTED_EVENTS;
     }
 
+    /** Other libraries that make calls. */
+    public static List<Contestant> ofPeers() {
+        return PEERS;
+    }
+
+    /** Other libraries that take items of a stream for calls. */
+    public static List<Contestant> ofStreamPeers() {
+        return STREAM_PEERS;
+    }
+
+    /** Whether it is another library. */
+    public boolean isPeer() {
+        return PEERS.contains(this) || STREAM_PEERS.contains(this);
+    }
+
     /** Whether it is what others are compared with. */
     public boolean isFloor() {
         return FLOORS.contains(this);
@@ -334,7 +407,7 @@ public enum Contestant {
 
     /** Whether it is a mode of Callwire's. */
     public boolean isCallwire() {
-        return !isFloor() && !BY_HAND.contains(this);
+        return !isFloor() && !BY_HAND.contains(this) && !isPeer();
     }
 
     /** As it is named on the command line. */

@@ -13,17 +13,33 @@ final class EchoRun extends NettyRun {
     /** The mean of the request and the answer of an {@code add}, so that as many bytes travel. */
     static final int FRAME_BYTES = 63;
 
-    private final TextWebSocketFrame frame =
-            new TextWebSocketFrame(Unpooled.directBuffer(FRAME_BYTES).writeZero(FRAME_BYTES));
+    /** The same of an {@code echo} of an order. */
+    static final int ORDER_FRAME_BYTES = 1088;
+
+    /** What is in the frames of a text's echo besides the text, on average. */
+    private static final int ENVELOPE_BYTES = 55;
+
+    private final int frameBytes;
+    private final TextWebSocketFrame frame;
     private final long[] begun;
     private int sent;
     private int due;
     private int sentSlot;
     private int dueSlot;
 
-    EchoRun(int inFlight, Window window) {
+    private EchoRun(int inFlight, Window window, int frameBytes) {
         super(inFlight, window);
+        this.frameBytes = frameBytes;
+        frame = new TextWebSocketFrame(Unpooled.directBuffer(frameBytes).writeZero(frameBytes));
         begun = new long[inFlight];
+    }
+
+    static Client connect(int port) throws Exception {
+        return NettyClient.connect(
+                port,
+                (inFlight, window, bytes) -> new EchoRun(inFlight, window, FRAME_BYTES),
+                (inFlight, window, bytes) -> new EchoRun(inFlight, window, ORDER_FRAME_BYTES),
+                (inFlight, window, bytes) -> new EchoRun(inFlight, window, bytes + ENVELOPE_BYTES));
     }
 
     @Override
@@ -49,7 +65,7 @@ final class EchoRun extends NettyRun {
     @Override
     void answered(ChannelHandlerContext ctx, TextWebSocketFrame echo, boolean last) {
         var content = echo.content();
-        if (content.readableBytes() != FRAME_BYTES || content.getLong(content.readerIndex()) != Digits.of(due)) {
+        if (content.readableBytes() != frameBytes || content.getLong(content.readerIndex()) != Digits.of(due)) {
             throw new IllegalStateException("An echo differs from what was sent");
         }
         due = Digits.after(due);

@@ -12,9 +12,12 @@ final class FrameRun extends NettyRun {
     private int due;
     private boolean stopped;
 
-    /** @param inFlight is of no use */
-    FrameRun(int inFlight, Window window) {
+    private FrameRun(Window window) {
         super(Integer.MAX_VALUE, window);
+    }
+
+    static Client connect(int port) throws Exception {
+        return NettyClient.connect(port, (inFlight, window, bytes) -> new FrameRun(window), null, null);
     }
 
     @Override

@@ -22,8 +22,9 @@ final class HandWrittenRun extends NettyRun {
     static Client connect(int port) throws Exception {
         return NettyClient.connect(
                 port,
-                (inFlight, window) -> new HandWrittenRun(inFlight, window, false),
-                (inFlight, window) -> new HandWrittenRun(inFlight, window, true));
+                (inFlight, window, bytes) -> new HandWrittenRun(inFlight, window, false),
+                (inFlight, window, bytes) -> new HandWrittenRun(inFlight, window, true),
+                null);
     }
 
     private static final class Caller {

@@ -29,8 +29,8 @@ final class LaterLimitRun extends BatchRun {
         var workers = Workers.create();
         return NettyClient.connectBare(
                 port,
-                (inFlight, window) -> new LaterLimitRun(LimitFrames.Method.ADD, inFlight, window, workers),
-                (inFlight, window) -> new LaterLimitRun(LimitFrames.Method.ECHO, inFlight, window, workers));
+                (inFlight, window, bytes) -> new LaterLimitRun(LimitFrames.Method.ADD, inFlight, window, workers),
+                (inFlight, window, bytes) -> new LaterLimitRun(LimitFrames.Method.ECHO, inFlight, window, workers));
     }
 
     @Override

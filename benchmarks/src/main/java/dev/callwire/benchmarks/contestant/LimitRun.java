@@ -30,8 +30,8 @@ final class LimitRun extends BatchRun {
     static Client connect(int port, Flush flush) throws Exception {
         return NettyClient.connectBare(
                 port,
-                (inFlight, window) -> new LimitRun(LimitFrames.Method.ADD, inFlight, window, flush),
-                (inFlight, window) -> new LimitRun(LimitFrames.Method.ECHO, inFlight, window, flush));
+                (inFlight, window, bytes) -> new LimitRun(LimitFrames.Method.ADD, inFlight, window, flush),
+                (inFlight, window, bytes) -> new LimitRun(LimitFrames.Method.ECHO, inFlight, window, flush));
     }
 
     @Override

@@ -22,6 +22,15 @@ record Loops(
         Class<? extends ServerSocketChannel> serverSocket,
         Class<? extends SocketChannel> socket) {
 
+    /** Those of all clients of this process, to be left as they are. */
+    static Loops ofClients() {
+        return OfClients.LOOPS;
+    }
+
+    private static final class OfClients {
+        static final Loops LOOPS = start();
+    }
+
     static Loops start() {
         return Epoll.isAvailable()
                 ? new Loops(

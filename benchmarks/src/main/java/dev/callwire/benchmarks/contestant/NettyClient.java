@@ -19,7 +19,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,36 +29,45 @@ final class NettyClient implements Client {
     private static final int MAX_HANDSHAKE_BYTES = 8192;
     private static final int MAX_FRAME_BYTES = 4 << 20;
 
-    /** Makes the handler for a run: of so many calls at a time, in a window. */
-    interface Runs extends BiFunction<Integer, Window, ClientRun> {}
+    /** Makes the handler for a run. */
+    interface Runs {
 
-    private final Loops loops;
+        /**
+         * Of so many calls at a time, in a window.
+         *
+         * @param bytes how long a text is, if texts are what it sends
+         */
+        ClientRun run(int inFlight, Window window, int bytes);
+    }
+
     private final Channel channel;
-    private final Runs runs;
-    private final @Nullable Runs echoes;
+    private final Runs adding;
+    private final @Nullable Runs echoing;
+    private final @Nullable Runs texting;
 
-    private NettyClient(Loops loops, Channel channel, Runs runs, @Nullable Runs echoes) {
-        this.loops = loops;
+    private NettyClient(Channel channel, Runs adding, @Nullable Runs echoing, @Nullable Runs texting) {
         this.channel = channel;
-        this.runs = runs;
-        this.echoes = echoes;
+        this.adding = adding;
+        this.echoing = echoing;
+        this.texting = texting;
     }
 
     /**
      * Connects.
      *
-     * @param runs of what it is there for
-     * @param echoes of orders, if it does that
+     * @param adding runs of {@code add}, or of whatever else it does
+     * @param echoing runs of {@code echo} of an order, if it does that
+     * @param texting runs of an echo of texts, if it does that
      */
-    static NettyClient connect(int port, Runs runs, @Nullable Runs echoes) throws Exception {
-        var loops = Loops.start();
-        return new NettyClient(loops, open(loops, port, false), runs, echoes);
+    static NettyClient connect(int port, Runs adding, @Nullable Runs echoing, @Nullable Runs texting) throws Exception {
+        var loops = Loops.ofClients();
+        return new NettyClient(open(loops, port, false), adding, echoing, texting);
     }
 
     /** The same without any of Netty's handlers after the handshake. */
-    static NettyClient connectBare(int port, Runs runs, @Nullable Runs echoes) throws Exception {
-        var loops = Loops.start();
-        return new NettyClient(loops, open(loops, port, true), runs, echoes);
+    static NettyClient connectBare(int port, Runs adding, @Nullable Runs echoing) throws Exception {
+        var loops = Loops.ofClients();
+        return new NettyClient(open(loops, port, true), adding, echoing, null);
     }
 
     /**
@@ -92,12 +100,19 @@ final class NettyClient implements Client {
 
     @Override
     public Tally run(int inFlight, Window window) throws Exception {
-        return run(channel, runs.apply(inFlight, window));
+        return run(channel, adding.run(inFlight, window, 0));
     }
 
     @Override
     public Tally echo(int inFlight, Window window) throws Exception {
-        return echoes == null ? Client.super.echo(inFlight, window) : run(channel, echoes.apply(inFlight, window));
+        return echoing == null ? Client.super.echo(inFlight, window) : run(channel, echoing.run(inFlight, window, 0));
+    }
+
+    @Override
+    public Tally text(int bytes, int inFlight, Window window) throws Exception {
+        return texting == null
+                ? Client.super.text(bytes, inFlight, window)
+                : run(channel, texting.run(inFlight, window, bytes));
     }
 
     private static Tally run(Channel channel, ClientRun run) throws Exception {
@@ -112,7 +127,6 @@ final class NettyClient implements Client {
     @Override
     public void close() {
         channel.close();
-        loops.close();
     }
 
     private static final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {

@@ -14,21 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** As {@link EchoRun}, but for threads that wait, each for the echo of what it has sent. */
 final class WaitingEcho implements Client {
-    private final Loops loops;
     private final Channel channel;
     private final WaitingCallers threads;
     private final Echoes echoes = new Echoes();
 
-    private WaitingEcho(Loops loops, Channel channel, Threads kind) {
-        this.loops = loops;
+    private WaitingEcho(Channel channel, Threads kind) {
         this.channel = channel;
         threads = new WaitingCallers(kind);
         channel.pipeline().addLast(echoes);
     }
 
     static Client connect(int port, Threads kind) throws Exception {
-        var loops = Loops.start();
-        return new WaitingEcho(loops, NettyClient.open(loops, port, false), kind);
+        return new WaitingEcho(NettyClient.open(Loops.ofClients(), port, false), kind);
     }
 
     @Override
@@ -40,7 +37,6 @@ final class WaitingEcho implements Client {
     public void close() {
         threads.close();
         channel.close();
-        loops.close();
     }
 
     /** Of one thread; made by it. */
