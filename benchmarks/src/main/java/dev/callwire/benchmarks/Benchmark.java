@@ -65,6 +65,10 @@ public final class Benchmark {
                 var options = TargetsOptions.OF_TARGETS.parse(rest(arguments));
                 write(options.output(), Targets.run(options));
             }
+            case "growth" -> {
+                var options = TargetsOptions.OF_GROWTH.parse(rest(arguments));
+                write(options.output(), Growth.run(options));
+            }
             case "stream" -> {
                 var options = Options.parseForStreams(rest(arguments));
                 write(options.output(), StreamBenchmark.run(options));

@@ -26,13 +26,13 @@ record TargetsOptions(
               --plot FILE         by default benchmarks/target/targets-JDK.svg
               --jdk, --epoll and --output as above
             usage: benchmarks/run growth [OPTION...]
-              --rounds, --seconds, --warm-up (by default 3), --plot, --jdk, --epoll and --output as above""";
+              --rounds, --seconds, --warm-up (by default 5), --plot, --jdk, --epoll and --output as above""";
 
     static final TargetsOptions OF_TARGETS =
             new TargetsOptions(new Pace(5, Duration.ofMillis(500), Duration.ofSeconds(6)), 2000, null, null);
 
     static final TargetsOptions OF_GROWTH =
-            new TargetsOptions(new Pace(5, Duration.ofMillis(400), Duration.ofSeconds(3)), 0, null, null);
+            new TargetsOptions(new Pace(5, Duration.ofMillis(400), Duration.ofSeconds(5)), 0, null, null);
 
     /**
      * These, but for what arguments say.

@@ -20,7 +20,7 @@ public enum Contestant {
             return EchoRun.connect(port);
         }
     },
-    OWN_ECHO("the same, frames in batches") {
+    OWN_ECHO("WebSocket echo, frames in batches, no JSON") {
         @Override
         public Server serve() throws Exception {
             return BatchEcho.start();
@@ -42,7 +42,7 @@ public enum Contestant {
             return HandWrittenRun.connect(port);
         }
     },
-    OWN_HAND("JSON-RPC by hand, own frames and JSON") {
+    OWN_HAND("JSON-RPC by hand, frames in batches, own JSON") {
         @Override
         public Server serve() throws Exception {
             return LimitServer.start(Flush.AT_END);
@@ -53,7 +53,7 @@ public enum Contestant {
             return LimitRun.connect(port, Flush.AT_END);
         }
     },
-    BEST("the same, flushed after 16 messages, 32, …: the limit") {
+    BEST("JSON-RPC by hand, the same, flushed within bursts") {
         @Override
         public Server serve() throws Exception {
             return LimitServer.start(Flush.GROWING);
@@ -64,7 +64,7 @@ public enum Contestant {
             return LimitRun.connect(port, Flush.GROWING);
         }
     },
-    BEST_LATER("by hand, handlers and answers on worker threads") {
+    BEST_LATER("JSON-RPC by hand, handlers and answers on worker threads") {
         @Override
         public Server serve() throws Exception {
             return WorkerLimitServer.start();
@@ -75,7 +75,7 @@ public enum Contestant {
             return LaterLimitRun.connect(port);
         }
     },
-    BEST_BLOCKING("by hand, blocking callers, handlers on worker threads") {
+    BEST_BLOCKING("JSON-RPC by hand, blocking callers, handlers on worker threads") {
         @Override
         public Server serve() throws Exception {
             return WorkerLimitServer.start();
@@ -218,7 +218,7 @@ public enum Contestant {
             return FrameRun.connect(port);
         }
     },
-    BEST_STREAM("by hand, own frames and JSON: the limit") {
+    BEST_STREAM("JSON-RPC by hand, frames in batches, own JSON") {
         @Override
         public Server serve() throws Exception {
             return LimitStream.start();
