@@ -66,8 +66,9 @@ final class Growth {
         System.out.print(text);
     }
 
-    private void begin(String title, String limit) {
-        panels.begin(title);
+    /** @param plotted the title in few words */
+    private void begin(String plotted, String title, String limit) {
+        panels.begin(plotted);
         add("\n**" + title + "**\n\n| | " + limit + " | Callwire, calls/s | of it (lowest–highest) "
                 + "| p50 / p99, µs | CPU s per 100k calls, of the limit's |\n| --- | --- | --- | --- | --- | --- |\n");
     }
@@ -75,7 +76,7 @@ final class Growth {
     private void row(String name, List<Sample> limit, List<Sample> ours) {
         var most = Ratio.of(limit, Sample::callsPerSecond).median();
         var reached = Ratio.of(ours, Sample::callsPerSecond).median();
-        panels.add(name, most, reached);
+        panels.add(name.replaceAll(", .* in flight", ""), most, reached);
         add(String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %.0f / %.0f | %s |\n",
@@ -97,7 +98,7 @@ final class Growth {
     }
 
     private void connections() throws IOException {
-        begin("Connections, `add`, " + USUAL + " in flight over each", "by hand, calls/s");
+        begin("connections", "Connections, `add`, " + USUAL + " in flight over each", "by hand, calls/s");
         var load = Load.of(Work.ADD, USUAL);
         var entrants = Entrant.of(List.of(Contestant.BEST, Contestant.WIDE));
         for (int count : CONNECTIONS) {
@@ -109,13 +110,13 @@ final class Growth {
     }
 
     private void inFlight() throws IOException {
-        begin("Calls in flight, `add`, one connection", "by hand, calls/s");
+        begin("calls in flight", "Calls in flight, `add`, one connection", "by hand, calls/s");
         var loads = IN_FLIGHT.stream().map(count -> Load.of(Work.ADD, count)).toList();
         run(Contestant.BEST, loads, load -> grouped(load.inFlight()));
     }
 
     private void payloads() throws IOException {
-        begin("Bytes of a text that is echoed", "raw echo, calls/s");
+        begin("bytes of a text", "Bytes of a text that is echoed", "raw echo, calls/s");
         var loads = BYTES.stream()
                 .map(bytes -> Load.ofTexts(bytes, Math.max(1, Math.min(USUAL, BYTES_IN_FLIGHT / bytes))))
                 .toList();
@@ -138,6 +139,7 @@ final class Growth {
 
     private void methods() throws IOException {
         begin(
+                "methods that are served",
                 "Methods that are served and called in turn, `add`, " + USUAL + " in flight",
                 "by hand, one method, calls/s");
         var contestants = new ArrayList<>(METHODS);

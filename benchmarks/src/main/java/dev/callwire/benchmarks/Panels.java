@@ -67,7 +67,7 @@ final class Panels {
             boolean oursIsAbove = ours < limit;
             svg.text(x, limit + (oursIsAbove ? 16 : -8), "small", "middle", Table.thousands(point.limit));
             svg.text(x, ours + (oursIsAbove ? -8 : 16), "small strong", "middle", Table.thousands(point.ours));
-            svg.text(x, bottom + 16, "small", "middle", point.name.replaceAll(",? .*in flight", ""));
+            svg.text(x, bottom + 16, "small", "middle", point.name);
         }
     }
 

@@ -49,6 +49,9 @@ final class Table {
     }
 
     static String thousands(double callsPerSecond) {
+        if (callsPerSecond < 1000) {
+            return text("%.0f", callsPerSecond);
+        }
         return callsPerSecond < 100_000 ? text("%.1fk", callsPerSecond / 1000) : text("%.0fk", callsPerSecond / 1000);
     }
 

@@ -233,12 +233,9 @@ final class Targets {
     }
 
     private void peers() throws IOException {
-        if (Contestant.ofPeers().isEmpty()) {
-            return;
-        }
         var add = Load.of(Work.ADD, FEW);
-        var results =
-                new Results("Others", Contestant.BEST, "limit", peersAndOurs(), List.of(add, Load.of(Work.ECHO, FEW)));
+        var results = new Results(
+                "Side by side", Contestant.BEST, "limit", peersAndOurs(), List.of(add, Load.of(Work.ECHO, FEW)));
         for (var peer : Contestant.ofPeers()) {
             int times = Rival.of(peer).times();
             var ours = Rival.of(peer).ours();
