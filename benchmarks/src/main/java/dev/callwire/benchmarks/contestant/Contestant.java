@@ -327,6 +327,105 @@ public enum Contestant {
         public Client connect(int port) throws Exception {
             return RoutedEvents.connect(port);
         }
+    },
+    VERTX("Vert.x 5 WebSocket, dispatch by hand") {
+        @Override
+        public Server serve() throws Exception {
+            return VertxServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return VertxClient.connect(port);
+        }
+    },
+    RSOCKET("RSocket over WebSocket, Jackson") {
+        @Override
+        public Server serve() throws Exception {
+            return RSocketPeerServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RSocketClient.connect(port);
+        }
+    },
+    LSP4J("LSP4J over a bare Netty WebSocket") {
+        @Override
+        public Server serve() throws Exception {
+            return Lsp4jServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return Lsp4jClient.connect(port);
+        }
+    },
+    GRPC_DIRECT("grpc-java, directExecutor") {
+        @Override
+        public Server serve() throws Exception {
+            return GrpcServer.startDirect();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return GrpcClient.connectDirectly(port);
+        }
+    },
+    GRPC("grpc-java, default executor") {
+        @Override
+        public Server serve() throws Exception {
+            return GrpcServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return GrpcClient.connect(port);
+        }
+    },
+    JSONRPC4J("jsonrpc4j over HTTP keep-alive") {
+        @Override
+        public Server serve() throws Exception {
+            return Jsonrpc4jServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return Jsonrpc4jClient.connect(port);
+        }
+    },
+    VERTX_STREAM("Vert.x 5 WebSocket, by hand") {
+        @Override
+        public Server serve() throws Exception {
+            return VertxServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return VertxStreamClient.connect(port);
+        }
+    },
+    RSOCKET_STREAM("RSocket over WebSocket, Jackson") {
+        @Override
+        public Server serve() throws Exception {
+            return RSocketPeerServer.start();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return RSocketStreamClient.connect(port);
+        }
+    },
+    GRPC_STREAM("grpc-java, directExecutor") {
+        @Override
+        public Server serve() throws Exception {
+            return GrpcServer.startDirect();
+        }
+
+        @Override
+        public Client connect(int port) throws Exception {
+            return GrpcStreamClient.connect(port);
+        }
     };
 
     private static final Set<Contestant> FLOORS = EnumSet.of(ECHO, FRAMES, JAWAMPA, JAWAMPA_EVENTS);
@@ -353,6 +452,9 @@ public enum Contestant {
     private static final List<Contestant> STREAM_PEERS = List.of();
     private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER, WAMP);
     private static final List<Contestant> ROUTED_EVENTS = List.of(JAWAMPA_EVENTS, ROUTER_EVENTS, WAMP_EVENTS);
+
+    private static final List<Contestant> PEERS = List.of(VERTX, RSOCKET, LSP4J, GRPC_DIRECT, GRPC, JSONRPC4J);
+    private static final List<Contestant> STREAM_PEERS = List.of(VERTX_STREAM, RSOCKET_STREAM, GRPC_STREAM);
 
     private final String title;
 
@@ -385,7 +487,7 @@ public enum Contestant {
         return ROUTED_EVENTS;
     }
 
-    /** Other libraries that make calls. */
+    /** Other libraries that make calls, and echo orders. */
     public static List<Contestant> ofPeers() {
         return PEERS;
     }
@@ -395,7 +497,7 @@ public enum Contestant {
         return STREAM_PEERS;
     }
 
-    /** Whether it is another library. */
+    /** Whether it is another library, and a rival. */
     public boolean isPeer() {
         return PEERS.contains(this) || STREAM_PEERS.contains(this);
     }
