@@ -44,6 +44,7 @@ public final class Benchmark {
                     FanoutOptions.USAGE,
                     IdleOptions.USAGE,
                     ProcessorCost.USAGE,
+                    PartsBenchmark.USAGE,
                     StressOptions.USAGE));
             return;
         }
@@ -82,6 +83,7 @@ public final class Benchmark {
                 write(options.output(), FanoutBenchmark.run(options));
             }
             case "processor" -> ProcessorCost.run(rest(arguments));
+            case "jmh" -> PartsBenchmark.run(rest(arguments));
             case "cuts" -> stress(Cuts.DEFAULTS.parse(rest(arguments)), Cuts::run);
             case "rolling" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::run);
             case "hasty" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::runHastily);
@@ -174,15 +176,18 @@ public final class Benchmark {
 
     /** On what it ran, and how busy that was. */
     static String conditions(List<String> flags) {
+        return machine() + "; every server and client with `" + String.join(" ", flags) + "`";
+    }
+
+    static String machine() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
-                "JDK %d, %d processors, a load of %.1f when it began, %s, %s; every server and client with `%s`",
+                "JDK %d, %d processors, a load of %.1f when it began, %s, %s",
                 Runtime.version().feature(),
                 system.getAvailableProcessors(),
                 system.getSystemLoadAverage(),
                 system.getName(),
-                Epoll.isAvailable() ? "epoll" : "NIO",
-                String.join(" ", flags));
+                Epoll.isAvailable() ? "epoll" : "NIO");
     }
 }

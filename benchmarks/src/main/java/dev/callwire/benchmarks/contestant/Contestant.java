@@ -448,8 +448,6 @@ public enum Contestant {
             BLOCKING);
     private static final List<Contestant> STREAMS = List.of(FRAMES, BEST_STREAM, HERE, WORKERS, LOOP);
 
-    private static final List<Contestant> PEERS = List.of();
-    private static final List<Contestant> STREAM_PEERS = List.of();
     private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER, WAMP);
     private static final List<Contestant> ROUTED_EVENTS = List.of(JAWAMPA_EVENTS, ROUTER_EVENTS, WAMP_EVENTS);
 
