@@ -12,6 +12,7 @@ import dev.callwire.protocol.jsonrpc.JsonRpc;
 import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** What surrounds params and results: the messages of one {@code add}, read and written, their values left alone. */
@@ -31,11 +32,18 @@ public class EnvelopeBenchmark {
     private final Payload sum = to -> to.raw(SUM);
     private final JsonSlice id = JsonSlice.of(Long.toString(ID));
     private final LastMessage last = new LastMessage();
-    private final JsonSlice request = JsonSlice.of(writeRequest().toString());
-    private final JsonSlice answer = JsonSlice.of(writeAnswer().toString());
+    private JsonSlice request = new JsonSlice();
+    private JsonSlice answer = new JsonSlice();
 
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is read is what was written. */
+    @Setup
+    public void prepare() {
+        request = JsonSlice.of(writeRequest().toString());
+        answer = JsonSlice.of(writeAnswer().toString());
     }
 
     /** As a server does. */
