@@ -1,5 +1,7 @@
 package dev.callwire.benchmarks.contestant;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -17,8 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Values in RSocket's payloads: JSON in the data, by Jackson Databind right from and to Netty's buffers, and the name of the
- * method in the metadata.
+ * Values in RSocket's payloads: JSON in the data, right from and to Netty's buffers, numbers by Jackson's streaming parser and
+ * generator and orders by Databind, and the name of the method in the metadata.
  */
 final class RSocketPayloads {
     static final ByteBuf ADD = route("calc.add");
@@ -27,12 +29,8 @@ final class RSocketPayloads {
 
     private static final int USUAL_BYTES = 128;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectReader SUMMANDS_READER = JSON.readerFor(Summands.class);
     private static final ObjectReader ORDER_READER = JSON.readerFor(Order.class);
-    private static final ObjectReader NUMBER_READER = JSON.readerFor(Integer.class);
-    private static final ObjectWriter SUMMANDS_WRITER = JSON.writerFor(Summands.class);
     private static final ObjectWriter ORDER_WRITER = JSON.writerFor(Order.class);
-    private static final ObjectWriter NUMBER_WRITER = JSON.writerFor(Integer.class);
 
     private RSocketPayloads() {}
 
@@ -45,11 +43,18 @@ final class RSocketPayloads {
     }
 
     static Payload add(int a, int b) {
-        return payload(write(SUMMANDS_WRITER, new Summands(a, b)), ADD);
+        return payload(
+                write(json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("a", a);
+                    json.writeNumberField("b", b);
+                    json.writeEndObject();
+                }),
+                ADD);
     }
 
     static Payload echo(Order order) {
-        return payload(write(ORDER_WRITER, order), ECHO);
+        return payload(write(json -> ORDER_WRITER.writeValue(json, order)), ECHO);
     }
 
     static Payload numbers() {
@@ -61,39 +66,65 @@ final class RSocketPayloads {
     }
 
     static Payload of(int number) {
-        return ByteBufPayload.create(write(NUMBER_WRITER, number));
+        return ByteBufPayload.create(write(json -> json.writeNumber(number)));
     }
 
     static Payload of(Order order) {
-        return ByteBufPayload.create(write(ORDER_WRITER, order));
+        return ByteBufPayload.create(write(json -> ORDER_WRITER.writeValue(json, order)));
     }
 
     static Summands summands(Payload payload) {
-        return read(SUMMANDS_READER, Summands.class, payload);
+        return read(payload, RSocketPayloads::readSummands);
     }
 
     static Order order(Payload payload) {
-        return read(ORDER_READER, Order.class, payload);
+        return read(payload, json -> ORDER_READER.readValue(json, Order.class));
     }
 
     static int number(Payload payload) {
-        return read(NUMBER_READER, Integer.class, payload);
+        return read(payload, json -> {
+            json.nextToken();
+            return json.getIntValue();
+        });
     }
 
-    private static ByteBuf write(ObjectWriter writer, Object value) {
+    private static Summands readSummands(JsonParser json) throws IOException {
+        int a = 0;
+        int b = 0;
+        json.nextToken();
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            switch (name) {
+                case "a" -> a = json.getIntValue();
+                case "b" -> b = json.getIntValue();
+                default -> throw new IllegalStateException("Unknown parameter " + name);
+            }
+        }
+        return new Summands(a, b);
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static ByteBuf write(Writing value) {
         var data = ByteBufAllocator.DEFAULT.directBuffer(USUAL_BYTES);
-        try {
-            writer.writeValue((OutputStream) new ByteBufOutputStream(data), value);
+        try (var json = JSON.createGenerator((OutputStream) new ByteBufOutputStream(data))) {
+            value.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return data;
     }
 
+    private interface Reading<T> {
+        T from(JsonParser json) throws IOException;
+    }
+
     /** Reads the data, and releases the payload. */
-    private static <T> T read(ObjectReader reader, Class<T> type, Payload payload) {
-        try {
-            return type.cast(reader.readValue((InputStream) new ByteBufInputStream(payload.sliceData())));
+    private static <T> T read(Payload payload, Reading<T> value) {
+        try (var json = JSON.createParser((InputStream) new ByteBufInputStream(payload.sliceData()))) {
+            return value.from(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
