@@ -63,7 +63,7 @@ abstract class Caller {
             if (sum == a + number) {
                 right();
             } else {
-                failed(Numbers.wrong(a, number, sum, null));
+                failed(Calls.wrong(sum, null));
             }
         }
     }

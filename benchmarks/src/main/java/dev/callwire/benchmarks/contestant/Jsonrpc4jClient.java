@@ -62,7 +62,7 @@ final class Jsonrpc4jClient implements Client {
             long begun = tally.begin();
             int sum = calculator.add(a, number);
             if (sum != a + number) {
-                throw Numbers.wrong(a, number, sum, null);
+                throw Calls.wrong(sum, null);
             }
             tally.end(begun);
         } while (!window.isOver());
