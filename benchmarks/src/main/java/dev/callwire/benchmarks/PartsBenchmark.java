@@ -60,9 +60,7 @@ final class PartsBenchmark {
      */
     static String run(String pattern, boolean smoke) throws IOException {
         System.out.println(smoke ? "Takes some seconds" : "All take about a minute and a half");
-        var report = new StringBuilder(Benchmark.conditions(jvmFlags()))
-                .append(".\n\n")
-                .append(HEAD);
+        var report = new StringBuilder(Benchmark.machine()).append(".\n\n").append(HEAD);
         for (var result : results(pattern, smoke)) {
             report.append(row(result));
         }
