@@ -3,6 +3,9 @@ package dev.callwire.json;
 import static java.util.Objects.checkFromIndexSize;
 import static java.util.Objects.requireNonNull;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,6 +20,10 @@ import java.util.Arrays;
  */
 public final class JsonSlice {
     private static final byte[] NO_BYTES = {};
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final int LONGEST_NAME = 32;
 
     /** So many always fit into a long. */
     private static final int MOST_DIGITS = 18;
@@ -112,13 +119,32 @@ public final class JsonSlice {
 
     /** Tells whether the bytes are these. */
     public boolean contentEquals(byte[] other) {
-        return Arrays.equals(array, offset, offset + length, other, 0, other.length);
+        return length == other.length && isSame(array, offset, other, 0, length);
     }
 
     /** Tells whether the bytes are those of another view. */
     public boolean contentEquals(JsonSlice other) {
         requireNonNull(other, "other");
-        return Arrays.equals(array, offset, offset + length, other.array, other.offset, other.offset + other.length);
+        return length == other.length && isSame(array, offset, other.array, other.offset, length);
+    }
+
+    /** Whether as many bytes are the same; without the calls that {@link Arrays#equals} makes, as most names are short. */
+    private static boolean isSame(byte[] a, int atA, byte[] b, int atB, int count) {
+        if (count > LONGEST_NAME) {
+            return Arrays.equals(a, atA, atA + count, b, atB, atB + count);
+        }
+        int i = 0;
+        for (; i <= count - Long.BYTES; i += Long.BYTES) {
+            if ((long) EIGHT_BYTES.get(a, atA + i) != (long) EIGHT_BYTES.get(b, atB + i)) {
+                return false;
+            }
+        }
+        for (; i < count; i++) {
+            if (a[atA + i] != b[atB + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

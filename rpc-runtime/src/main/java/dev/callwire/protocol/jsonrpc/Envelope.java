@@ -51,11 +51,16 @@ final class Envelope {
      * @throws JsonException if it is not JSON
      */
     void read(JsonReader reader) {
-        clear();
+        startOver();
         reader.beginObject();
         while (reader.nextName(name)) {
             readMember(reader);
         }
+        finish();
+    }
+
+    /** Every member has been read. */
+    void finish() {
         if (params.isNull()) {
             params.clear();
         }
@@ -65,7 +70,8 @@ final class Envelope {
         }
     }
 
-    private void clear() {
+    /** Forgets the members of the message before. */
+    void startOver() {
         id.clear();
         method.clear();
         params.clear();
@@ -84,6 +90,23 @@ final class Envelope {
                 slice.clear();
             }
         }
+    }
+
+    /** There is the right version; false if there was one before. */
+    boolean versionSeen() {
+        boolean first = !namesVersion;
+        namesVersion = true;
+        hasVersion = true;
+        return first;
+    }
+
+    /** There is a method, whose name has no escapes; false if there was one before. */
+    boolean methodSeen(byte[] array, int offset, int length) {
+        boolean first = !hasMethod;
+        hasMethod = true;
+        methodIsText = true;
+        method.set(array, offset, length);
+        return first;
     }
 
     private void readMember(JsonReader reader) {

@@ -21,6 +21,7 @@ final class MessageReader {
     private final ConventionReader conventions;
     private final AnswerReader answers;
     private final QuickItems quickItems;
+    private final QuickEnvelope quickEnvelope;
     private final StreamItem item = new StreamItem();
 
     MessageReader(Dialect dialect, boolean dialled, ProtocolLimits limits) {
@@ -32,16 +33,22 @@ final class MessageReader {
         metaReader = new MetaReader(dialect, inner);
         conventions = new ConventionReader(dialled, inner, item);
         quickItems = new QuickItems(dialled, limits);
+        quickEnvelope = new QuickEnvelope(limits);
         answers = new AnswerReader(dialled, inner);
     }
 
     void read(JsonSlice frame, MessageHandler handler) {
-        if (!hasConventions || !quickItems.tell(frame, item, handler)) {
+        if (hasConventions && quickItems.tell(frame, item, handler)) {
+            return;
+        } else if (quickEnvelope.read(frame, envelope)) {
+            tell(null, handler);
+        } else {
             readAny(frame, handler);
         }
     }
 
-    private void readAny(JsonSlice frame, MessageHandler handler) {
+    /** Reads a frame of whatever form. */
+    void readAny(JsonSlice frame, MessageHandler handler) {
         byte first;
         int entries = 0;
         try {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 final class QuickItems {
     private static final byte[] PREFIX = Ascii.bytes("{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":");
 
+    private static final int FIRST_OF_METHOD = "{\"jsonrpc\":\"2.0\",\"".length();
+
     /** The message itself, its names, and the values of two of them. */
     private static final int PREFIX_TOKENS = 6;
 
@@ -51,7 +53,10 @@ final class QuickItems {
     private static boolean isMeant(JsonSlice frame) {
         int from = frame.offset();
         int length = PREFIX.length;
-        return frame.length() > length && Arrays.equals(frame.array(), from, from + length, PREFIX, 0, length);
+        return frame.length() > length
+                && frame.array()[from + FIRST_OF_METHOD]
+                        == PREFIX[FIRST_OF_METHOD] // calls and answers have their id there
+                && Arrays.equals(frame.array(), from, from + length, PREFIX, 0, length);
     }
 
     private boolean read(JsonSlice frame) {
