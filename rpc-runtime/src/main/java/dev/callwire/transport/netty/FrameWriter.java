@@ -3,8 +3,11 @@ package dev.callwire.transport.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes frames, many into one buffer, and decides when the buffer leaves. For the connection's event loop alone.
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * then after 32, 64 and so on, so that the other end works meanwhile.
  */
 final class FrameWriter {
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] NOTHING = {};
 
     private static final int FIRST_FLUSH = 16;
@@ -20,10 +26,12 @@ final class FrameWriter {
     private static final int MAX_HEADER_BYTES = 14;
     private static final int MASK_BIT = 0x80;
 
-    /** A batch is never smaller, never copied to grow beyond {@link #COPIED_BYTES}, and leaves when it is full. */
-    private static final int MIN_BATCH_BYTES = 256;
+    private static final int LENGTH_IN_SHORT = 126;
+    private static final int LENGTH_IN_LONG = 127;
 
+    /** A batch is never copied to grow beyond these, and leaves when it is full. */
     private static final int COPIED_BYTES = 16 * 1024;
+
     private static final int FULL_BATCH_BYTES = 64 * 1024;
 
     private final Channel channel;
@@ -32,8 +40,11 @@ final class FrameWriter {
     private final Writability writability;
     private final Scratch scratch = Scratch.ofThisThread();
     private final Runnable flushTask = this::flushLater;
-    private @Nullable ByteBuf batch;
-    private int expectedBytes = MIN_BATCH_BYTES;
+
+    /** The frames that have not left, in an array of the event loop's while there are any. */
+    private byte[] batch = NOTHING;
+
+    private int batchBytes;
     private int unflushed;
     private int flushAfter = FIRST_FLUSH;
     private boolean inBurst;
@@ -75,8 +86,14 @@ final class FrameWriter {
     }
 
     private void message(Opcode opcode, byte[] payload, int offset, int length) {
-        var full = append(opcode, payload, offset, length).readableBytes() >= FULL_BATCH_BYTES;
-        if (++unflushed >= flushAfter || full) {
+        if (length > FULL_BATCH_BYTES) {
+            handOver();
+            unflushed = 0;
+            handOver(large(opcode, payload, offset, length));
+            return;
+        }
+        append(opcode, payload, offset, length);
+        if (++unflushed >= flushAfter || batchBytes >= FULL_BATCH_BYTES) {
             flushAfter = Math.min(2 * flushAfter, LAST_FLUSH);
             flush();
         } else if (!inBurst && !flushIsDue) {
@@ -106,9 +123,10 @@ final class FrameWriter {
 
     /** Drops what was not handed to the socket yet. */
     void release() {
-        if (batch != null) {
-            batch.release();
-            batch = null;
+        if (batch.length > 0) {
+            scratch.giveBackBatch(batch);
+            batch = NOTHING;
+            batchBytes = 0;
         }
     }
 
@@ -124,7 +142,7 @@ final class FrameWriter {
      * is full or some of that has left, as many small buffers would cost more than they hold.
      */
     private void flush() {
-        if (batch != null && (unsent.bytes() < FULL_BATCH_BYTES || batch.readableBytes() >= FULL_BATCH_BYTES)) {
+        if (batchBytes > 0 && (batchBytes >= FULL_BATCH_BYTES || unsent.bytes() < FULL_BATCH_BYTES)) {
             handOver();
         }
     }
@@ -137,63 +155,90 @@ final class FrameWriter {
         writability.shrunk();
     }
 
-    private ByteBuf append(Opcode opcode, byte[] payload, int offset, int length) {
+    /** Adds a frame to the batch. */
+    private void append(Opcode opcode, byte[] payload, int offset, int length) {
         var out = room(MAX_HEADER_BYTES + length);
-        var start = (opcode.firstByte() << 8) | (masking ? MASK_BIT : 0);
-        if (length < 126) {
-            out.writeShort(start | length);
-        } else if (length < 1 << 16) {
-            out.writeShort(start | 126).writeShort(length);
-        } else {
-            out.writeShort(start | 127).writeLong(length);
-        }
+        var at = batchBytes;
+        out[at++] = (byte) opcode.firstByte();
+        at = putLength(out, at, length);
         if (masking) {
-            writeMasked(out, payload, offset, length);
+            var mask = ThreadLocalRandom.current().nextInt();
+            INTS.set(out, at, mask);
+            at += Integer.BYTES;
+            Mask.apply(mask, payload, offset, length, out, at);
         } else {
-            out.writeBytes(payload, offset, length);
+            System.arraycopy(payload, offset, out, at, length);
         }
-        return out;
+        batchBytes = at + length;
+    }
+
+    private int putLength(byte[] out, int at, int length) {
+        var bit = masking ? MASK_BIT : 0;
+        if (length < LENGTH_IN_SHORT) {
+            out[at] = (byte) (bit | length);
+            return at + 1;
+        } else if (length < 1 << Short.SIZE) {
+            out[at] = (byte) (bit | LENGTH_IN_SHORT);
+            SHORTS.set(out, at + 1, (short) length);
+            return at + 1 + Short.BYTES;
+        } else {
+            out[at] = (byte) (bit | LENGTH_IN_LONG);
+            LONGS.set(out, at + 1, (long) length);
+            return at + 1 + Long.BYTES;
+        }
     }
 
     /** The batch, with room for so many bytes more. */
-    private ByteBuf room(int bytes) {
-        if (batch != null && batch.writableBytes() < bytes && batch.readableBytes() > COPIED_BYTES) {
+    private byte[] room(int bytes) {
+        if (batchBytes > COPIED_BYTES && batch.length - batchBytes < bytes) {
             handOver();
         }
-        if (batch == null) {
-            batch = channel.alloc().directBuffer(Math.max(bytes, expectedBytes));
+        if (batch.length - batchBytes < bytes) {
+            batch = batchBytes == 0
+                    ? scratch.takeBatch(bytes)
+                    : Arrays.copyOf(batch, Math.max(batchBytes + bytes, 2 * batch.length));
         }
-        return batch.ensureWritable(bytes);
+        return batch;
     }
 
     private ChannelFuture handOver() {
-        var full = batch;
-        if (full == null) {
+        if (batchBytes == 0) {
             return channel.newSucceededFuture();
         }
-        batch = null;
+        var full = channel.alloc().directBuffer(batchBytes).writeBytes(batch, 0, batchBytes);
+        unflushed = 0;
+        release();
+        return handOver(full);
+    }
+
+    private ChannelFuture handOver(ByteBuf full) {
         if (closed) {
             full.release();
             return channel.newSucceededFuture();
         }
-        unflushed = 0;
         var bytes = full.readableBytes();
-        expectedBytes = Math.max(MIN_BATCH_BYTES, Math.min(bytes, FULL_BATCH_BYTES));
         var written = channel.writeAndFlush(full);
         unsent.add(bytes);
         writability.grown();
         return written.addListener(done -> taken(bytes));
     }
 
-    /** Writes a fresh mask and the payload under it, a chunk at a time. */
-    private void writeMasked(ByteBuf out, byte[] payload, int offset, int length) {
+    /** A frame in a buffer of its own: a fresh mask and the payload under it, a chunk at a time. */
+    private ByteBuf large(Opcode opcode, byte[] payload, int offset, int length) {
+        var out = channel.alloc().directBuffer(MAX_HEADER_BYTES + length);
+        var chunk = scratch.chunk();
+        chunk[0] = (byte) opcode.firstByte();
+        out.writeBytes(chunk, 0, putLength(chunk, 1, length));
+        if (!masking) {
+            return out.writeBytes(payload, offset, length);
+        }
         var mask = ThreadLocalRandom.current().nextInt();
         out.writeInt(mask);
-        var chunk = scratch.chunk();
         for (var done = 0; done < length; done += chunk.length) {
             var count = Math.min(chunk.length, length - done);
             Mask.apply(mask, payload, offset + done, count, chunk, 0);
             out.writeBytes(chunk, 0, count);
         }
+        return out;
     }
 }
