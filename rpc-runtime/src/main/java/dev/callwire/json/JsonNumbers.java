@@ -13,6 +13,19 @@ final class JsonNumbers {
     private static final int MAX_LONG_DIGITS = 19;
     private static final int MAX_EXACT_DIGITS = 15;
 
+    /** From ten on. */
+    private static final int[] INT_POWERS = {
+        10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
+
+    private static final short[] TWO_DIGITS = new short[100];
+
+    static {
+        for (int i = 0; i < TWO_DIGITS.length; i++) {
+            TWO_DIGITS[i] = (short) (('0' + i / 10) << Byte.SIZE | ('0' + i % 10));
+        }
+    }
+
     private JsonNumbers() {}
 
     /** Returns the double nearest to a well-formed number. */
@@ -41,6 +54,20 @@ final class JsonNumbers {
         }
         double value = digits / POWERS_OF_TEN[scale];
         return text[from] == '-' ? -value : value;
+    }
+
+    /** Returns the digits of a number below a hundred, the first in the higher byte. */
+    static short twoDigits(int value) {
+        return TWO_DIGITS[value];
+    }
+
+    /** Returns how many decimal digits a number has that is not negative. */
+    static int digits(int value) {
+        int count = 1;
+        while (count <= INT_POWERS.length && value >= INT_POWERS[count - 1]) {
+            count++;
+        }
+        return count;
     }
 
     /** Returns how many decimal digits a number has that is not negative. */

@@ -3,6 +3,9 @@ package dev.callwire.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ public final class JsonWriter {
     private static final int MAX_INT_LENGTH = 11;
     private static final int MAX_LONG_LENGTH = 20;
     private static final int MAX_CHARACTER_LENGTH = 6;
+
+    private static final VarHandle TWO_BYTES =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
@@ -257,6 +263,9 @@ public final class JsonWriter {
 
     /** Puts the digits of any number but the least, and returns the index behind them. */
     private int putInteger(long v) {
+        if (v > Integer.MIN_VALUE && v <= Integer.MAX_VALUE) {
+            return putInt((int) v);
+        }
         int p = length;
         long rest = v;
         if (v < 0) {
@@ -271,6 +280,28 @@ public final class JsonWriter {
             rest = tenth;
         } while (rest != 0);
         return p;
+    }
+
+    /** As {@link #putInteger}, two digits at a time and without the division of longs. */
+    private int putInt(int v) {
+        int first = length;
+        int rest = v;
+        if (v < 0) {
+            array[first++] = '-';
+            rest = -v;
+        }
+        int end = first + JsonNumbers.digits(rest);
+        int p = end;
+        while (p - first >= 2) {
+            int hundredth = rest / 100;
+            p -= 2;
+            TWO_BYTES.set(array, p, JsonNumbers.twoDigits(rest - hundredth * 100));
+            rest = hundredth;
+        }
+        if (p > first) {
+            array[first] = (byte) ('0' + rest);
+        }
+        return end;
     }
 
     @SuppressWarnings("deprecation") // The one way from a string's Latin-1 characters to bytes that allocates nothing.
