@@ -51,6 +51,9 @@ final class IncomingCalls {
     private final Set<IncomingCall> inFlight = ConcurrentHashMap.newKeySet();
     private final Map<String, IncomingCall> unansweredById = new ConcurrentHashMap<>();
     private @Nullable Params immediateParams;
+    private boolean reading;
+    private boolean inBurst;
+    private long arrival;
 
     /** What calls are answered with that are found to run after all. */
     private volatile @Nullable Fault abandoning;
@@ -103,6 +106,28 @@ final class IncomingCalls {
 
     long now() {
         return settings.time().nanos();
+    }
+
+    /** When the call came. The messages of a burst came together, however long those before it took. */
+    private long arrival() {
+        if (!reading) {
+            return now(); // it came another way
+        }
+        if (!inBurst) {
+            arrival = now();
+            inBurst = true;
+        }
+        return arrival;
+    }
+
+    /** A message is being read from here on, or no more. */
+    void reading(boolean whether) {
+        reading = whether;
+    }
+
+    /** All messages of a burst have been read. */
+    void burstEnds() {
+        inBurst = false;
     }
 
     Params newParams() {
@@ -257,7 +282,7 @@ final class IncomingCalls {
 
     private void serve(
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
-        var call = new IncomingCall(this, method, id, group, meta, now() + timeoutNanos(method, meta));
+        var call = new IncomingCall(this, method, id, group, meta, arrival() + timeoutNanos(method, meta));
         if (streams(method) && id != null) {
             var streaming = call.streams(meta);
             if (method.descriptor().hasStreamParams()) {
@@ -274,11 +299,10 @@ final class IncomingCalls {
             return;
         }
         // An interceptor may go on when the frame is gone, so what it stands around keeps its params.
-        if (id != null && method.isNonBlocking() && !isIntercepted() && slots.tryTake()) {
+        if (id != null && method.isNonBlocking() && !isIntercepted() && slots.isOneFree()) {
             var open = call.serveHere(immediateParams(), json);
-            if (open == null) {
-                freeSlot(call);
-            } else {
+            if (open != null) {
+                slots.take(); // until here it needed none: no other call has begun on this thread meanwhile
                 call.keep();
                 register(call);
                 call.await(open);

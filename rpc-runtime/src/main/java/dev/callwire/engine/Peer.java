@@ -317,7 +317,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     @Override
     public void onMessage(byte[] utf8, int offset, int length) {
         frame.set(utf8, offset, length);
+        incoming.reading(true);
         session.read(frame, this);
+        incoming.reading(false);
         heard = true;
         if (exchange && !dialled && !owesAnswer) {
             close();
@@ -326,7 +328,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onBurstEnd() {
-        // Each message was dealt with as it came.
+        incoming.burstEnds();
     }
 
     @Override

@@ -207,7 +207,9 @@ abstract class PendingCall<R extends @Nullable Object> {
 
     /** It is about to wait here. Whoever has brought it looks at {@link #endIfCancelled} then. */
     final void movesTo(Place next) {
-        sent = false;
+        if (sent) {
+            sent = false;
+        }
         place = next;
     }
 

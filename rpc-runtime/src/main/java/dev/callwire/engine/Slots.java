@@ -38,6 +38,9 @@ final class Slots {
      */
     private volatile boolean taken;
 
+    /** Whether no slot is free for a call that comes: as {@code taken}, but for notifications that wait for one another. */
+    private volatile boolean full;
+
     private volatile boolean paused;
 
     /**
@@ -78,14 +81,15 @@ final class Slots {
         return crowded && !paused;
     }
 
-    /** Takes a slot, if one is free and nobody waits for it. */
-    synchronized boolean tryTake() {
-        if (draining || !waiting.isEmpty() || running >= limit) {
-            return false;
-        }
+    /** Whether a slot is free, and nobody waits for it. */
+    boolean isOneFree() {
+        return !draining && !full;
+    }
+
+    /** Takes a slot for a call that runs already. */
+    synchronized void take() {
         running++;
         updateTaken();
-        return true;
     }
 
     /**
@@ -157,7 +161,14 @@ final class Slots {
     }
 
     private void updateTaken() {
-        taken = !waiting.isEmpty() || running + notifications.size() >= limit;
+        boolean none = !waiting.isEmpty() || running >= limit;
+        if (full != none) {
+            full = none;
+        }
+        boolean pressed = none || running + notifications.size() >= limit;
+        if (taken != pressed) {
+            taken = pressed;
+        }
     }
 
     private boolean isIdle() {

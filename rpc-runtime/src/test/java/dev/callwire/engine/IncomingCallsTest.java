@@ -328,6 +328,20 @@ class IncomingCallsTest {
     }
 
     @Test
+    void timeOfACallBeginsWithItsBurst() {
+        var method = MethodDescriptor.call("left", JsonType.LONG).nonBlocking().build();
+        rig.methods.call(method, params -> {
+            long left = CallContext.current().timeLeft().toSeconds();
+            rig.time.pass(Duration.ofSeconds(1));
+            return left;
+        });
+
+        assertThat(rig.exchange(call(1, "left", "[]"), call(2, "left", "[]")))
+                .containsExactly(result(1, "30"), result(2, "29"));
+        assertThat(rig.exchange(call(3, "left", "[]"))).containsExactly(result(3, "30"));
+    }
+
+    @Test
     void contextOfAHandlerThatHasEndedTellsOfALostConnection() {
         var contexts = new ArrayList<CallContext>();
         var method =
