@@ -89,7 +89,7 @@ final class OutgoingCalls implements Route {
         long late = session.resendMillis();
         resends = late == 0 && !ids.areKept()
                 ? null
-                : new Resends(pending, settings.time(), connection, late, this::resend);
+                : new Resends(pending, settings.time(), connection, late, streams::send);
         deadlines = new Alarm(settings.time(), connection, now -> pending.expire(now, this::expire));
     }
 
@@ -294,14 +294,6 @@ final class OutgoingCalls implements Route {
             } else {
                 call.endIfCancelled();
             }
-        }
-    }
-
-    /** Sends a call once more whose answer is late. */
-    private void resend(PendingCall<?> call) {
-        var kept = call.frame;
-        if (kept != null) {
-            streams.send(kept);
         }
     }
 

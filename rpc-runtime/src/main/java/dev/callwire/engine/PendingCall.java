@@ -44,13 +44,8 @@ abstract class PendingCall<R extends @Nullable Object> {
 
     int attempts;
 
-    /** When it is to be sent once more over the same connection, as of {@link Time#nanos}; 0 if it is not. */
-    volatile long resendAt;
-
-    /** The frame that it was sent in, and the id that is in it, where it is to be sent once more. */
-    volatile @Nullable JsonSlice frame;
-
-    long frameId;
+    /** What it was sent as, where it may be sent once more as it was. */
+    volatile Resends.@Nullable Kept kept;
 
     /** Whether it has waited for a connection. */
     boolean waited;

@@ -1,5 +1,6 @@
 package dev.callwire.engine;
 
+import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -13,16 +14,32 @@ final class Resends {
     private final PendingCalls pending;
     private final Time time;
     private final long nanos;
-    private final Consumer<PendingCall<?>> sender;
+    private final Consumer<JsonSlice> sender;
     private final Alarm alarm;
+
+    /** The frame that a call was sent in. */
+    static final class Kept {
+        private final JsonSlice frame;
+
+        /** The one that stands in it. */
+        private final long id;
+
+        /** When it is to be sent once more over the same connection, as of {@link Time#nanos}; 0 if it is not. */
+        private volatile long dueAt;
+
+        Kept(JsonSlice frame, long id) {
+            this.frame = frame;
+            this.id = id;
+        }
+    }
 
     /**
      * Nothing is late yet.
      *
      * @param millis after how long an answer is late; 0 if none ever is
-     * @param sender sends a call, on the executor
+     * @param sender sends a frame, on the executor
      */
-    Resends(PendingCalls pending, Time time, Executor executor, long millis, Consumer<PendingCall<?>> sender) {
+    Resends(PendingCalls pending, Time time, Executor executor, long millis, Consumer<JsonSlice> sender) {
         this.pending = pending;
         this.time = time;
         nanos = TimeUnit.MILLISECONDS.toNanos(millis);
@@ -33,25 +50,26 @@ final class Resends {
     /** Keeps the frame of a call that may be sent once more: what its arguments are by then is another matter. */
     void keep(PendingCall<?> call, JsonWriter frame) {
         if (isWhole(call)) {
-            call.frame = frame.toSlice();
-            call.frameId = call.id;
+            call.kept = new Kept(frame.toSlice(), call.id);
         }
     }
 
     /** Writes the frame that a call had before; false if it had none, or another id. */
     boolean writeKept(PendingCall<?> call, JsonWriter out) {
-        var kept = call.frameId == call.id ? call.frame : null;
-        if (kept != null) {
-            out.raw(kept);
+        var kept = call.kept;
+        if (kept == null || kept.id != call.id) {
+            return false;
         }
-        return kept != null;
+        out.raw(kept.frame);
+        return true;
     }
 
     /** A call has been sent for the first time over the connection. */
     void sent(PendingCall<?> call) {
-        if (nanos > 0 && isWhole(call)) {
-            call.resendAt = time.nanos() + nanos;
-            alarm.notLaterThan(call.resendAt);
+        var kept = call.kept;
+        if (nanos > 0 && kept != null && kept.id == call.id) {
+            kept.dueAt = time.nanos() + nanos;
+            alarm.notLaterThan(kept.dueAt);
         }
     }
 
@@ -66,13 +84,14 @@ final class Resends {
     private long ring(long now) {
         var wait = new long[] {PendingCalls.NEVER};
         pending.forEach(call -> {
-            if (call.resendAt == 0) {
+            var kept = call.kept;
+            if (kept == null || kept.dueAt == 0) {
                 return;
-            } else if (call.resendAt - now <= 0) {
-                sender.accept(call);
-                call.resendAt = now + nanos;
+            } else if (kept.dueAt - now <= 0) {
+                sender.accept(kept.frame);
+                kept.dueAt = now + nanos;
             }
-            wait[0] = Math.min(wait[0], call.resendAt - now);
+            wait[0] = Math.min(wait[0], kept.dueAt - now);
         });
         return wait[0];
     }
