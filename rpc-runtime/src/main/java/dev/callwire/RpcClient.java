@@ -43,7 +43,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -68,12 +67,12 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
     private final Services services;
     private final Transport transport;
     private final boolean ownsTransport;
-    private final @Nullable ExecutorService ownWorkers;
+    private final @Nullable Workers ownWorkers;
 
     /** How the first address is asked. */
     private final ConnectOptions asked;
 
-    private RpcClient(Builder builder, Settings settings, Transport transport, @Nullable ExecutorService ownWorkers) {
+    private RpcClient(Builder builder, Settings settings, Transport transport, @Nullable Workers ownWorkers) {
         this.transport = transport;
         this.ownsTransport = builder.carrier == null;
         this.ownWorkers = ownWorkers;

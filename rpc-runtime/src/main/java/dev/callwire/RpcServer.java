@@ -42,7 +42,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -80,7 +79,7 @@ public final class RpcServer implements AutoCloseable {
     private final Hosts hosts;
     private final @Nullable Predicate<Handshake> admission;
     private final @Nullable Function<Handshake, Optional<Principal>> authentication;
-    private final @Nullable ExecutorService ownWorkers;
+    private final @Nullable Workers ownWorkers;
     private final Transport transport;
     private final boolean ownsTransport;
     private final Listening listening;
@@ -94,7 +93,7 @@ public final class RpcServer implements AutoCloseable {
 
     private volatile boolean closing;
 
-    private RpcServer(Builder builder, PathSelection selection, Settings settings, @Nullable ExecutorService ownWorkers)
+    private RpcServer(Builder builder, PathSelection selection, Settings settings, @Nullable Workers ownWorkers)
             throws IOException {
         this.selection = selection;
         this.settings = settings;
@@ -487,8 +486,8 @@ public final class RpcServer implements AutoCloseable {
         }
 
         /**
-         * Where handlers run. By default each call has a virtual thread where the JDK has them, and there is a bounded
-         * pool where it has not. The server does not shut it down.
+         * Where handlers run, a task each. By default there are virtual threads where the JDK has them, and a bounded pool
+         * where it has not, whose threads take one call after another while more wait. The server does not shut it down.
          */
         public Builder executor(Executor handlers) {
             executor = requireNonNull(handlers, "handlers");

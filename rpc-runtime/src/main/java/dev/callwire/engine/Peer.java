@@ -69,6 +69,9 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     private boolean heard;
 
+    /** Whether messages of a burst have come, and perhaps more are to. */
+    private boolean inBurst;
+
     /** Whether one message goes each way, and no more. */
     private final boolean exchange;
 
@@ -316,6 +319,10 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onMessage(byte[] utf8, int offset, int length) {
+        if (!inBurst) {
+            inBurst = true;
+            settings.burstBegins();
+        }
         frame.set(utf8, offset, length);
         incoming.reading(true);
         session.read(frame, this);
@@ -329,6 +336,8 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     @Override
     public void onBurstEnd() {
         incoming.burstEnds();
+        inBurst = false;
+        settings.burstEnds();
     }
 
     @Override
@@ -338,6 +347,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onClosed(CloseReason reason) {
+        onBurstEnd(); // which does not come where a message was not dealt with
         session.close();
         notReady("the connection ended with " + reason);
         owner.closed(this, reason);

@@ -17,12 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** What the peers of one server or client share. Thread-safe. */
 public final class Settings {
     private final Limits limits;
     private final DataBinder binder;
     private final Executor workers;
+
+    /** The workers, unless they are an executor of the user's. */
+    private final @Nullable Workers ownWorkers;
+
     private final long timeoutNanos;
     private final List<Interceptor> interceptors;
     private final List<Protocol> protocols;
@@ -74,6 +79,7 @@ public final class Settings {
         this.limits = limits;
         this.binder = binder;
         this.workers = workers;
+        ownWorkers = workers instanceof Workers own ? own : null;
         timeoutNanos = Time.nanosOf(timeout);
         this.interceptors = List.copyOf(interceptors);
         this.time = time;
@@ -108,6 +114,20 @@ public final class Settings {
 
     Executor workers() {
         return workers;
+    }
+
+    /** This thread may be about to have many tasks run. */
+    void burstBegins() {
+        if (ownWorkers != null) {
+            ownWorkers.burstBegins();
+        }
+    }
+
+    /** This thread has no more of them. */
+    void burstEnds() {
+        if (ownWorkers != null) {
+            ownWorkers.burstEnds();
+        }
     }
 
     long timeoutNanos() {
