@@ -37,6 +37,7 @@ final class IncomingCall extends CallContext implements Runnable {
     private final ServedMethod method;
     private final @Nullable ReplyGroup group;
     private @Nullable JsonSlice id;
+    private @Nullable String key;
     private JsonSlice params = NO_PARAMS;
 
     /** Moves on when a stream begins, on whatever thread. */
@@ -194,6 +195,12 @@ final class IncomingCall extends CallContext implements Runnable {
         return id;
     }
 
+    /** What it is found by when it is cancelled: its id's text; none for calls that share the id null, and for notifications. */
+    @Nullable
+    String key() {
+        return key;
+    }
+
     /** Tells its caller that it goes on, where that has to come before anything else of it. */
     void accept() {
         var own = id;
@@ -248,7 +255,10 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Makes it outlast the frame that it came in. */
     void keep() {
-        id = id == null ? null : id.copy();
+        if (id != null) {
+            id = id.copy();
+            key = id.isNull() ? null : id.toString();
+        }
     }
 
     /** Keeps the params, too, for when it runs, on whatever thread. */
@@ -391,10 +401,12 @@ final class IncomingCall extends CallContext implements Runnable {
         }
         leave(previous);
         leaveThread();
-        if (failure == null && isAsync()) {
-            await((CompletionStage<?>) returned);
-        } else {
+        if (failure != null || !isAsync()) {
             end(returned, failure);
+        } else if (returned != null && hasValue(returned)) {
+            end(((CompletableFuture<?>) returned).join(), null);
+        } else {
+            await((CompletionStage<?>) returned);
         }
     }
 

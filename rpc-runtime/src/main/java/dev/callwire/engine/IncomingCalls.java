@@ -306,10 +306,7 @@ final class IncomingCalls {
                 call.keep();
                 register(call);
                 call.await(open);
-                var fault = abandoning;
-                if (fault != null) { // abandonAll() may have missed it
-                    call.abandon(fault);
-                }
+                endIfAbandoned(call);
             }
         } else {
             call.keep(json);
@@ -362,7 +359,12 @@ final class IncomingCalls {
     }
 
     private void enter(IncomingCall call) {
-        if (slots.isDraining() && !call.isNotification()) {
+        if (!call.isNotification() && slots.tryTake()) {
+            register(call);
+            launch(call);
+            endIfAbandoned(call);
+            return;
+        } else if (slots.isDraining() && !call.isNotification()) {
             refuse(call, CLOSING);
             return;
         } else if (slots.isFull()) {
@@ -378,6 +380,14 @@ final class IncomingCalls {
             answered(call);
             inFlight.remove(call);
             refuse(call, CLOSING);
+        }
+    }
+
+    /** Ends a call that {@link #abandonAll} may have missed. */
+    private void endIfAbandoned(IncomingCall call) {
+        var fault = abandoning;
+        if (fault != null) {
+            call.abandon(fault);
         }
     }
 
@@ -410,8 +420,9 @@ final class IncomingCalls {
 
     private void register(IncomingCall call) {
         inFlight.add(call);
-        if (isFindable(call.id())) {
-            unansweredById.put(String.valueOf(call.id()), call);
+        var key = call.key();
+        if (key != null) {
+            unansweredById.put(key, call);
         }
         watch(call);
     }
@@ -421,11 +432,6 @@ final class IncomingCalls {
         if (deadline - now() < PendingCall.FOREVER / 2) {
             deadlines.notLaterThan(deadline);
         }
-    }
-
-    /** Calls may share the id null, which then is the id of none. */
-    private static boolean isFindable(@Nullable JsonSlice id) {
-        return id != null && !id.isNull();
     }
 
     /** Runs the calls that there are slots for. */
@@ -455,8 +461,9 @@ final class IncomingCalls {
 
     /** A call is answered, or about to be: its id is free for another. */
     void answered(IncomingCall call) {
-        if (isFindable(call.id())) {
-            unansweredById.remove(String.valueOf(call.id()), call);
+        var key = call.key();
+        if (key != null) {
+            unansweredById.remove(key, call);
         }
     }
 

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    /** Of the thread that runs what waits there. */
+    private static final ThreadLocal<@Nullable Lane> OF_THREAD = new ThreadLocal<>();
+
     /** After how many tasks a thread lets others have their turn. */
     private static final int TURN = 64;
 
@@ -39,6 +42,16 @@ final class Lane implements Runnable {
     /** @param threads starts a thread, or has one do its part, at once */
     Lane(Executor threads) {
         this.threads = threads;
+    }
+
+    /** The lane whose tasks this thread runs, so that it finds there what they add; null if it runs those of none. */
+    static @Nullable Lane ofThread() {
+        return OF_THREAD.get();
+    }
+
+    /** Whether threads come for the tasks of both from the same place. */
+    boolean isBeside(Lane other) {
+        return threads == other.threads;
     }
 
     void add(Runnable task) {
@@ -87,9 +100,19 @@ final class Lane implements Runnable {
 
     /** Runs what waits, on a thread that has come for it. */
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it waits or yields
     public void run() {
         onItsWay.set(false);
+        var before = OF_THREAD.get();
+        OF_THREAD.set(this);
+        try {
+            runAll();
+        } finally {
+            OF_THREAD.set(before);
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread keeps its carrier until it waits or yields
+    private void runAll() {
         var thread = Thread.currentThread();
         var loader = thread.getContextClassLoader();
         int ran = 0;

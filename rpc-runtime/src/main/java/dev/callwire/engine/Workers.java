@@ -116,7 +116,10 @@ public final class Workers implements Executor {
     }
 
     private Lane lane() {
-        return lanes[(int) Thread.currentThread().getId() & (LANES - 1)];
+        var own = Lane.ofThread();
+        return own != null && own.isBeside(lanes[0])
+                ? own
+                : lanes[(int) Thread.currentThread().getId() & (LANES - 1)];
     }
 
     /** Takes no more tasks. Those that there are run. */

@@ -100,6 +100,16 @@ class LaneTest {
     }
 
     @Test
+    void taskIsToldWhoseThreadItIsOn() {
+        lane.add(() -> ran.add("own: " + (Lane.ofThread() == lane)));
+
+        threads.runOne();
+
+        assertThat(ran).containsExactly("own: true");
+        assertThat(Lane.ofThread()).isNull();
+    }
+
+    @Test
     void threadThatComesTooLateFindsNothing() {
         add("a");
         add("b");
