@@ -86,6 +86,15 @@ final class Slots {
         return !draining && !full;
     }
 
+    /** Takes a slot, if one is free and nobody waits for it. */
+    synchronized boolean tryTake() {
+        if (draining || !waiting.isEmpty() || running >= limit) {
+            return false;
+        }
+        take();
+        return true;
+    }
+
     /** Takes a slot for a call that runs already. */
     synchronized void take() {
         running++;
