@@ -34,12 +34,13 @@ record Options(
 
     static final String USAGE = """
             usage: benchmarks/run [OPTION...]
-              --contestants LIST  of echo, own_echo, hand, own_hand, best, callwire, later, blocking; all by default
+              --contestants LIST  of echo, own_echo, hand, own_hand, best, best_later, best_blocking, callwire, later,
+                                  blocking; all by default
               --work WORK         add or echo: of two numbers, or of an order of about 1 KiB; by default add
               --in-flight LIST    numbers of calls in flight; by default 64,1,1024
               --rounds N          measurements of each contestant; by default 5
-              --seconds S         of a measurement; by default 1
-              --warm-up S         of each contestant, unmeasured; by default 7
+              --seconds S         of a measurement; by default 0.7
+              --warm-up S         of each contestant, unmeasured; by default 5
               --jdk DIR           runs on another JDK than it is built with
               --epoll             Netty's native transport in place of NIO
               --before PATH       compares with another build of rpc-runtime, a jar or a directory of classes
@@ -48,7 +49,7 @@ record Options(
 
     static final String USAGE_OF_STREAMS = """
             usage: benchmarks/run stream [OPTION...]
-              --contestants LIST  of frames, here, workers, loop; all by default
+              --contestants LIST  of frames, best_stream, here, workers, loop; all by default
               --rounds, --seconds, --warm-up, --before, --jvm-flags, --jdk, --epoll and --output as above""";
 
     static final String USAGE_OF_ROUTERS = """
@@ -107,8 +108,8 @@ record Options(
         var work = Work.ADD;
         var inFlight = usual;
         int rounds = 5;
-        var round = Duration.ofSeconds(1);
-        var warmUp = Duration.ofSeconds(7);
+        var round = Duration.ofMillis(700);
+        var warmUp = Duration.ofSeconds(5);
         Path before = null;
         var jvmFlags = List.<String>of();
         Path output = null;

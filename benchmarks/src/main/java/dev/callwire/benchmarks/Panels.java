@@ -50,7 +50,7 @@ final class Panels {
         int bottom = top + PANEL_HEIGHT - BOTTOM;
         svg.text(left + 12, top + 20, "strong", panel.title.replace("`", ""));
         svg.line(left + LEFT - 25, bottom, left + PANEL_WIDTH - 12, bottom, "axis");
-        var scale = Scale.of(panel.points, top + TOP, bottom - 15);
+        var scale = Scale.of(panel.points, top + TOP, bottom - 24);
         double step = (double) (PANEL_WIDTH - LEFT - RIGHT) / Math.max(1, panel.points.size() - 1);
         for (int i = 0; i < panel.points.size(); i++) {
             var point = panel.points.get(i);

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     @Test
-    void withoutOptionsItTakesLessThanTwoMinutes() {
+    void withoutOptionsItTakesLessThanThreeMinutes() {
         var options = Options.parse();
 
         assertThat(options.contestants()).containsExactlyElementsOf(Contestant.ofCalls());
-        assertThat(options.length(options.contestants().size())).isLessThan(Duration.ofMinutes(2));
+        assertThat(options.length(options.contestants().size())).isLessThan(Duration.ofMinutes(3));
     }
 
     @Test
