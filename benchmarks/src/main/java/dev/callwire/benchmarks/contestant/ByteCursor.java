@@ -10,6 +10,7 @@ final class ByteCursor {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final int EXACT_DIGITS = 15;
+    private static final int SAFE_DIGITS = 18;
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
@@ -209,10 +210,15 @@ final class ByteCursor {
             number = 10 * number + digit;
             at++;
         }
-        if (at == from || at - from > 18) {
+        if (at == from) {
             throw unexpected("a number");
         }
-        return negative ? -number : number;
+        return at - from > SAFE_DIGITS ? longNumber(negative ? from - 1 : from) : negative ? -number : number;
+    }
+
+    /** One that may be beyond what a long holds. */
+    private long longNumber(int from) {
+        return Long.parseLong(new String(bytes, from, at - from, StandardCharsets.US_ASCII));
     }
 
     double real() {

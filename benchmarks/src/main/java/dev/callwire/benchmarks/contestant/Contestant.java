@@ -431,21 +431,8 @@ public enum Contestant {
     private static final Set<Contestant> FLOORS = EnumSet.of(ECHO, FRAMES, JAWAMPA, JAWAMPA_EVENTS);
     private static final Set<Contestant> BY_HAND = EnumSet.of(
             OWN_ECHO, HAND, OWN_HAND, BEST, BEST_LATER, BEST_BLOCKING, ECHO_PLATFORM, ECHO_VIRTUAL, BEST_STREAM);
-    private static final List<Contestant> CALLS = List.of(
-            ECHO,
-            OWN_ECHO,
-            HAND,
-            OWN_HAND,
-            BEST,
-            BEST_LATER,
-            BEST_BLOCKING,
-            ECHO_PLATFORM,
-            ECHO_VIRTUAL,
-            PLATFORM,
-            VIRTUAL,
-            CALLWIRE,
-            LATER,
-            BLOCKING);
+    private static final List<Contestant> CALLS =
+            List.of(ECHO, OWN_ECHO, HAND, OWN_HAND, BEST, BEST_LATER, BEST_BLOCKING, CALLWIRE, LATER, BLOCKING);
     private static final List<Contestant> STREAMS = List.of(FRAMES, BEST_STREAM, HERE, WORKERS, LOOP);
 
     private static final List<Contestant> ROUTED_CALLS = List.of(JAWAMPA, ROUTER, WAMP);
