@@ -2,7 +2,6 @@ package dev.callwire.benchmarks.contestant;
 
 import dev.callwire.benchmarks.measure.Tally;
 import dev.callwire.benchmarks.measure.Window;
-import dev.callwire.engine.Workers;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class LaterLimitRun extends BatchRun {
     }
 
     static Client connect(int port) throws Exception {
-        var workers = Workers.create();
+        var workers = Threads.VIRTUAL.newExecutor();
         return NettyClient.connectBare(
                 port,
                 (inFlight, window, bytes) -> new LaterLimitRun(LimitFrames.Method.ADD, inFlight, window, workers),

@@ -1,6 +1,5 @@
 package dev.callwire.benchmarks.contestant;
 
-import dev.callwire.engine.Workers;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class WorkerLimitServer extends FrameBatches {
     }
 
     static Server start() throws InterruptedException {
-        var workers = Workers.create();
+        var workers = Threads.VIRTUAL.newExecutor();
         return NettyServer.startBare(() -> new WorkerLimitServer(workers));
     }
 
