@@ -50,6 +50,7 @@ final class Lane implements Runnable {
     }
 
     /** Whether threads come for the tasks of both from the same place. */
+    @SuppressWarnings("ReferenceEquality") // the very same place
     boolean isBeside(Lane other) {
         return threads == other.threads;
     }
