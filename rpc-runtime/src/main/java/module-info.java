@@ -19,6 +19,7 @@ module dev.callwire.runtime {
     exports dev.callwire;
     exports dev.callwire.call;
     exports dev.callwire.json;
+    exports dev.callwire.json.codec;
     exports dev.callwire.protocol;
     exports dev.callwire.protocol.jsonrpc;
     exports dev.callwire.protocol.r2;

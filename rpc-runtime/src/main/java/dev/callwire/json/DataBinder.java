@@ -17,6 +17,16 @@ public interface DataBinder {
      */
     <T extends @Nullable Object> ValueCodec<T> codec(Type type);
 
+    /**
+     * Returns the codec of a type for which one was generated. It reads and writes the same as any other of the type, and
+     * a binder that has no use for the generated one need not look at it.
+     *
+     * @throws IllegalArgumentException if values of the type cannot be bound; the message names the type
+     */
+    default <T extends @Nullable Object> ValueCodec<T> codec(Type type, GeneratedCodec<T> generated) {
+        return codec(type);
+    }
+
     /** Reads and writes values of one type. Thread-safe. */
     interface ValueCodec<T extends @Nullable Object> {
         /**
@@ -26,6 +36,16 @@ public interface DataBinder {
          * @throws IllegalArgumentException if a type within this one cannot be bound
          */
         T read(JsonSlice json);
+
+        /**
+         * Reads one whole value.
+         *
+         * @param reader a reader to use, in whatever state
+         * @throws UnfitValueException as {@link #read(JsonSlice)}
+         */
+        default T read(JsonSlice json, JsonReader reader) {
+            return read(json);
+        }
 
         /**
          * Writes a value, or nothing if that fails.

@@ -30,15 +30,26 @@ import org.jspecify.annotations.Nullable;
  * keep their offset; big numbers keep their digits and their scale. A polymorphic type is told by name, and a sealed
  * one with {@code @JsonTypeInfo} needs no list of its subtypes. Objects of interfaces that are marked {@code @RpcCallback}
  * or {@code @RpcService} are written and read as {@link References} says.
+ *
+ * <p>Where there is a generated codec that does the same as Jackson, that one does the work. Modules, mixins and settings
+ * of the application's own leave all of it to Jackson, but for {@code FAIL_ON_UNKNOWN_PROPERTIES}.
  */
 public final class JacksonBinder implements DataBinder {
     private final JsonMapper mapper;
     private final UnfitValues unfitValues;
+    private final JsonLimits limits;
+
+    /** Whether the mapper does with plain classes what generated codecs do. */
+    private final boolean plain;
+
     private final ConcurrentMap<Type, ValueCodec<?>> codecs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<GeneratedCodec<?>, ValueCodec<?>> generatedCodecs = new ConcurrentHashMap<>();
 
     private JacksonBinder(JsonLimits limits, UnaryOperator<JsonMapper.Builder> customise) {
         mapper = StrictMapper.create(limits, customise);
         unfitValues = new UnfitValues(mapper);
+        this.limits = limits;
+        plain = JacksonSettings.arePlain(mapper, StrictMapper.create(limits, UnaryOperator.identity()));
     }
 
     /** Returns a binder with the default settings and limits. */
@@ -64,6 +75,26 @@ public final class JacksonBinder implements DataBinder {
     public <T extends @Nullable Object> ValueCodec<T> codec(Type type) {
         requireNonNull(type, "type");
         return (ValueCodec<T>) codecs.computeIfAbsent(type, this::newCodec);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Codecs are kept by the generated ones of their values.
+    public <T extends @Nullable Object> ValueCodec<T> codec(Type type, GeneratedCodec<T> generated) {
+        var known = generatedCodecs.get(requireNonNull(generated, "generated"));
+        return known != null
+                ? (ValueCodec<T>) known
+                : (ValueCodec<T>) generatedCodecs.computeIfAbsent(generated, each -> newCodec(type, generated));
+    }
+
+    /** Returns a codec that tries the generated one first, as long as that does just what the mapper would. */
+    private <T extends @Nullable Object> ValueCodec<T> newCodec(Type type, GeneratedCodec<T> generated) {
+        ValueCodec<T> library = codec(type);
+        boolean agrees = plain
+                && mapper.constructType(type).equals(mapper.constructType(generated.type()))
+                && JacksonAgreement.isOn(generated, mapper);
+        return agrees
+                ? new GeneratedValueCodec<>(generated, library, limits, JacksonSettings.refuseUnknown(mapper))
+                : library;
     }
 
     private ValueCodec<?> newCodec(Type type) {

@@ -3,6 +3,7 @@ package dev.callwire.json;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON from UTF-8 bytes in one strict pass, within {@link JsonLimits}.
@@ -30,6 +31,9 @@ import java.nio.charset.StandardCharsets;
 public final class JsonReader extends JsonScanner {
     private static final int KEPT_SCRATCH = 64 * 1024;
 
+    /** So many digits always fit into a long. */
+    private static final int SAFE_DIGITS = 18;
+
     private int position;
 
     /** Whether the innermost object or array was begun and has shown no member yet. */
@@ -40,8 +44,30 @@ public final class JsonReader extends JsonScanner {
 
     private int scratchLength;
 
+    private final JsonLimits limits;
+
+    /** The members that generated codecs do not know, once there are any. */
+    private @Nullable UnknownMembers unknown;
+
+    private final boolean unknownRefused;
+
     public JsonReader(JsonLimits limits) {
+        this(limits, false);
+    }
+
+    /** A reader to which generated codecs leave objects that have members which they do not know, if told so. */
+    JsonReader(JsonLimits limits, boolean unknownRefused) {
         super(requireNonNull(limits, "limits"));
+        this.limits = limits;
+        this.unknownRefused = unknownRefused;
+    }
+
+    JsonLimits limits() {
+        return limits;
+    }
+
+    boolean isUnknownRefused() {
+        return unknownRefused;
     }
 
     /**
@@ -56,6 +82,9 @@ public final class JsonReader extends JsonScanner {
         scratchLength = 0;
         if (scratch.length > KEPT_SCRATCH) {
             scratch = NO_BYTES;
+        }
+        if (unknown != null) {
+            unknown.clear();
         }
         return this;
     }
@@ -122,6 +151,83 @@ public final class JsonReader extends JsonScanner {
     }
 
     /**
+     * Reads the next name of the innermost object and the colon behind it, or the brace that ends the object, for a
+     * generated codec.
+     *
+     * @return the name, or {@code null} at the end
+     */
+    public @Nullable String nextName() {
+        int p = nextMember((byte) '}', "',' or '}'");
+        if (p < 0) {
+            return null;
+        }
+        position = scanName(p);
+        return text(p + 1);
+    }
+
+    /**
+     * Reads the next known name of the innermost object and the colon behind it, or the brace that ends the object, for a
+     * generated codec. Passes over members of other names, which occur once as all do.
+     *
+     * @param last the index that was returned before for this object, -1 at first: the next one is tried first
+     * @return the index of the name, or -1 at the end
+     */
+    public int nextName(Names names, int last) {
+        while (true) {
+            int p = nextMember((byte) '}', "',' or '}'");
+            if (p < 0) {
+                return -1;
+            }
+            if (names.isAt(last + 1, array, p, end) && isNameLength(names.longest())) {
+                countToken(p);
+                position = p + names.token(last + 1).length - 1;
+                return last + 1;
+            }
+            position = scanName(p);
+            if (hasEscapes()) {
+                throw GeneratedCodec.doubt();
+            }
+            int index = names.find(array, p + 1, textEnd, last + 1);
+            if (index >= 0) {
+                return index;
+            }
+            if (unknownRefused) {
+                throw GeneratedCodec.doubt();
+            }
+            unknown().add(array, p + 1, textEnd, depth());
+            skipMember();
+        }
+    }
+
+    /** Reads the next name of an object that no codec knows. */
+    boolean nextUnknownName(JsonSlice name) {
+        int p = nextMember((byte) '}', "',' or '}'");
+        if (p < 0) {
+            return false;
+        }
+        position = scanName(p);
+        if (hasEscapes()) {
+            throw GeneratedCodec.doubt();
+        }
+        unknown().add(array, p + 1, textEnd, depth());
+        return true;
+    }
+
+    /** Reads any value for a generated codec: one in whose objects each name occurs once. */
+    public void skipMember() {
+        unknown().skip(this);
+    }
+
+    private UnknownMembers unknown() {
+        var members = unknown;
+        if (members == null) {
+            members = new UnknownMembers();
+            unknown = members;
+        }
+        return members;
+    }
+
+    /**
      * Moves on to the next element of the innermost array, or reads the bracket that ends the array.
      *
      * @return whether there is an element; it is to be read next
@@ -141,6 +247,9 @@ public final class JsonReader extends JsonScanner {
         byte next = byteAt(p);
         if (next == closer) {
             position = p + 1;
+            if (unknown != null) {
+                unknown.leave(depth());
+            }
             leave();
             fresh = false;
             return -1;
@@ -196,7 +305,7 @@ public final class JsonReader extends JsonScanner {
         long value = 0;
         while (b >= '0' && b <= '9') {
             int digit = b - '0';
-            if (value < Long.MIN_VALUE / 10 || value * 10 < Long.MIN_VALUE + digit) {
+            if (p - first >= SAFE_DIGITS && (value < Long.MIN_VALUE / 10 || value * 10 < Long.MIN_VALUE + digit)) {
                 throw unfit(range, from);
             }
             value = value * 10 - digit;
@@ -260,7 +369,11 @@ public final class JsonReader extends JsonScanner {
 
     /** Reads a string. */
     public String readString() {
-        int from = beginString();
+        return text(beginString());
+    }
+
+    /** Returns the unescaped text from an index to {@link #textEnd}. */
+    private String text(int from) {
         if (isPlain()) {
             return new String(array, from, textEnd - from, StandardCharsets.ISO_8859_1);
         }

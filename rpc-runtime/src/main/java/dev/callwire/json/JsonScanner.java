@@ -84,6 +84,16 @@ abstract sealed class JsonScanner permits JsonReader {
         depth--;
     }
 
+    /** Returns how many objects and arrays the reader is in. */
+    final int depth() {
+        return depth;
+    }
+
+    /** Tells whether names of so many bytes are within the limit. */
+    final boolean isNameLength(int length) {
+        return length <= maxNameLength;
+    }
+
     /** Tells whether the string scanned last is plain ASCII without escapes. */
     final boolean isPlain() {
         return traits == 0;

@@ -24,6 +24,10 @@ public final class JsonWriter {
     private static final int MAX_UNCERTAIN = 32;
 
     private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
+
+    /** How deep Jackson's generator writes. */
+    private static final int MAX_DEPTH = 1000;
+
     private static final int MAX_INT_LENGTH = 11;
     private static final int MAX_LONG_LENGTH = 20;
     private static final int MAX_CHARACTER_LENGTH = 6;
@@ -31,17 +35,26 @@ public final class JsonWriter {
     private static final VarHandle TWO_BYTES =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
+    /** Beyond this a double is written as Java does. */
+    private static final double MOST_THOUSANDTHS = 1e6;
+
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] LONG_MIN = Long.toString(Long.MIN_VALUE).getBytes(US_ASCII);
-    private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(US_ASCII);
+    private static final byte[] HEX_DIGITS = "0123456789ABCDEF".getBytes(US_ASCII);
 
     private final int initialCapacity;
     private final int maxLength;
     private byte[] array;
     private int length;
     private @Nullable OutputStream stream;
+
+    /** How many objects and arrays the generated codecs that write are in. */
+    private int depth;
+
+    /** Whether a string had surrogates that are not one of a pair, since that was asked last. */
+    private boolean unpaired;
 
     /**
      * @param initialCapacity bytes to begin with, and to come back to after a large message
@@ -142,6 +155,13 @@ public final class JsonWriter {
             array[p + 1] = '0';
             return advanceTo(p + 2);
         }
+        if (Math.abs(v) < MOST_THOUSANDTHS && Math.abs(v) >= 1e-3) {
+            long thousandths = Math.round(v * 1e3);
+            if (thousandths / 1e3 == v) {
+                reserve(MAX_INT_LENGTH + 4);
+                return advanceTo(putThousandths(thousandths));
+            }
+        }
         return ascii(Double.toString(v));
     }
 
@@ -188,6 +208,62 @@ public final class JsonWriter {
         return advanceTo(p);
     }
 
+    /**
+     * Begins an object for a generated codec, whose members follow, each after its name.
+     *
+     * @return what {@link #endObject} is to be told
+     */
+    public int beginObject() {
+        descend();
+        return length;
+    }
+
+    /** Writes the comma before a member, its name and the colon behind it, for a generated codec. */
+    public JsonWriter name(Names names, int index) {
+        return raw(names.token(index));
+    }
+
+    /** Ends the object that was begun at an index. */
+    public void endObject(int start) {
+        depth--;
+        if (length == start) {
+            raw((byte) '{');
+        } else {
+            // There was a comma before the first member, too.
+            array[start] = '{';
+        }
+        raw((byte) '}');
+    }
+
+    /** Begins an array for a generated codec. */
+    public void beginArray() {
+        descend();
+        raw((byte) '[');
+    }
+
+    /** Ends an array. */
+    public void endArray() {
+        depth--;
+        raw((byte) ']');
+    }
+
+    private void descend() {
+        if (++depth > MAX_DEPTH) {
+            throw GeneratedCodec.doubt();
+        }
+    }
+
+    /** Gets ready for a value that a generated codec writes. */
+    void beginValue() {
+        depth = 0;
+        unpaired = false;
+    }
+
+    /** Tells whether a string since then had surrogates that are not one of a pair. */
+    boolean hasUnpaired() {
+        return unpaired;
+    }
+
     public JsonWriter nullValue() {
         return raw(NULL);
     }
@@ -226,6 +302,7 @@ public final class JsonWriter {
             } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(v.charAt(i + 1))) {
                 p = JsonStrings.encode(Character.toCodePoint(c, v.charAt(++i)), array, p);
             } else {
+                unpaired = true;
                 p = putUnicodeEscape(c, p);
             }
         }
@@ -259,6 +336,29 @@ public final class JsonWriter {
         array[p + 4] = HEX_DIGITS[(c >> 4) & 0xf];
         array[p + 5] = HEX_DIGITS[c & 0xf];
         return p + 6;
+    }
+
+    /**
+     * Puts a number of thousandths that is not whole. No other number with so few digits is nearest to the same double, so
+     * these digits are the shortest.
+     */
+    private int putThousandths(long v) {
+        long whole = v / 1000;
+        int part = (int) Math.abs(v % 1000);
+        if (v < 0 && whole == 0) {
+            array[length] = '-';
+            array[length + 1] = '0';
+        }
+        int p = v < 0 && whole == 0 ? length + 2 : putInteger(whole);
+        array[p++] = '.';
+        array[p++] = (byte) ('0' + part / 100);
+        if (part % 100 != 0) {
+            array[p++] = (byte) ('0' + part / 10 % 10);
+            if (part % 10 != 0) {
+                array[p++] = (byte) ('0' + part % 10);
+            }
+        }
+        return p;
     }
 
     /** Puts the digits of any number but the least, and returns the index behind them. */

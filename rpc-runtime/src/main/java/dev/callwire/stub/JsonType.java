@@ -1,6 +1,10 @@
 package dev.callwire.stub;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.callwire.json.DataBinder;
+import dev.callwire.json.DataBinder.ValueCodec;
+import dev.callwire.json.GeneratedCodec;
 import dev.callwire.json.JsonException;
 import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
@@ -65,11 +69,22 @@ public final class JsonType<T extends @Nullable Object> {
     private final boolean nullable;
     private final Class<?> rawClass;
     private final @Nullable Object emptyOptional;
+    private final @Nullable GeneratedCodec<T> generated;
+
+    /** The codec that was used last, with the binder that it is of. */
+    private @Nullable Bound<T> bound;
+
+    private record Bound<T extends @Nullable Object>(DataBinder binder, ValueCodec<T> codec) {}
 
     private JsonType(Type javaType, Form form, boolean nullable) {
+        this(javaType, form, nullable, null);
+    }
+
+    private JsonType(Type javaType, Form form, boolean nullable, @Nullable GeneratedCodec<T> generated) {
         this.javaType = javaType;
         this.form = form;
         this.nullable = nullable;
+        this.generated = generated;
         rawClass = rawClass(javaType);
         emptyOptional = emptyOptional(rawClass);
     }
@@ -90,9 +105,20 @@ public final class JsonType<T extends @Nullable Object> {
         return new JsonType<>(type.type(), Form.BOUND, false);
     }
 
+    /** A type without type arguments for which there is a generated codec. */
+    public static <T> JsonType<T> of(Class<T> type, GeneratedCodec<T> generated) {
+        return new JsonType<>(type, Form.BOUND, false, requireNonNull(generated, "generated"));
+    }
+
+    /** A type with type arguments for which there is a generated codec. */
+    public static <T> JsonType<T> of(TypeRef<T> type, GeneratedCodec<T> generated) {
+        return new JsonType<>(type.type(), Form.BOUND, false, requireNonNull(generated, "generated"));
+    }
+
     /** The same type with {@code null} among its values, and free to be left out. */
+    @SuppressWarnings("unchecked") // a generated codec never gets to read null
     public JsonType<@Nullable T> nullable() {
-        return new JsonType<>(javaType, form, true);
+        return new JsonType<>(javaType, form, true, (@Nullable GeneratedCodec<@Nullable T>) generated);
     }
 
     /** Whether a parameter of this type may be left out. */
@@ -132,7 +158,7 @@ public final class JsonType<T extends @Nullable Object> {
             return absent();
         }
         if (form == Form.BOUND) {
-            var value = (T) binder.codec(javaType).read(json);
+            T value = codec(binder).read(json, reader);
             if (value == null && refusesNull()) {
                 throw new UnfitValueException("", form.expected, found(json));
             }
@@ -143,6 +169,17 @@ public final class JsonType<T extends @Nullable Object> {
         } catch (JsonException e) {
             throw new UnfitValueException("", form.expected, found(json));
         }
+    }
+
+    /** The binder's codec. Bindings are used with one binder for the most part, so that one is remembered. */
+    private ValueCodec<T> codec(DataBinder binder) {
+        var last = bound;
+        if (last != null && last.binder == binder) {
+            return last.codec;
+        }
+        var codec = generated == null ? binder.<T>codec(javaType) : binder.codec(javaType, generated);
+        bound = new Bound<>(binder, codec);
+        return codec;
     }
 
     private @Nullable Object readSelf(JsonReader in) {
@@ -180,7 +217,7 @@ public final class JsonType<T extends @Nullable Object> {
             case DOUBLE -> out.value((double) value);
             case STRING -> out.value((String) value);
             case VOID -> out.nullValue();
-            case BOUND -> binder.<T>codec(javaType).write(value, out);
+            case BOUND -> codec(binder).write(value, out);
         }
     }
 

@@ -181,16 +181,16 @@ class JsonWriterTest {
     @Test
     void onlyWhatMustBeEscapedIs() {
         assertThat(writer.value("\"\\/\b\f\n\r\t\0\u001f\u007f'é€\u2028\u2029😀\uffff"))
-                .hasToString("\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u007f'é€\u2028\u2029😀\uffff\"");
+                .hasToString("\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001F\u007f'é€\u2028\u2029😀\uffff\"");
     }
 
     @Test
     void surrogatesAloneAreEscaped() {
-        assertThat(writer.value("\ud800")).hasToString("\"\\ud800\"");
+        assertThat(writer.value("\ud800")).hasToString("\"\\uD800\"");
         writer.reset();
-        assertThat(writer.value("a\udfff\ud83d\ude00\ud83d")).hasToString("\"a\\udfff😀\\ud83d\"");
+        assertThat(writer.value("a\udfff\ud83d\ude00\ud83d")).hasToString("\"a\\uDFFF😀\\uD83D\"");
         writer.reset();
-        assertThat(writer.value("\udc00\ud800b")).hasToString("\"\\udc00\\ud800b\"");
+        assertThat(writer.value("\udc00\ud800b")).hasToString("\"\\uDC00\\uD800b\"");
     }
 
     @Test
@@ -319,5 +319,16 @@ class JsonWriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A writer's capacity and limit are at least 0, but they are -1 and 1");
         assertThatThrownBy(() -> new JsonWriter(1, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void fractionsAreWrittenAsJavaWritesThem() {
+        var random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            int scale = (int) Math.pow(10, random.nextInt(6));
+            double value = (random.nextInt(2_000_000_000) - 1_000_000_000 >> random.nextInt(30)) / (double) scale;
+            writer.reset();
+            assertThat(writer.value(value).toString()).isEqualTo(Double.toString(value));
+        }
     }
 }
