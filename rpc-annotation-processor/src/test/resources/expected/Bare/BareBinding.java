@@ -14,7 +14,7 @@ public final class BareBinding implements ServiceBinding<Bare> {
   /** The binding, for where no class can be looked up by its name. */
   public static final BareBinding INSTANCE = new BareBinding();
 
-  static final JsonType<Bare.Thing> THING = JsonType.of(Bare.Thing.class);
+  static final JsonType<Bare.Thing> THING = JsonType.of(Bare.Thing.class, BareCodecs.THING);
 
   static final MethodDescriptor<Bare.Thing> ECHO = MethodDescriptor.call("bare.echo", THING)
       .param("thing", THING)

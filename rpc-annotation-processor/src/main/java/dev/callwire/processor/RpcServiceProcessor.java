@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -30,7 +31,11 @@ import javax.lang.model.util.ElementFilter;
 // These are claimed, since javac warns under -Xlint:processing of annotations that nobody claims: our own, and the one
 // that stands on what we generate.
 @SupportedAnnotationTypes({"dev.callwire.annotation.*", "javax.annotation.processing.Generated"})
+@SupportedOptions(RpcServiceProcessor.CODECS)
 public final class RpcServiceProcessor extends AbstractProcessor {
+    /** Whether to generate what reads and writes values without a library: {@code true}, or {@code false} to leave that to it. */
+    static final String CODECS = "callwire.codecs";
+
     private final Set<String> sources = new HashSet<>();
     private final Set<Problem> reported = new HashSet<>();
     private final Set<String> waiting = new LinkedHashSet<>();
@@ -50,7 +55,7 @@ public final class RpcServiceProcessor extends AbstractProcessor {
             sources.add(type.getQualifiedName().toString());
         }
         var elements = processingEnv.getElementUtils();
-        var reader = new ServiceReader(elements, processingEnv.getTypeUtils(), Set.copyOf(sources));
+        var reader = new ServiceReader(elements, processingEnv.getTypeUtils(), Set.copyOf(sources), withCodecs());
         var output = new Output(processingEnv.getFiler(), processingEnv.getMessager());
 
         // What has waited is looked up anew: a round has elements of its own.
@@ -73,6 +78,10 @@ public final class RpcServiceProcessor extends AbstractProcessor {
             }
         }
         return true;
+    }
+
+    private boolean withCodecs() {
+        return !"false".equals(processingEnv.getOptions().get(CODECS));
     }
 
     /** All that is marked with an annotation of ours. */

@@ -18,6 +18,7 @@ class DocumentationTest {
                 "expected/Calculator/com/example/calc/CalculatorClient.java",
                 "expected/Calculator/com/example/calc/CalculatorDispatcher.java",
                 "expected/Calculator/com/example/calc/CalculatorBinding.java",
+                "expected/Calculator/com/example/calc/CalculatorCodecs.java",
                 "good/Ticker.java",
                 "expected/Ticker/com/example/ticker/TickerBinding.java",
                 "expected/Ticker/com/example/ticker/Ticker_FollowerClient.java",

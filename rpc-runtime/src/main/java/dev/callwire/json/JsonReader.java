@@ -191,9 +191,6 @@ public final class JsonReader extends JsonScanner {
             if (index >= 0) {
                 return index;
             }
-            if (unknownRefused) {
-                throw GeneratedCodec.doubt();
-            }
             unknown().add(array, p + 1, textEnd, depth());
             skipMember();
         }
@@ -213,8 +210,11 @@ public final class JsonReader extends JsonScanner {
         return true;
     }
 
-    /** Reads any value for a generated codec: one in whose objects each name occurs once. */
+    /** Reads any value for a generated codec that has no use for it: one in whose objects each name occurs once. */
     public void skipMember() {
+        if (unknownRefused) {
+            throw GeneratedCodec.doubt();
+        }
         unknown().skip(this);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param separator what stands between the namespace and a method's name; empty when the namespace is
  * @param deprecation null unless deprecated
  * @param types every type that the events refer to
+ * @param codecs what generated code reads and writes by itself
  * @param sourceNames what the names in generated sources must be on their guard against
  */
 public record EventsModel(
@@ -26,6 +27,7 @@ public record EventsModel(
         @Nullable Deprecation deprecation,
         List<EventModel> events,
         List<NamedType> types,
+        CodecsModel codecs,
         SourceNames sourceNames)
         implements Contract {
 

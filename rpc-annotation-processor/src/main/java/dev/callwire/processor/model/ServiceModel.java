@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param closable whether its {@code close()} ends a reference
  * @param deprecation null unless deprecated
  * @param types every type that the methods refer to
+ * @param codecs what generated code reads and writes by itself
  * @param sourceNames what the names in generated sources must be on their guard against
  */
 public record ServiceModel(
@@ -30,6 +31,7 @@ public record ServiceModel(
         @Nullable Deprecation deprecation,
         List<MethodModel> methods,
         List<NamedType> types,
+        CodecsModel codecs,
         SourceNames sourceNames)
         implements Contract {
 

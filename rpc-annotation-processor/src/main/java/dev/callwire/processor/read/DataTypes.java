@@ -1,6 +1,7 @@
 package dev.callwire.processor.read;
 
 import dev.callwire.processor.model.ClassRef;
+import dev.callwire.processor.model.CodecsModel;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.read.KnownTypes.Refusal;
 import dev.callwire.processor.read.RemoteTypes.Held;
@@ -41,11 +42,22 @@ final class DataTypes {
     private final ObjectTypes objects;
     private final Unions unions;
     private final RemoteTypes remotes;
+    private final @Nullable CodecTypes codecs;
     private final Set<String> met = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final List<NamedType> named = new ArrayList<>();
 
-    DataTypes(Compilation compilation, Comments comments, Problems problems, Signatures signatures) {
+    /**
+     * The types of an interface's values.
+     *
+     * @param fromPackage where code is generated that reads and writes values by itself, or null if none is to be
+     */
+    DataTypes(
+            Compilation compilation,
+            Comments comments,
+            Problems problems,
+            Signatures signatures,
+            @Nullable String fromPackage) {
         this.compilation = compilation;
         this.comments = comments;
         this.problems = problems;
@@ -54,6 +66,12 @@ final class DataTypes {
         objects = new ObjectTypes(compilation, comments, this);
         unions = new Unions(compilation, problems, this);
         remotes = new RemoteTypes(compilation);
+        codecs = fromPackage == null ? null : new CodecTypes(compilation, objects, fromPackage);
+    }
+
+    /** What generated code reads and writes by itself of all that was read. */
+    CodecsModel codecs() {
+        return codecs == null ? CodecsModel.NONE : codecs.model();
     }
 
     /** The types of many members, of all that was read. */
@@ -84,7 +102,8 @@ final class DataTypes {
                 signatures.of(type).marked(signatures.nullMarks(declared)),
                 isNullable ? schema.orNull() : schema,
                 isNullable,
-                !isNullable && !isOptional(type));
+                !isNullable && !isOptional(type),
+                codecs == null ? null : codecs.of(type));
     }
 
     /** Whether a type has a value of its own for what was left out. */

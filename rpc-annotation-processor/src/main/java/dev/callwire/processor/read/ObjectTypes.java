@@ -5,6 +5,10 @@ import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.TypeSchema;
 import dev.callwire.schema.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -16,11 +20,19 @@ final class ObjectTypes {
     private final Compilation compilation;
     private final Comments comments;
     private final DataTypes types;
+    private final Map<Element, List<Property>> plain = new HashMap<>();
 
     ObjectTypes(Compilation compilation, Comments comments, DataTypes types) {
         this.compilation = compilation;
         this.comments = comments;
         this.types = types;
+    }
+
+    /** The properties of a class, as long as it has no type arguments remembered from one time to the next. */
+    List<Property> properties(DeclaredType type) {
+        return type.getTypeArguments().isEmpty()
+                ? plain.computeIfAbsent(type.asElement(), key -> Properties.of(type, compilation, comments))
+                : Properties.of(type, compilation, comments);
     }
 
     /** The properties of a class that is neither an enum nor a container, and is not refused. */
@@ -29,7 +41,7 @@ final class ObjectTypes {
         var element = type.asElement();
         var properties = new ArrayList<PropertySchema>();
         var broken = false;
-        for (var property : Properties.of(type, compilation, comments)) {
+        for (var property : properties(type)) {
             if (!property.isShown()) {
                 broken |= !isFreeToHide(property, site);
                 continue;

@@ -28,7 +28,8 @@ final class ResultReader {
             new JavaType.Declared(new ClassRef("java.lang", List.of("Void")), List.of(), List.of()),
             Types.NULL,
             false,
-            false);
+            false,
+            null);
 
     private final Compilation compilation;
     private final Problems problems;

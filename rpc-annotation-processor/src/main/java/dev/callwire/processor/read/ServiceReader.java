@@ -59,13 +59,16 @@ public final class ServiceReader {
 
     private final Compilation compilation;
     private final Comments comments;
+    private final boolean withCodecs;
 
     /**
      * A reader for a round.
      *
      * @param sources the qualified names of the top-level types that are compiled from source
+     * @param withCodecs whether to look for what generated code can read and write by itself
      */
-    public ServiceReader(Elements elements, Types types, Set<String> sources) {
+    public ServiceReader(Elements elements, Types types, Set<String> sources, boolean withCodecs) {
+        this.withCodecs = withCodecs;
         compilation = new Compilation(elements, types, sources);
         comments = new Comments(compilation);
     }
@@ -85,7 +88,7 @@ public final class ServiceReader {
         var mark = Mark.on(exception, RpcError.class);
         if (mark != null) {
             var signatures = new Signatures(compilation);
-            var types = new DataTypes(compilation, comments, problems, signatures);
+            var types = new DataTypes(compilation, comments, problems, signatures, null);
             new ErrorReader(compilation, comments, problems, types, signatures, compilation.packageOf(exception))
                     .read(exception, mark);
         }
@@ -156,7 +159,8 @@ public final class ServiceReader {
         }
         checkInterface(service, settings, problems);
         var signatures = new Signatures(compilation);
-        var types = new DataTypes(compilation, comments, problems, signatures);
+        var types = new DataTypes(
+                compilation, comments, problems, signatures, withCodecs ? compilation.packageOf(service) : null);
         var methods = new MethodReader(compilation, comments, problems, types, signatures, service, settings);
         return settings.isEvents()
                 ? events(service, settings, methods, types, signatures, problems)
@@ -182,6 +186,7 @@ public final class ServiceReader {
                 comments.deprecation(service),
                 methods,
                 types.named(),
+                types.codecs(),
                 sourceNames(service, signatures));
     }
 
@@ -202,6 +207,7 @@ public final class ServiceReader {
                 comments.deprecation(service),
                 events,
                 types.named(),
+                types.codecs(),
                 sourceNames(service, signatures));
     }
 

@@ -3,7 +3,7 @@ package dev.callwire.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import dev.callwire.processor.model.ClassRef;
+import dev.callwire.processor.model.Contract;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.model.ErrorModel;
 import dev.callwire.processor.model.EventModel;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the constants in a binding. Methods and events choose first, then types, then errors. */
 final class BindingNames {
@@ -41,16 +42,21 @@ final class BindingNames {
      * The constant of a type.
      *
      * @param type the type as its first user writes it, with what marks it as nullable
+     * @param codec what reads and writes its values, or null when that is left to the binder
      */
-    record TypeConstant(String name, TypeName type) {}
+    record TypeConstant(
+            String name, TypeName type, @Nullable CodeBlock codec) {}
 
-    private BindingNames(ClassRef type) {
-        binding = Names.of(type.peer("Binding"));
+    private final CodecNames codecs;
+
+    private BindingNames(Contract contract, CodecNames codecs) {
+        this.codecs = codecs;
+        binding = Names.of(contract.type().peer("Binding"));
     }
 
     /** The names for a service. */
-    static BindingNames of(ServiceModel service) {
-        var names = new BindingNames(service.type());
+    static BindingNames of(ServiceModel service, CodecNames codecs) {
+        var names = new BindingNames(service, codecs);
         for (var method : service.methods()) {
             names.methods.put(method, names.unused(constant(method.name()), "_METHOD"));
         }
@@ -68,8 +74,8 @@ final class BindingNames {
     }
 
     /** The names for a set of events. */
-    static BindingNames of(EventsModel events) {
-        var names = new BindingNames(events.type());
+    static BindingNames of(EventsModel events, CodecNames codecs) {
+        var names = new BindingNames(events, codecs);
         for (var event : events.events()) {
             names.events.put(event, names.unused(constant(event.name()), "_METHOD"));
         }
@@ -85,7 +91,8 @@ final class BindingNames {
             if (!types.containsKey(key)) {
                 var words = JsonTypes.words(key.type());
                 var name = unused(constant(type.nullable() ? "Nullable" + words : words), "_TYPE");
-                types.put(key, new TypeConstant(name, argument(type)));
+                var codec = type.codec() == null ? null : codecs.from(type.codec());
+                types.put(key, new TypeConstant(name, argument(type), codec));
             }
         }
     }
@@ -105,7 +112,7 @@ final class BindingNames {
     }
 
     /** {@code placeLater} as {@code PLACE_LATER}. */
-    private static String constant(String name) {
+    static String constant(String name) {
         return WORD_END.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 

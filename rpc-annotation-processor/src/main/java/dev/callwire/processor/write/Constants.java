@@ -40,9 +40,10 @@ final class Constants {
         var isPlain = key.type() instanceof JavaType.Declared declared
                 && declared.arguments().isEmpty();
         var name = Names.of(key.type());
+        var codec = constant.codec() == null ? CodeBlock.of("") : CodeBlock.of(", $L", constant.codec());
         var of = isPlain || isPlainArray(key.type())
-                ? CodeBlock.of("$T.of($T.class)", Stub.JSON_TYPE, name)
-                : CodeBlock.of("$T.of(new $T<$T>() {})", Stub.JSON_TYPE, Stub.TYPE_REF, name);
+                ? CodeBlock.of("$T.of($T.class$L)", Stub.JSON_TYPE, name, codec)
+                : CodeBlock.of("$T.of(new $T<$T>() {}$L)", Stub.JSON_TYPE, Stub.TYPE_REF, name, codec);
         var type = ParameterizedTypeName.get(Stub.JSON_TYPE, constant.type());
         return of(type, constant.name(), CodeBlock.of(key.nullable() ? "$L.nullable()" : "$L", of), List.of());
     }

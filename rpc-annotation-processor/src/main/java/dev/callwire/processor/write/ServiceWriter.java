@@ -4,31 +4,49 @@ import dev.callwire.processor.model.Contract;
 import dev.callwire.processor.model.EventsModel;
 import dev.callwire.processor.model.ServiceModel;
 import dev.callwire.schema.ServiceSchema;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what belongs to an interface. */
 public final class ServiceWriter {
     private ServiceWriter() {}
 
-    /** The client, the dispatcher and the binding of a service; the publisher, the subscriber and the binding of events. */
+    /**
+     * The client, the dispatcher and the binding of a service; the publisher, the subscriber and the binding of events; and
+     * the codecs of what they pass.
+     */
     public static List<SourceFile> sources(Contract contract) {
         return contract instanceof EventsModel events ? sources(events) : sources((ServiceModel) contract);
     }
 
     private static List<SourceFile> sources(ServiceModel service) {
-        var names = BindingNames.of(service);
-        return List.of(
+        var codecs = new CodecNames(service);
+        var names = BindingNames.of(service, codecs);
+        return withCodecs(
+                service,
+                codecs,
                 new ClientWriter(service, names).write(),
                 new DispatcherWriter(service, names).write(),
                 new BindingWriter(service, names).write());
     }
 
     private static List<SourceFile> sources(EventsModel events) {
-        var names = BindingNames.of(events);
-        return List.of(
+        var codecs = new CodecNames(events);
+        var names = BindingNames.of(events, codecs);
+        return withCodecs(
+                events,
+                codecs,
                 new PublisherWriter(events, names).write(),
                 new SubscriberWriter(events, names).write(),
                 new EventBindingWriter(events, names).write());
+    }
+
+    private static List<SourceFile> withCodecs(Contract contract, CodecNames codecs, SourceFile... others) {
+        var files = new ArrayList<>(List.of(others));
+        if (!codecs.isEmpty()) {
+            files.add(new CodecsWriter(contract, codecs).write());
+        }
+        return files;
     }
 
     /** The schema of an interface. */

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.callwire.processor.model.ClassRef;
 import dev.callwire.processor.model.Contract;
 import java.util.ArrayList;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,11 @@ final class Sources {
 
     /** The beginning of a class that belongs to an interface. */
     static TypeSpec.Builder type(Contract contract, ClassRef name) {
+        return type(contract, name, contract.sourceNames().warnings());
+    }
+
+    /** The beginning of a class that belongs to an interface, and that would have these warnings. */
+    static TypeSpec.Builder type(Contract contract, ClassRef name, SortedSet<String> warnings) {
         var type = TypeSpec.classBuilder(name.simpleName());
         if (contract.sourceNames().marked()) {
             type.addAnnotation(AnnotationSpec.builder(GENERATED)
@@ -38,7 +44,6 @@ final class Sources {
                             "Generated from " + contract.type().canonicalName())
                     .build());
         }
-        var warnings = contract.sourceNames().warnings();
         if (!warnings.isEmpty()) {
             type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                     .addMember("value", warnings.size() == 1 ? "$L" : "{$L}", quoted(warnings))

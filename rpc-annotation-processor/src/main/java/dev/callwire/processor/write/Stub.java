@@ -23,11 +23,23 @@ final class Stub {
     static final ClassName SERVICE_BINDING = name("ServiceBinding");
     static final ClassName TYPE_REF = name("TypeRef");
 
+    static final ClassName CODECS = ClassName.get("dev.callwire.json.codec", "Codecs");
+    static final ClassName GENERATED_CODEC = json("GeneratedCodec");
+    static final ClassName JSON_READER = json("JsonReader");
+    static final ClassName JSON_WRITER = json("JsonWriter");
+    static final ClassName NAMES = json("Names");
+    static final ClassName OBJECT_CODEC = json("ObjectCodec");
+    static final ClassName SHAPE = json("Shape");
+
     private Stub() {}
 
     /** A buffer as arguments: {@code Overflow.CLOSE, 256}. */
     static CodeBlock buffer(BufferSchema buffer) {
         return CodeBlock.of("$T.$L, $L", OVERFLOW, buffer.overflow().name(), buffer.size());
+    }
+
+    private static ClassName json(String simpleName) {
+        return ClassName.get("dev.callwire.json", simpleName);
     }
 
     private static ClassName name(String simpleName) {

@@ -19,7 +19,8 @@ public final class CalculatorBinding implements ServiceBinding<Calculator> {
   /** The binding, for where no class can be looked up by its name. */
   public static final CalculatorBinding INSTANCE = new CalculatorBinding();
 
-  static final JsonType<Calculator.Quotient> QUOTIENT = JsonType.of(Calculator.Quotient.class);
+  static final JsonType<Calculator.Quotient> QUOTIENT =
+      JsonType.of(Calculator.Quotient.class, CalculatorCodecs.QUOTIENT);
 
   static final ErrorDescriptor<Calculator.DivisionByZero> DIVISION_BY_ZERO =
       ErrorDescriptor.of(1001, Calculator.DivisionByZero.class)

@@ -1,5 +1,6 @@
 package com.example.watch;
 
+import dev.callwire.json.codec.Codecs;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.Dispatcher;
 import dev.callwire.stub.JsonType;
@@ -19,7 +20,8 @@ public final class Callbacks_WatcherBinding implements ServiceBinding<Callbacks.
   /** The binding, for where no class can be looked up by its name. */
   public static final Callbacks_WatcherBinding INSTANCE = new Callbacks_WatcherBinding();
 
-  static final JsonType<@Nullable String> NULLABLE_STRING = JsonType.of(String.class).nullable();
+  static final JsonType<@Nullable String> NULLABLE_STRING =
+      JsonType.of(String.class, Codecs.STRING).nullable();
 
   static final JsonType<Callbacks.Watcher> WATCHER = JsonType.of(Callbacks.Watcher.class);
 

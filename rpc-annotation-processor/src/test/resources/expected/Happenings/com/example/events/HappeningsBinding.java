@@ -1,6 +1,7 @@
 package com.example.events;
 
 import dev.callwire.annotation.Overflow;
+import dev.callwire.json.codec.Codecs;
 import dev.callwire.stub.EventBinding;
 import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.EventSink;
@@ -23,22 +24,24 @@ public final class HappeningsBinding implements EventBinding<Happenings> {
   /** The binding, for where no class can be looked up by its name. */
   public static final HappeningsBinding INSTANCE = new HappeningsBinding();
 
-  static final JsonType<@Nullable String> NULLABLE_STRING = JsonType.of(String.class).nullable();
+  static final JsonType<@Nullable String> NULLABLE_STRING =
+      JsonType.of(String.class, Codecs.STRING).nullable();
 
   static final JsonType<Optional<Happenings.Color>> OPTIONAL_OF_COLOR =
-      JsonType.of(new TypeRef<Optional<Happenings.Color>>() {});
+      JsonType.of(new TypeRef<Optional<Happenings.Color>>() {}, HappeningsCodecs.OPTIONAL_OF_COLOR);
 
   static final JsonType<UUID> UUID = JsonType.of(UUID.class);
 
   static final JsonType<Happenings.@Nullable Color> NULLABLE_COLOR =
-      JsonType.of(Happenings.Color.class).nullable();
+      JsonType.of(Happenings.Color.class, HappeningsCodecs.COLOR).nullable();
 
-  static final JsonType<List<String>> LIST_OF_STRING = JsonType.of(new TypeRef<List<String>>() {});
+  static final JsonType<List<String>> LIST_OF_STRING =
+      JsonType.of(new TypeRef<List<String>>() {}, HappeningsCodecs.LIST_OF_STRING);
 
-  static final JsonType<int[]> INT_ARRAY = JsonType.of(int[].class);
+  static final JsonType<int[]> INT_ARRAY = JsonType.of(int[].class, Codecs.INT_ARRAY);
 
   static final JsonType<Happenings.Publisher> PUBLISHER_TYPE =
-      JsonType.of(Happenings.Publisher.class);
+      JsonType.of(Happenings.Publisher.class, HappeningsCodecs.PUBLISHER);
 
   static final EventDescriptor CLOSED = EventDescriptor.of("happenings.closed").build();
 

@@ -17,7 +17,7 @@ public final class MarketBinding implements ServiceBinding<Market> {
   /** The binding, for where no class can be looked up by its name. */
   public static final MarketBinding INSTANCE = new MarketBinding();
 
-  static final JsonType<Market.Order> ORDER = JsonType.of(Market.Order.class);
+  static final JsonType<Market.Order> ORDER = JsonType.of(Market.Order.class, MarketCodecs.ORDER);
 
   static final MethodDescriptor<Double> PRICES =
       MethodDescriptor.stream("market.prices", JsonType.DOUBLE)

@@ -1,5 +1,6 @@
 package com.example.orders;
 
+import dev.callwire.json.codec.Codecs;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.Dispatcher;
 import dev.callwire.stub.ErrorDescriptor;
@@ -23,38 +24,41 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
   /** The binding, for where no class can be looked up by its name. */
   public static final OrdersBinding INSTANCE = new OrdersBinding();
 
-  static final JsonType<Orders.Order> ORDER_TYPE = JsonType.of(Orders.Order.class);
+  static final JsonType<Orders.Order> ORDER_TYPE =
+      JsonType.of(Orders.Order.class, OrdersCodecs.ORDER);
 
-  static final JsonType<Orders.Receipt> RECEIPT = JsonType.of(Orders.Receipt.class);
+  static final JsonType<Orders.Receipt> RECEIPT =
+      JsonType.of(Orders.Receipt.class, OrdersCodecs.RECEIPT);
 
   static final JsonType<Orders.@Nullable Order> NULLABLE_ORDER =
-      JsonType.of(Orders.Order.class).nullable();
+      JsonType.of(Orders.Order.class, OrdersCodecs.ORDER).nullable();
 
   static final JsonType<Optional<String>> OPTIONAL_OF_STRING =
-      JsonType.of(new TypeRef<Optional<String>>() {});
+      JsonType.of(new TypeRef<Optional<String>>() {}, OrdersCodecs.OPTIONAL_OF_STRING);
 
   static final JsonType<Orders.@Nullable Receipt> NULLABLE_RECEIPT =
-      JsonType.of(Orders.Receipt.class).nullable();
+      JsonType.of(Orders.Receipt.class, OrdersCodecs.RECEIPT).nullable();
 
-  static final JsonType<Short> SHORT = JsonType.of(Short.class);
+  static final JsonType<Short> SHORT = JsonType.of(Short.class, Codecs.SHORT);
 
-  static final JsonType<@Nullable Long> NULLABLE_LONG = JsonType.of(Long.class).nullable();
+  static final JsonType<@Nullable Long> NULLABLE_LONG =
+      JsonType.of(Long.class, Codecs.BOXED_LONG).nullable();
 
-  static final JsonType<double[]> DOUBLE_ARRAY = JsonType.of(double[].class);
+  static final JsonType<double[]> DOUBLE_ARRAY = JsonType.of(double[].class, Codecs.DOUBLE_ARRAY);
 
   static final JsonType<Character> CHARACTER = JsonType.of(Character.class);
 
-  static final JsonType<Byte> BYTE = JsonType.of(Byte.class);
+  static final JsonType<Byte> BYTE = JsonType.of(Byte.class, Codecs.BYTE);
 
   static final JsonType<Float> FLOAT = JsonType.of(Float.class);
 
-  static final JsonType<long[]> LONG_ARRAY = JsonType.of(long[].class);
+  static final JsonType<long[]> LONG_ARRAY = JsonType.of(long[].class, Codecs.LONG_ARRAY);
 
   static final JsonType<List<? extends Orders.Order>> LIST_OF_ORDER =
       JsonType.of(new TypeRef<List<? extends Orders.Order>>() {});
 
   static final JsonType<String @Nullable []> NULLABLE_STRING_ARRAY =
-      JsonType.of(String[].class).nullable();
+      JsonType.of(String[].class, OrdersCodecs.STRING_ARRAY).nullable();
 
   static final JsonType<Orders.Receipt[][]> RECEIPT_ARRAY_ARRAY =
       JsonType.of(Orders.Receipt[][].class);
@@ -63,16 +67,18 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
       JsonType.of(new TypeRef<List<Orders.Receipt>[]>() {});
 
   static final JsonType<Map<String, List<Orders.Receipt>>> MAP_OF_STRING_AND_LIST_OF_RECEIPT =
-      JsonType.of(new TypeRef<Map<String, List<Orders.Receipt>>>() {});
+      JsonType.of(new TypeRef<Map<String, List<Orders.Receipt>>>() {}, OrdersCodecs.MAP_OF_STRING_AND_LIST_OF_RECEIPT);
 
   static final JsonType<byte[]> BYTE_ARRAY = JsonType.of(byte[].class);
 
-  static final JsonType<Orders.Status> STATUS = JsonType.of(Orders.Status.class);
+  static final JsonType<Orders.Status> STATUS =
+      JsonType.of(Orders.Status.class, OrdersCodecs.STATUS);
 
-  static final JsonType<Orders.Caller> CALLER_TYPE = JsonType.of(Orders.Caller.class);
+  static final JsonType<Orders.Caller> CALLER_TYPE =
+      JsonType.of(Orders.Caller.class, OrdersCodecs.CALLER);
 
   static final JsonType<@Nullable List<Orders.Status>> NULLABLE_LIST_OF_STATUS =
-      JsonType.of(new TypeRef<List<Orders.Status>>() {}).nullable();
+      JsonType.of(new TypeRef<List<Orders.Status>>() {}, OrdersCodecs.LIST_OF_STATUS).nullable();
 
   static final ErrorDescriptor<Orders.OutOfStock> OUT_OF_STOCK =
       ErrorDescriptor.of(2001, Orders.OutOfStock.class)

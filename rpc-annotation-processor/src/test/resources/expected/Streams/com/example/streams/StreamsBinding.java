@@ -1,6 +1,7 @@
 package com.example.streams;
 
 import dev.callwire.annotation.Overflow;
+import dev.callwire.json.codec.Codecs;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.Dispatcher;
 import dev.callwire.stub.ErrorDescriptor;
@@ -27,11 +28,12 @@ public final class StreamsBinding implements ServiceBinding<Streams> {
   static final JsonType<List<Optional<String>>> LIST_OF_OPTIONAL_OF_STRING =
       JsonType.of(new TypeRef<List<Optional<String>>>() {});
 
-  static final JsonType<@Nullable String> NULLABLE_STRING = JsonType.of(String.class).nullable();
+  static final JsonType<@Nullable String> NULLABLE_STRING =
+      JsonType.of(String.class, Codecs.STRING).nullable();
 
-  static final JsonType<Streams.Item> ITEM = JsonType.of(Streams.Item.class);
+  static final JsonType<Streams.Item> ITEM = JsonType.of(Streams.Item.class, StreamsCodecs.ITEM);
 
-  static final JsonType<int[]> INT_ARRAY = JsonType.of(int[].class);
+  static final JsonType<int[]> INT_ARRAY = JsonType.of(int[].class, Codecs.INT_ARRAY);
 
   static final ErrorDescriptor<Streams.Broken> BROKEN = ErrorDescriptor.of(7, Streams.Broken.class)
       .build((message, data) -> new Streams.Broken(message), (error, out) -> {});

@@ -1,5 +1,6 @@
 package com.example.users;
 
+import dev.callwire.json.codec.Codecs;
 import dev.callwire.stub.Caller;
 import dev.callwire.stub.Dispatcher;
 import dev.callwire.stub.JsonType;
@@ -18,12 +19,13 @@ public final class UsersBinding implements ServiceBinding<Users> {
   /** The binding, for where no class can be looked up by its name. */
   public static final UsersBinding INSTANCE = new UsersBinding();
 
-  static final JsonType<Users.User> USER = JsonType.of(Users.User.class);
+  static final JsonType<Users.User> USER = JsonType.of(Users.User.class, UsersCodecs.USER);
 
   static final JsonType<Users.@Nullable User> NULLABLE_USER =
-      JsonType.of(Users.User.class).nullable();
+      JsonType.of(Users.User.class, UsersCodecs.USER).nullable();
 
-  static final JsonType<@Nullable String> NULLABLE_STRING = JsonType.of(String.class).nullable();
+  static final JsonType<@Nullable String> NULLABLE_STRING =
+      JsonType.of(String.class, Codecs.STRING).nullable();
 
   static final JsonType<Crud.@Nullable Page<Users.User>> NULLABLE_PAGE_OF_USER =
       JsonType.of(new TypeRef<Crud.Page<Users.User>>() {}).nullable();
