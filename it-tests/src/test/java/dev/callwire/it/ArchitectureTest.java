@@ -34,6 +34,9 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.callwire..");
 
+    private static final DescribedPredicate<JavaClass> CODECS =
+            DescribedPredicate.describe("are codecs", type -> outermost(type).endsWith("Codecs"));
+
     private static final DescribedPredicate<JavaClass> GENERATED = simpleNameEndingWith("Client")
             .or(simpleNameEndingWith("Dispatcher"))
             .or(simpleNameEndingWith("Binding"))
@@ -48,6 +51,7 @@ class ArchitectureTest {
                 room("schema"),
                 room("transport"),
                 room("json", "annotation"),
+                room("json.codec", "json"),
                 room("stream"),
                 room("stub", "stream", "json", "annotation"),
                 room("flow", "stub", "stream", "annotation"),
@@ -199,8 +203,22 @@ class ArchitectureTest {
                 .should(onlyDependOnClassesThat(not(OURS)
                         .or(resideInAnyPackage("dev.callwire.stub", "dev.callwire.stream", "dev.callwire.contract"))
                         .or(DescribedPredicate.describe(
-                                "are values that the service itself uses",
-                                type -> type.getName().equals("dev.callwire.json.RawJson")))))
+                                "are values that the service itself uses, or codecs of its values",
+                                type -> List.of("dev.callwire.json.RawJson", "dev.callwire.json.GeneratedCodec")
+                                        .contains(type.getName())))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void generatedCodecsNameOnlyTheRoomsOfJson() {
+        var generated = CODECS.and(resideInAPackage("dev.callwire.contract"));
+        assertThat(HOUSE.stream().filter(generated)).isNotEmpty();
+
+        classes()
+                .that(generated)
+                .should(onlyDependOnClassesThat(not(OURS)
+                        .or(resideInAnyPackage(
+                                "dev.callwire.json", "dev.callwire.json.codec", "dev.callwire.contract"))))
                 .check(HOUSE);
     }
 

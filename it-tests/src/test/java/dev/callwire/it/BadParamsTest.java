@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadParamsTest {
     private static final String INT = "an integer from -2147483648 to 2147483647";
 
-    private static ContractFixture fixture;
+    static ContractFixture fixture;
     private RawClient client;
 
     @BeforeAll

@@ -25,7 +25,11 @@ final class ContractFixture implements AutoCloseable {
     }
 
     ContractFixture(Limits limits) {
-        server = ContractServer.builder().host("127.0.0.1").limits(limits).start();
+        this(ContractServer.builder().limits(limits));
+    }
+
+    ContractFixture(RpcServer.Builder contract) {
+        server = contract.host("127.0.0.1").start();
         bystander = RpcClient.connect("ws://127.0.0.1:" + server.port() + "/rpc");
         begin();
     }

@@ -175,8 +175,13 @@ final class JacksonAgreement {
                 && found.getManagedReferenceName() == null
                 && found.getObjectIdInfo() == null
                 && !(property.mayBeAbsent() && found.isRequired())
-                && !(property.mayBeNull() && found.getNullValueProvider() instanceof NullsFailProvider)
+                && !(takesNull(property, found) && found.getNullValueProvider() instanceof NullsFailProvider)
                 && isUsual(found.getValueDeserializer(), found.getType());
+    }
+
+    /** Whether a codec accepts null, which optional values are read from. */
+    private static boolean takesNull(Shape.Property property, SettableBeanProperty found) {
+        return property.mayBeNull() || found.getType().isReferenceType();
     }
 
     private boolean isType(Shape.Property property, JavaType found) {

@@ -54,7 +54,9 @@ final class RequiredComponents extends NopAnnotationIntrospector {
     }
 
     private static boolean refusesNull(Annotated member) {
-        var type = member.getRawType();
+        var type = member instanceof AnnotatedMethod setter && setter.getParameterCount() == 1
+                ? setter.getRawParameterType(0)
+                : member.getRawType();
         if (type == RawJson.class || JsonNode.class.isAssignableFrom(type)) {
             // To these, null is a value like any other.
             return false;

@@ -174,7 +174,7 @@ public final class JsonType<T extends @Nullable Object> {
     /** The binder's codec. Bindings are used with one binder for the most part, so that one is remembered. */
     private ValueCodec<T> codec(DataBinder binder) {
         var last = bound;
-        if (last != null && last.binder == binder) {
+        if (last != null && last.binder.equals(binder)) {
             return last.codec;
         }
         var codec = generated == null ? binder.<T>codec(javaType) : binder.codec(javaType, generated);

@@ -140,7 +140,7 @@ final class ObjectCodecWriter {
             case "BOOLEAN" -> CodeBlock.of("in.readBoolean()");
             case "INT" -> CodeBlock.of("in.readInt()");
             case "LONG" -> CodeBlock.of("in.readLong()");
-            case "DOUBLE" -> CodeBlock.of("in.readDouble()");
+            case "DOUBLE" -> CodeBlock.of("$T.readDouble(in)", Stub.CODECS);
             case "STRING" -> CodeBlock.of("in.readString()");
             case "BYTE" -> CodeBlock.of("$T.readByte(in)", Stub.CODECS);
             case "SHORT" -> CodeBlock.of("$T.readShort(in)", Stub.CODECS);

@@ -38,7 +38,7 @@ public final class Codecs {
 
     /** {@code double}. */
     public static final GeneratedCodec<Double> DOUBLE =
-            new ValueCodec<>(double.class, JsonReader::readDouble, (value, out) -> out.value((double) value));
+            new ValueCodec<>(double.class, Codecs::readDouble, (value, out) -> out.value((double) value));
 
     /** {@code Boolean}. */
     public static final GeneratedCodec<Boolean> BOXED_BOOLEAN =
@@ -62,7 +62,7 @@ public final class Codecs {
 
     /** {@code Double}. */
     public static final GeneratedCodec<Double> BOXED_DOUBLE =
-            new ValueCodec<>(Double.class, JsonReader::readDouble, (value, out) -> out.value((double) value));
+            new ValueCodec<>(Double.class, Codecs::readDouble, (value, out) -> out.value((double) value));
 
     /** {@code String}. */
     public static final GeneratedCodec<String> STRING =
@@ -95,7 +95,7 @@ public final class Codecs {
     /** {@code OptionalDouble}. */
     public static final GeneratedCodec<OptionalDouble> OPTIONAL_DOUBLE = new ValueCodec<>(
             OptionalDouble.class,
-            in -> in.readNull() ? OptionalDouble.empty() : OptionalDouble.of(in.readDouble()),
+            in -> in.readNull() ? OptionalDouble.empty() : OptionalDouble.of(readDouble(in)),
             (value, out) -> {
                 if (value.isPresent()) {
                     out.value(value.getAsDouble());
@@ -131,6 +131,15 @@ public final class Codecs {
             throw GeneratedCodec.doubt();
         }
         return (short) value;
+    }
+
+    /** A double, for a property that is one. To the binder, minus zero is minus zero only with a fraction. */
+    public static double readDouble(JsonReader in) {
+        double value = in.readDouble();
+        if (value == 0 && 1 / value < 0) {
+            throw GeneratedCodec.doubt();
+        }
+        return value;
     }
 
     /** An enum whose constants go by their own names. */

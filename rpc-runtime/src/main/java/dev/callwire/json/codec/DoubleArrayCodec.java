@@ -25,7 +25,7 @@ final class DoubleArrayCodec implements GeneratedCodec<double[]> {
             if (count == elements.length) {
                 elements = Arrays.copyOf(elements, 2 * count);
             }
-            elements[count++] = in.readDouble();
+            elements[count++] = Codecs.readDouble(in);
         }
         return Arrays.copyOf(elements, count);
     }

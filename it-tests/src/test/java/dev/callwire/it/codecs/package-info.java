@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callwire.it.codecs;
+
+import org.jspecify.annotations.NullMarked;

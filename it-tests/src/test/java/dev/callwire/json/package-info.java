@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callwire.json;
+
+import org.jspecify.annotations.NullMarked;
