@@ -48,6 +48,16 @@ public interface DataBinder {
         }
 
         /**
+         * Reads what seems to be one whole value, if that is quick.
+         *
+         * @param reader a reader to use, in whatever state
+         * @return null where it is not, or is none, or something follows it: {@link #read} tells
+         */
+        default @Nullable T readQuickly(JsonSlice json, JsonReader reader) {
+            return null;
+        }
+
+        /**
          * Writes a value, or nothing if that fails.
          *
          * @throws JsonException if the value has no JSON, such as a number that is not one. Its message is for our own

@@ -49,6 +49,19 @@ final class GeneratedValueCodec<T extends @Nullable Object> implements ValueCode
     }
 
     @Override
+    public @Nullable T readQuickly(JsonSlice json, JsonReader reader) {
+        if (unknownRefused != reader.isUnknownRefused() || !limits.equals(reader.limits())) {
+            return null;
+        }
+        try {
+            T value = generated.read(reader.reset(json));
+            return reader.isAtEnd() ? value : null;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError doubt) {
+            return null;
+        }
+    }
+
+    @Override
     public void write(@Nullable T value, JsonWriter out) {
         int start = out.length();
         if (!writes(value, out)) {

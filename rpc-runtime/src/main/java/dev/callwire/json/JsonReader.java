@@ -405,6 +405,11 @@ public final class JsonReader extends JsonScanner {
         return p + 1;
     }
 
+    /** Tells whether nothing is left to read but white space. */
+    boolean isAtEnd() {
+        return skipSpace(position) == end;
+    }
+
     /** Reads white space up to the end of the text. */
     public void end() {
         int p = skipSpace(position);

@@ -182,6 +182,17 @@ public final class JsonType<T extends @Nullable Object> {
         return codec;
     }
 
+    /** Whether {@link #readQuickly} is worth while. */
+    boolean mayBeReadQuickly() {
+        return generated != null;
+    }
+
+    /** Reads what seems to be one whole value; null if it is none, or that is not quick. */
+    @Nullable
+    T readQuickly(JsonSlice json, JsonReader reader, DataBinder binder) {
+        return generated == null ? null : codec(binder).readQuickly(json, reader);
+    }
+
     private @Nullable Object readSelf(JsonReader in) {
         return switch (form) {
             case BOOLEAN -> in.readBoolean();

@@ -26,6 +26,17 @@ public final class Params {
     private int[] starts = new int[8];
     private int[] lengths = new int[8];
 
+    /**
+     * Whether all that stands behind the name of the one parameter was taken for its value. It is, if it can be read as one;
+     * looking for its end beforehand would cost as much as that.
+     */
+    private boolean unproven;
+
+    /** Where the params begin and end. */
+    private int offset;
+
+    private int end;
+
     private @Nullable StreamParams streams;
 
     private static final String STREAM = "a stream";
@@ -59,7 +70,8 @@ public final class Params {
         if (method.isWhole()) {
             bindWhole(json);
         } else if (isObject) {
-            if (!bindAsDeclared(json)) {
+            unproven = takesAllForValue(method);
+            if (!unproven && !bindAsDeclared(json)) {
                 Arrays.fill(starts, 0, params.size(), -1);
                 bindNamed(json, true);
             }
@@ -94,6 +106,9 @@ public final class Params {
     private void start(ParamList list, JsonSlice json) {
         params = list;
         array = json.array();
+        offset = json.offset();
+        end = json.end();
+        unproven = false;
         if (starts.length < list.size()) {
             starts = new int[list.size()];
             lengths = new int[list.size()];
@@ -109,6 +124,33 @@ public final class Params {
         } else {
             bindPositions(json, true); // an array of the one object, as some clients send it
         }
+    }
+
+    /** Binds an object that seems to have the one parameter and no more, unless reading that twice could be noticed. */
+    private boolean takesAllForValue(MethodDescriptor<?> method) {
+        if (params.size() != 1 || method.passesReferences() || method.hasStreamParams()) {
+            return false;
+        }
+        var before = params.opening(0);
+        int from = offset + before.length;
+        if (from >= end - 1 || !isAt(offset, end, before) || array[end - 1] != '}') {
+            return false;
+        }
+        if (!params.type(0).mayBeReadQuickly()) {
+            return false;
+        }
+        starts[0] = from;
+        lengths[0] = end - 1 - from;
+        return true;
+    }
+
+    /** Looks for where the value ends after all, as it is none, or more than one. */
+    private void prove() {
+        unproven = false;
+        starts[0] = -1;
+        var json = new JsonSlice();
+        json.set(array, offset, end - offset);
+        bindNamed(json, true);
     }
 
     /**
@@ -246,6 +288,14 @@ public final class Params {
 
     /** The parameter at an index. */
     public <T extends @Nullable Object> T get(int index, JsonType<T> type) {
+        if (unproven) {
+            value.set(array, starts[index], lengths[index]);
+            T quick = type.readQuickly(value, reader, binder);
+            if (quick != null) {
+                return quick;
+            }
+            prove();
+        }
         if (starts[index] < 0) {
             if (type.mayBeAbsent()) {
                 return type.absent();
@@ -287,6 +337,9 @@ public final class Params {
     }
 
     private JsonReader at(int index) {
+        if (unproven) {
+            prove();
+        }
         if (starts[index] < 0) {
             throw missing(index, params.type(index).expected());
         }

@@ -1,11 +1,18 @@
 package dev.callwire.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwire.json.JacksonBinder;
 import dev.callwire.json.JsonLimits;
+import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
+import dev.callwire.json.JsonWriter;
+import dev.callwire.json.Names;
+import dev.callwire.json.ObjectCodec;
+import dev.callwire.json.Shape;
+import dev.callwire.json.codec.Codecs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +68,101 @@ class ParamsTest {
         assertThatThrownBy(() -> params.bind(ADD, JsonSlice.of(json)))
                 .isInstanceOf(InvalidParamsException.class)
                 .hasMessage(rule);
+    }
+
+    /** An object of one number, {@code {"x":1}}. */
+    private static final class PointCodec extends ObjectCodec<Point> {
+        private static final Names NAMES = Names.of("x");
+
+        PointCodec() {
+            super(Point.class);
+        }
+
+        @Override
+        public Point read(JsonReader in) {
+            int x = 0;
+            long seen = 0;
+            in.beginObject();
+            for (int i = in.nextName(NAMES, -1); i >= 0; i = in.nextName(NAMES, i)) {
+                seen = once(seen, i);
+                switch (i) {
+                    case 0 -> x = in.readInt();
+                    default -> in.skipMember();
+                }
+            }
+            require(1, seen);
+            return new Point(x);
+        }
+
+        @Override
+        protected void writeMembers(Point value, JsonWriter out) {
+            out.name(NAMES, 0).value(value.x());
+        }
+
+        @Override
+        protected Shape shape() {
+            return Shape.ofRecord(NAMES).required(Codecs.INT);
+        }
+    }
+
+    record Point(int x) {}
+
+    private static final JsonType<Point> POINT = JsonType.of(Point.class, new PointCodec());
+
+    private static final MethodDescriptor<Integer> MOVE =
+            MethodDescriptor.call("move", JsonType.INT).param("to", POINT).build();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"to\":{\"x\":1}}",
+                "{\"to\":{\"x\":1} }",
+                "{\"to\": {\"x\":1}}",
+                "{ \"to\":{\"x\":1}}",
+                "{\"to\":{\"x\":1},\"_meta\":{\"y\":2}}",
+                "{\"_meta\":{},\"to\":{\"x\":1}}",
+                "{\"to\":{\"z\":[{}],\"x\":1}}",
+                "[{\"x\":1}]"
+            })
+    void oneValueIsFoundWhateverFollowsIt(String json) {
+        params.bind(MOVE, JsonSlice.of(json));
+
+        assertThat(params.get(0, POINT)).isEqualTo(new Point(1));
+        assertThat(params.get(0, POINT)).isEqualTo(new Point(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"to\":{\"x\":1},\"to\":{\"x\":2}}",
+                "{\"to\":{\"x\":1},\"d\":3}",
+                "{\"to\":{\"x\":\"a\"},\"d\":3}",
+                "{\"to\":{\"x\":\"a\"}}",
+                "{\"to\":null}",
+                "{\"to\":7}",
+                "{\"to\":{}}",
+                "{\"to\":[{\"x\":1}]}"
+            })
+    void oneValueThatDoesNotFitIsRefusedInTheWordsOfAnyOther(String json) {
+        var spaced = "{ " + json.substring(1); // which is looked through first
+
+        assertThat(refusal(json)).isEqualTo(refusal(spaced)).containsPattern("(?i)parameter (to|d)");
+    }
+
+    private String refusal(String json) {
+        return assertThatExceptionOfType(InvalidParamsException.class)
+                .isThrownBy(() -> params.bind(MOVE, JsonSlice.of(json)).get(0, POINT))
+                .actual()
+                .getMessage();
+    }
+
+    @Test
+    void oneValueThatHasGoneDoesNotComeBackWithTheNextCall() {
+        params.bind(MOVE, JsonSlice.of("{\"to\":{\"x\":1}}"));
+
+        params.bind(MOVE, JsonSlice.of("{}"));
+
+        assertThatThrownBy(() -> params.get(0, POINT)).hasMessageContaining("but is missing");
     }
 
     @Test
