@@ -1,8 +1,6 @@
 package dev.callwire.benchmarks.contestant;
 
 import dev.callwire.RpcServer;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** Serves the calculator and the feed with all settings at their defaults. */
 final class CallwireServer implements Server {
@@ -31,7 +29,7 @@ final class CallwireServer implements Server {
     private static RpcServer.Builder builder(Numbering numbering) {
         return RpcServer.builder()
                 .host("127.0.0.1")
-                .service(Calculator.class, new Sums())
+                .service(ServedCalculator.class, new Sums())
                 .service(Feed.class, numbering);
     }
 
@@ -50,15 +48,15 @@ final class CallwireServer implements Server {
         server.close();
     }
 
-    private static final class Sums implements Calculator {
+    private static final class Sums implements ServedCalculator {
         @Override
-        public CompletionStage<Integer> add(int a, int b) {
-            return CompletableFuture.completedFuture(a + b);
+        public int add(int a, int b) {
+            return a + b;
         }
 
         @Override
-        public CompletionStage<Integer> later(int a, int b) {
-            return CompletableFuture.completedFuture(a + b);
+        public int later(int a, int b) {
+            return a + b;
         }
 
         @Override
@@ -72,13 +70,13 @@ final class CallwireServer implements Server {
         }
 
         @Override
-        public CompletionStage<Order> echo(Order order) {
-            return CompletableFuture.completedFuture(order);
+        public Order echo(Order order) {
+            return order;
         }
 
         @Override
-        public CompletionStage<Order> echoLater(Order order) {
-            return CompletableFuture.completedFuture(order);
+        public Order echoLater(Order order) {
+            return order;
         }
 
         @Override
@@ -87,8 +85,8 @@ final class CallwireServer implements Server {
         }
 
         @Override
-        public CompletionStage<String> text(String text) {
-            return CompletableFuture.completedFuture(text);
+        public String text(String text) {
+            return text;
         }
     }
 }
