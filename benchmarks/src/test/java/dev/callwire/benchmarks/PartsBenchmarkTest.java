@@ -19,6 +19,7 @@ class PartsBenchmarkTest {
         assertThat(report)
                 .contains(
                         "| `EnvelopeBenchmark.readRequest` | ",
+                        "| `ValueBenchmark.writeOrder` | ",
                         "| `ValueBenchmark.writeOrderByDatabind` | ",
                         "| `PendingCallsBenchmark.putAndTake` | ",
                         "| `FrameBenchmark.decode`, payloadBytes = 64 | ",

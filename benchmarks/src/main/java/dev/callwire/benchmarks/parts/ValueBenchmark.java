@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Values to JSON and back: the params of {@code add}, and an order by Jackson Databind. */
+/** Values to JSON and back: the params of {@code add}, and an order by its generated codec and by Jackson Databind. */
 @State(Scope.Thread)
 public class ValueBenchmark {
     private static final MethodDescriptor<Integer> ADD = MethodDescriptor.call("calc.add", JsonType.INT)
@@ -26,6 +26,7 @@ public class ValueBenchmark {
 
     private final JacksonBinder binder = JacksonBinder.create();
     private final ValueCodec<Order> databind = binder.codec(Order.class);
+    private final ValueCodec<Order> generated = binder.codec(Order.class, Order.codec());
     private final Params params = new Params(binder, JsonLimits.DEFAULTS);
     private final ParamsWriter paramsWriter = new ParamsWriter(binder);
     private final Arguments arguments = to -> to.put(123_456).put(63);
@@ -53,6 +54,20 @@ public class ValueBenchmark {
     public JsonWriter writeAddParams() {
         out.reset();
         paramsWriter.write(ADD, arguments, out);
+        return out;
+    }
+
+    /** Of about 1 KiB. */
+    @Benchmark
+    public Order readOrder() {
+        return generated.read(orderJson);
+    }
+
+    /** Of about 1 KiB. */
+    @Benchmark
+    public JsonWriter writeOrder() {
+        out.reset();
+        generated.write(order, out);
         return out;
     }
 
