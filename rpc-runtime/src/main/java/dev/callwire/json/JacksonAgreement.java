@@ -1,6 +1,9 @@
 package dev.callwire.json;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -16,12 +19,17 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.FieldProperty;
 import com.fasterxml.jackson.databind.deser.impl.MethodProperty;
 import com.fasterxml.jackson.databind.deser.impl.NullsFailProvider;
+import com.fasterxml.jackson.databind.deser.std.EnumDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedWithParams;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.EnumSerializer;
 import com.fasterxml.jackson.databind.ser.std.NullSerializer;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,14 +88,18 @@ final class JacksonAgreement {
     }
 
     private boolean hasNoOverride(JavaType type) {
-        return mapper.getSerializationConfig().findConfigOverride(type.getRawClass()) == null;
+        var config = mapper.getSerializationConfig();
+        return config.findConfigOverride(type.getRawClass()) == null
+                && config.getDefaultPropertyFormat(type.getRawClass()).equals(JsonFormat.Value.empty());
     }
 
     private boolean isPlainEnum(JavaType type) throws JsonMappingException {
         JsonSerializer<?> usual = serializers.findValueSerializer(type, null);
         if (!(usual instanceof EnumSerializer serializer)
                 || serializer.getClass() != EnumSerializer.class
-                || !(deserializers.findRootValueDeserializer(type) instanceof OneKindDeserializer)
+                || !(deserializers.findRootValueDeserializer(type) instanceof OneKindDeserializer deserializer)
+                || !(deserializer.getDelegatee() instanceof EnumDeserializer)
+                || !hasPlainKeys(type)
                 || !format(type).equals(JsonFormat.Value.empty())) {
             return false;
         }
@@ -98,6 +110,11 @@ final class JacksonAgreement {
             }
         }
         return true;
+    }
+
+    /** Whether no member of an enum says what its constants are called as names of members. */
+    private boolean hasPlainKeys(JavaType type) {
+        return mapper.getSerializationConfig().introspect(type).findJsonKeyAccessor() == null;
     }
 
     /** How a class says that it is written. */
@@ -134,6 +151,7 @@ final class JacksonAgreement {
                 && writer.getTypeSerializer() == null
                 && writer.getViews() == null
                 && writer.willSuppressNulls() == property.omitsNull()
+                && isUnderstood(writer.getMember())
                 && new PropertyWriting(writer).isUnconditional()
                 && isUsual(writer.getSerializer(), writer.getType());
     }
@@ -174,6 +192,7 @@ final class JacksonAgreement {
                 && found.getInjectableValueId() == null
                 && found.getManagedReferenceName() == null
                 && found.getObjectIdInfo() == null
+                && isUnderstood(found.getMember())
                 && !(property.mayBeAbsent() && found.isRequired())
                 && !(takesNull(property, found) && found.getNullValueProvider() instanceof NullsFailProvider)
                 && isUsual(found.getValueDeserializer(), found.getType());
@@ -191,6 +210,24 @@ final class JacksonAgreement {
     private static boolean isPlain(BeanProperty property, JavaType type, MapperConfig<?> config) {
         return property.findPropertyFormat(config, type.getRawClass()).equals(JsonFormat.Value.empty())
                 && property.getWrapperName() == null;
+    }
+
+    /** Whether the annotations of a member, of which some are about what is within its value, all are understood. */
+    private static boolean isUnderstood(AnnotatedMember member) {
+        for (var annotation : member.getAllAnnotations().annotations()) {
+            if (annotation instanceof JsonInclude include
+                    ? include.content() != JsonInclude.Include.ALWAYS
+                    : isOfJackson(annotation.annotationType())
+                            && !(annotation instanceof JsonProperty)
+                            && !(annotation instanceof JsonIgnore)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfJackson(Class<? extends Annotation> type) {
+        return type.getName().startsWith("com.fasterxml.jackson.");
     }
 
     /** Whether nobody says in which of several shapes an object stands in JSON. */
@@ -270,11 +307,18 @@ final class JacksonAgreement {
             properties().forEachRemaining(set::add);
             if (ofConstructor) {
                 var arguments = _valueInstantiator.getFromObjectArguments(context.getConfig());
-                return _propertyBasedCreator == null || arguments == null || arguments.length != set.size()
+                return _propertyBasedCreator == null
+                                || arguments == null
+                                || arguments.length != set.size()
+                                || !isConstructor(_valueInstantiator.getWithArgsCreator())
                         ? null
                         : inOrder(arguments, set);
             }
-            return _propertyBasedCreator != null || !_valueInstantiator.canCreateUsingDefault() ? null : set;
+            return _propertyBasedCreator != null || !isConstructor(_valueInstantiator.getDefaultCreator()) ? null : set;
+        }
+
+        private static boolean isConstructor(@Nullable AnnotatedWithParams creator) {
+            return creator != null && creator.getAnnotated() instanceof Constructor<?>;
         }
 
         /** The properties as they have been resolved, in the order of the constructor's parameters; or null. */
