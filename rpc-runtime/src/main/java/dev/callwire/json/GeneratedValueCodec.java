@@ -42,7 +42,8 @@ final class GeneratedValueCodec<T extends @Nullable Object> implements ValueCode
             T value = generated.read(reader.reset(json));
             reader.end();
             return value;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError doubt) {
+        } catch (Throwable doubt) {
+            // Of a constructor that throws anything, even unchecked by the compiler, the library knows what to say.
             doubts.increment();
             return library.read(json);
         }
@@ -76,7 +77,7 @@ final class GeneratedValueCodec<T extends @Nullable Object> implements ValueCode
         try {
             generated.write(value, out);
             return !out.hasUnpaired();
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError doubt) {
+        } catch (Throwable doubt) {
             return false;
         }
     }

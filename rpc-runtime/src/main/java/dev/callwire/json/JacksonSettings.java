@@ -2,6 +2,7 @@ package dev.callwire.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -10,8 +11,14 @@ import com.fasterxml.jackson.databind.cfg.DatatypeFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.cfg.MapperConfigBase;
+import com.fasterxml.jackson.databind.deser.BasicDeserializerFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,12 +33,16 @@ final class JacksonSettings {
             int.class,
             long.class,
             double.class,
+            float.class,
             Boolean.class,
             Byte.class,
             Short.class,
             Integer.class,
             Long.class,
             Double.class,
+            Float.class,
+            BigDecimal.class,
+            BigInteger.class,
             String.class);
 
     private final JsonMapper mapper;
@@ -61,6 +72,8 @@ final class JacksonSettings {
 
     private boolean hasPlainStreams() {
         return mapper.getFactory() instanceof ExactJsonFactory streams
+                && same(each -> limits(each.getFactory().streamReadConstraints()))
+                && same(each -> each.getFactory().streamWriteConstraints().getMaxNestingDepth())
                 && streams.getCharacterEscapes() == null
                 && streams.getInputDecorator() == null
                 && streams.getOutputDecorator() == null
@@ -68,6 +81,16 @@ final class JacksonSettings {
                 && same(each -> each.getFactory().getRootValueSeparator())
                 && Arrays.stream(JsonParser.Feature.values()).allMatch(each -> same(it -> it.isEnabled(each)))
                 && Arrays.stream(JsonGenerator.Feature.values()).allMatch(each -> same(it -> it.isEnabled(each)));
+    }
+
+    private static List<Number> limits(StreamReadConstraints constraints) {
+        return List.of(
+                constraints.getMaxNestingDepth(),
+                constraints.getMaxNumberLength(),
+                constraints.getMaxStringLength(),
+                constraints.getMaxNameLength(),
+                constraints.getMaxDocumentLength(),
+                constraints.getMaxTokenCount());
     }
 
     private boolean hasPlainFeatures() {
@@ -82,7 +105,8 @@ final class JacksonSettings {
     private boolean hasNothingAdded() {
         return same(JsonMapper::getRegisteredModuleIds)
                 && mapper.mixInCount() == 0
-                && same(each -> each.getSerializerFactory().getClass())
+                && same(JacksonSettings::serializersAdded)
+                && same(JacksonSettings::deserializersAdded)
                 && same(each -> each.getTypeFactory().getClass())
                 && mapper.getInjectableValues() == null
                 && mapper.getDeserializationConfig().getProblemHandlers() == null
@@ -93,7 +117,43 @@ final class JacksonSettings {
                         .getClass());
     }
 
-    private boolean hasPlainConfig(MapperConfig<?> config, MapperConfig<?> plainConfig) {
+    /** The factory of serializers and all that was added to it, which need not be by a module that tells its name. */
+    private static List<Class<?>> serializersAdded(JsonMapper mapper) {
+        var factory = mapper.getSerializerFactory();
+        if (!(factory instanceof BasicSerializerFactory basic)) {
+            return classes(List.of(factory));
+        }
+        var config = basic.getFactoryConfig();
+        return classes(List.of(factory), config.serializers(), config.keySerializers(), config.serializerModifiers());
+    }
+
+    private static List<Class<?>> deserializersAdded(JsonMapper mapper) {
+        var context = mapper.getDeserializationContext();
+        var factory = context.getFactory();
+        if (!(factory instanceof BasicDeserializerFactory basic)) {
+            return classes(List.of(context, factory));
+        }
+        var config = basic.getFactoryConfig();
+        return classes(
+                List.of(context, factory),
+                config.deserializers(),
+                config.keyDeserializers(),
+                config.deserializerModifiers(),
+                config.abstractTypeResolvers(),
+                config.valueInstantiators());
+    }
+
+    /** The classes of what is in each of these. */
+    private static List<Class<?>> classes(Iterable<?>... groups) {
+        var classes = new ArrayList<Class<?>>();
+        for (var group : groups) {
+            classes.add(Iterable.class);
+            group.forEach(each -> classes.add(each.getClass()));
+        }
+        return classes;
+    }
+
+    private boolean hasPlainConfig(MapperConfigBase<?, ?> config, MapperConfigBase<?, ?> plainConfig) {
         return introspectors(config).equals(introspectors(plainConfig))
                 && config.getPropertyNamingStrategy() == null
                 && config.getAccessorNaming().getClass()
@@ -106,6 +166,8 @@ final class JacksonSettings {
                 && config.getDefaultVisibilityChecker().equals(plainConfig.getDefaultVisibilityChecker())
                 && config.getHandlerInstantiator() == null
                 && config.getActiveView() == null
+                && config.getFullRootName() == null
+                && !config.hasExplicitTimeZone()
                 && config.getBase64Variant().equals(plainConfig.getBase64Variant())
                 && config.getAttributes().equals(plainConfig.getAttributes())
                 && config.getDefaultTyper(null) == null;

@@ -21,6 +21,8 @@ final class UnknownMembers {
     void clear() {
         count = 0;
         levels = 0;
+        // A reader that is kept must not keep the message.
+        name.set(JsonScanner.NO_BYTES, 0, 0);
     }
 
     /** Forgets those of objects that are as deep or deeper. */

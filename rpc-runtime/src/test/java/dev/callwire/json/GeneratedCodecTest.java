@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -12,16 +13,23 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanSerializerFactory;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.callwire.json.DataBinder.ValueCodec;
 import dev.callwire.json.OrderCodecs.Line;
 import dev.callwire.json.OrderCodecs.Order;
 import dev.callwire.json.OrderCodecs.Size;
 import dev.callwire.json.codec.Codecs;
+import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -192,6 +200,23 @@ class GeneratedCodecTest {
     static Stream<UnaryOperator<JsonMapper.Builder>> customisations() {
         return Stream.of(
                 builder -> builder.addModule(new SimpleModule("own")),
+                builder -> builder.addModule(new Nameless()),
+                builder -> builder.serializerFactory(
+                        BeanSerializerFactory.instance.withSerializerModifier(new BeanSerializerModifier() {})),
+                builder -> builder.defaultTimeZone(TimeZone.getTimeZone("Europe/Vienna")),
+                builder -> {
+                    var mapper = builder.build();
+                    mapper.setConfig(mapper.getSerializationConfig().withRootName("order"));
+                    return builder;
+                },
+                builder -> {
+                    builder.build()
+                            .getFactory()
+                            .setStreamReadConstraints(StreamReadConstraints.builder()
+                                    .maxStringLength(1)
+                                    .build());
+                    return builder;
+                },
                 builder -> builder.addMixIn(Line.class, Mixin.class),
                 builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
                 builder -> builder.enable(SerializationFeature.INDENT_OUTPUT),
@@ -206,6 +231,20 @@ class GeneratedCodecTest {
     }
 
     interface Mixin {}
+
+    /** A module that does not say which one it is. */
+    private static final class Nameless extends SimpleModule {
+        private static final long serialVersionUID = 1;
+
+        Nameless() {
+            addSerializer(String.class, ToStringSerializer.instance);
+        }
+
+        @Override
+        public @Nullable Object getTypeId() {
+            return null;
+        }
+    }
 
     @ParameterizedTest
     @MethodSource("customisations")
@@ -267,6 +306,49 @@ class GeneratedCodecTest {
         @Override
         protected void writeMembers(Line value, JsonWriter out) {
             throw GeneratedCodec.doubt();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverAConstructorThrowsIsTheLibrarysAffair(Throwable failure) {
+        var failing = new GeneratedValueCodec<>(new Failing(failure), library, JsonLimits.DEFAULTS, false);
+
+        assertThat(failing.read(JsonSlice.of(JSON))).isEqualTo(ORDER);
+        assertThat(write(failing, ORDER)).isEqualTo(JSON);
+        assertThat(failing.doubts()).isEqualTo(2);
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException(), new IOException(), new Error(), new NoSuchMethodError());
+    }
+
+    private static final class Failing implements GeneratedCodec<Order> {
+        private final Throwable failure;
+
+        Failing(Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Type type() {
+            return Order.class;
+        }
+
+        @Override
+        public Order read(JsonReader in) {
+            throw sneaky(failure);
+        }
+
+        @Override
+        public void write(@Nullable Order value, JsonWriter out) {
+            out.raw((byte) '{');
+            throw sneaky(failure);
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // that is the trick
+        private static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {
+            throw (E) failure;
         }
     }
 
