@@ -57,6 +57,42 @@ public final class RandomValues {
         "1e23",
         "3.0e0"
     };
+    private static final String[] FLOATS = {
+        "0",
+        "1",
+        "-1.5",
+        "0.1",
+        "3.4028235e38",
+        "1.4e-45",
+        "16777217",
+        "1.00000017881393432617187499",
+        "7.038531e-26",
+        "9007199254740993"
+    };
+    private static final String[] BIG = {
+        "0", "-1", "12345678901234567890123456789", "9223372036854775807", "9223372036854775808", "2147483648"
+    };
+    private static final String[] BIG_FRACTIONS = {
+        "0", "0.00", "1.50", "-1E+3", "1e5", "100", "0E-10", "12345678901234567890.123456789", "1e400", "-0.1"
+    };
+    private static final String[] UUIDS = {
+        "00000000-0000-0000-0000-000000000000",
+        "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+        "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"
+    };
+    private static final String[] URIS = {"https://example.com/a?b=c#d", "urn:x:y", "a/b", "mailto:a@b", "//h/é"};
+    private static final String[] DURATIONS = {"PT0S", "PT1H30M", "P1D", "-PT1.5S", "pt2m", "PT-0.000000001S"};
+    private static final String[] INSTANTS = {
+        "1970-01-01T00:00:00Z",
+        "2026-11-26T07:43:09.5Z",
+        "2026-11-26T07:43:09.123456789Z",
+        "-0001-01-01T00:00:00Z",
+        "+10000-01-01T00:00:00Z",
+        "2026-02-28T23:59:59.000100Z"
+    };
+    private static final String[] DATES = {"2026-11-26", "1970-01-01", "-0044-03-15", "+12345-06-07", "2024-02-29"};
+    private static final String[] TIMES = {"00:00", "07:43:09", "23:59:59.999999999", "12:00:00", "12:30:00.5"};
+    private static final String[] OFFSETS = {"Z", "+02:00", "-03:30", "+18:00", "+01:02:03", "+00:00"};
     private static final String[] FLAWS = {
         "null",
         "true",
@@ -81,6 +117,26 @@ public final class RandomValues {
         "nul",
         "",
         "\"NaN\"",
+        "\"\"",
+        "\" 2026-11-26\"",
+        "\"2026-11-26T07:43:09Z\"",
+        "\"2026-11-26T07:43:09+0200\"",
+        "\"2026-11-26T07:43:09+00:00\"",
+        "\"2026-11-26T07:43\"",
+        "\"2026-02-29\"",
+        "\"24:00\"",
+        "\"2026-11-26T24:00:00Z\"",
+        "\"1700000000\"",
+        "\"1700000000.5\"",
+        "[2026,11,26]",
+        "1700000000.123",
+        "\"P1Y\"",
+        "\"1-2-3-4-5\"",
+        "\"AAAAAAAAAAAAAAAAAAAAAA==\"",
+        "\"http://a b/\"",
+        "3.5e38",
+        "1e2147483648",
+        "1e-99999999",
         "{\"\\u0061\":1}",
         "123456789".repeat(40),
         "[".repeat(70) + "]".repeat(70)
@@ -131,9 +187,24 @@ public final class RandomValues {
                 random.nextBoolean() ? any(LONGS) : Long.toString(random.nextLong() >> random.nextInt(63));
             case "double", "Double", "OptionalDouble" ->
                 random.nextBoolean() ? any(DOUBLES) : Double.toString(random.nextGaussian() * random.nextInt(100_000));
+            case "float", "Float" -> random.nextBoolean() ? any(FLOATS) : Float.toString(random.nextFloat());
+            case "BigInteger" -> any(BIG);
+            case "BigDecimal" -> random.nextBoolean() ? any(BIG) : any(BIG_FRACTIONS);
+            case "UUID" -> quoted(any(UUIDS));
+            case "URI" -> quoted(any(URIS));
+            case "Duration" -> quoted(any(DURATIONS));
+            case "Instant" -> quoted(any(INSTANTS));
+            case "LocalDate" -> quoted(any(DATES));
+            case "LocalTime" -> quoted(any(TIMES));
+            case "LocalDateTime" -> quoted(any(DATES) + "T" + any(TIMES));
+            case "OffsetDateTime" -> quoted(any(DATES) + "T" + any(TIMES) + any(OFFSETS));
             case "String" -> "\"" + any(TEXTS) + "\"";
             default -> throw new IllegalArgumentException("No values of " + type);
         };
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text + "\"";
     }
 
     private String container(Class<?> raw, GeneratedCodec<?> codec, int depth) {

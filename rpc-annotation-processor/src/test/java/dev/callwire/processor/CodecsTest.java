@@ -34,7 +34,8 @@ class CodecsTest {
                 "class T { private int a; public int getA() { return a; } public void setA(int a) { this.a = a; } }",
                 "class T { public int a; @JsonIgnore public int b; }",
                 "@JsonInclude(JsonInclude.Include.NON_NULL) record T(@Nullable String a) {}",
-                "record T(int a) { public int getB() { return a; } }"
+                "record T(int a) { public int getB() { return a; } }",
+                "record T(java.time.Instant a, java.math.@Nullable BigDecimal b, float c, java.util.UUID d) {}"
             })
     void plainTypesHaveCodecs(String types) {
         var compilation = Javac.compile(service(types));
@@ -47,8 +48,8 @@ class CodecsTest {
     @ValueSource(
             strings = {
                 "record T() {}",
-                "record T(java.time.Instant a) {}",
-                "record T(int a, U u) {} record U(T t, java.math.BigDecimal b) {}",
+                "record T(java.time.ZonedDateTime a) {}",
+                "record T(int a, U u) {} record U(T t, java.util.Date b) {}",
                 "record T(U<Integer> u) {} record U<A>(A a) {}",
                 "record T(@JsonAlias(\"b\") int a) {}",
                 "record T(@JsonProperty(value = \"b\", required = false) String a) {}",

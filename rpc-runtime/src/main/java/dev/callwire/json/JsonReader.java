@@ -343,6 +343,19 @@ public final class JsonReader extends JsonScanner {
         return value;
     }
 
+    /** Reads any number as the text it is, for a generated codec. */
+    public String readNumber() {
+        int from = skipSpace(position);
+        byte first = byteAt(from);
+        if (first != '-' && !isDigit(first)) {
+            throw unfit("a number", from);
+        }
+        int to = scanNumber(from);
+        countToken(from);
+        position = to;
+        return new String(array, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
     /** Reads {@code true} or {@code false}. */
     public boolean readBoolean() {
         int p = skipSpace(position);

@@ -4,6 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.callwire.annotation.RpcService;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +46,10 @@ interface Corpus {
     Strict strict(Computed computed, Many many, OneOnly only);
 
     Clashing clashing();
+
+    Leaves leaves(LeafBean bean, List<Instant> times, Map<String, BigDecimal> amounts, Optional<UUID> id);
+
+    Loud loud(Maybes maybes);
 
     /** Primitive values and strings. */
     record Scalars(boolean truth, byte octet, short small, int medium, long large, double fine, String text) {}
@@ -268,6 +282,52 @@ interface Corpus {
             return (long) width * height;
         }
     }
+
+    /** What has its own text in JSON. */
+    record Leaves(
+            float fraction,
+            BigDecimal amount,
+            BigInteger count,
+            UUID id,
+            URI link,
+            Duration length,
+            Instant at,
+            LocalDate day,
+            LocalTime hour,
+            LocalDateTime meeting,
+            OffsetDateTime departure) {}
+
+    /** The same where it may be null. */
+    class LeafBean {
+        public @Nullable Float fraction;
+        public @Nullable BigDecimal amount;
+        public @Nullable BigInteger count;
+        public @Nullable UUID id;
+        public @Nullable URI link;
+        public @Nullable Duration length;
+        public @Nullable Instant at;
+        public @Nullable LocalDate day;
+        public @Nullable LocalTime hour;
+        public @Nullable LocalDateTime meeting;
+        public @Nullable OffsetDateTime departure;
+    }
+
+    /** A record whose accessor does not return what it was made of. */
+    record Loud(String text) {
+        @Override
+        public String text() {
+            return text + "!";
+        }
+    }
+
+    /** What is optional twice over. */
+    @SuppressWarnings("NullableOptional")
+    record Maybes(
+            @Nullable Optional<String> text,
+            @Nullable OptionalInt number,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Optional<Line> line) {}
 
     record OneOnly(String only) {}
 

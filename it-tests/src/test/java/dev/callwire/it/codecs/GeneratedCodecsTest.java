@@ -49,7 +49,11 @@ class GeneratedCodecsTest {
                         Corpus.Computed.class.getName(),
                         Corpus.Many.class.getName(),
                         Corpus.OneOnly.class.getName(),
-                        Corpus.Clashing.class.getName())
+                        Corpus.Clashing.class.getName(),
+                        Corpus.Leaves.class.getName(),
+                        Corpus.LeafBean.class.getName(),
+                        Corpus.Loud.class.getName(),
+                        Corpus.Maybes.class.getName())
                 .hasSizeGreaterThan(30);
     }
 

@@ -130,10 +130,10 @@ final class CodecObjects {
     }
 
     private static Reading readingOfComponent(TypeMirror type) {
-        if (CodecMarks.isNullable(type)) {
-            return Reading.NULLABLE;
+        if (isOptional(type)) {
+            return Reading.OPTIONAL;
         }
-        return isOptional(type) ? Reading.OPTIONAL : Reading.REQUIRED;
+        return CodecMarks.isNullable(type) ? Reading.NULLABLE : Reading.REQUIRED;
     }
 
     private static boolean isOptional(TypeMirror type) {

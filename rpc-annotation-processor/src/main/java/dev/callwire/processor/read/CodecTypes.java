@@ -33,7 +33,18 @@ final class CodecTypes {
             Map.entry("java.lang.Short", "BOXED_SHORT"),
             Map.entry("java.lang.Integer", "BOXED_INT"),
             Map.entry("java.lang.Long", "BOXED_LONG"),
+            Map.entry("java.lang.Float", "BOXED_FLOAT"),
             Map.entry("java.lang.Double", "BOXED_DOUBLE"),
+            Map.entry("java.math.BigInteger", "BIG_INTEGER"),
+            Map.entry("java.math.BigDecimal", "BIG_DECIMAL"),
+            Map.entry("java.util.UUID", "UUID"),
+            Map.entry("java.net.URI", "URI"),
+            Map.entry("java.time.Duration", "DURATION"),
+            Map.entry("java.time.Instant", "INSTANT"),
+            Map.entry("java.time.LocalDate", "LOCAL_DATE"),
+            Map.entry("java.time.LocalTime", "LOCAL_TIME"),
+            Map.entry("java.time.LocalDateTime", "LOCAL_DATE_TIME"),
+            Map.entry("java.time.OffsetDateTime", "OFFSET_DATE_TIME"),
             Map.entry("java.lang.String", "STRING"),
             Map.entry("java.util.OptionalInt", "OPTIONAL_INT"),
             Map.entry("java.util.OptionalLong", "OPTIONAL_LONG"),
@@ -122,7 +133,7 @@ final class CodecTypes {
 
     private @Nullable CodecType primitive(TypeMirror type) {
         return switch (type.getKind()) {
-            case BOOLEAN, BYTE, SHORT, INT, LONG, DOUBLE ->
+            case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->
                 new Plain(signatures.of(type), type.getKind().name());
             default -> null;
         };

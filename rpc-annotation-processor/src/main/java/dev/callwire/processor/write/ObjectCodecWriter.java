@@ -143,6 +143,7 @@ final class ObjectCodecWriter {
             case "DOUBLE" -> CodeBlock.of("$T.readDouble(in)", Stub.CODECS);
             case "STRING" -> CodeBlock.of("in.readString()");
             case "BYTE" -> CodeBlock.of("$T.readByte(in)", Stub.CODECS);
+            case "FLOAT" -> CodeBlock.of("$T.readFloat(in)", Stub.CODECS);
             case "SHORT" -> CodeBlock.of("$T.readShort(in)", Stub.CODECS);
             default -> CodeBlock.of("$L.read(in)", names.of(codec));
         };

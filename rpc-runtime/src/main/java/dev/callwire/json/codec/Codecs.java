@@ -2,6 +2,15 @@ package dev.callwire.json.codec;
 
 import dev.callwire.json.GeneratedCodec;
 import dev.callwire.json.JsonReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +22,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** The codecs of plain values, enums and containers. Used by generated code. */
 public final class Codecs {
@@ -40,6 +51,10 @@ public final class Codecs {
     public static final GeneratedCodec<Double> DOUBLE =
             new ValueCodec<>(double.class, Codecs::readDouble, (value, out) -> out.value((double) value));
 
+    /** {@code float}. */
+    public static final GeneratedCodec<Float> FLOAT =
+            new ValueCodec<>(float.class, Codecs::readFloat, (value, out) -> out.value((float) value));
+
     /** {@code Boolean}. */
     public static final GeneratedCodec<Boolean> BOXED_BOOLEAN =
             new ValueCodec<>(Boolean.class, JsonReader::readBoolean, (value, out) -> out.value((boolean) value));
@@ -63,6 +78,45 @@ public final class Codecs {
     /** {@code Double}. */
     public static final GeneratedCodec<Double> BOXED_DOUBLE =
             new ValueCodec<>(Double.class, Codecs::readDouble, (value, out) -> out.value((double) value));
+
+    /** {@code Float}. */
+    public static final GeneratedCodec<Float> BOXED_FLOAT =
+            new ValueCodec<>(Float.class, Codecs::readFloat, (value, out) -> out.value((float) value));
+
+    /** {@code BigInteger}. */
+    public static final GeneratedCodec<BigInteger> BIG_INTEGER =
+            new ValueCodec<>(BigInteger.class, BigNumbers::readInteger, BigNumbers::write);
+
+    /** {@code BigDecimal}. */
+    public static final GeneratedCodec<BigDecimal> BIG_DECIMAL =
+            new ValueCodec<>(BigDecimal.class, BigNumbers::readDecimal, BigNumbers::write);
+
+    /** {@code UUID}. */
+    public static final GeneratedCodec<UUID> UUID = text(UUID.class, Texts::uuid, java.util.UUID::toString);
+
+    /** {@code URI}. */
+    public static final GeneratedCodec<URI> URI = text(URI.class, java.net.URI::create, java.net.URI::toString);
+
+    /** {@code Duration}. */
+    public static final GeneratedCodec<Duration> DURATION = text(Duration.class, Duration::parse, Duration::toString);
+
+    /** {@code Instant}. */
+    public static final GeneratedCodec<Instant> INSTANT = text(Instant.class, Instant::parse, Instant::toString);
+
+    /** {@code LocalDate}. */
+    public static final GeneratedCodec<LocalDate> LOCAL_DATE =
+            text(LocalDate.class, LocalDate::parse, LocalDate::toString);
+
+    /** {@code LocalTime}. */
+    public static final GeneratedCodec<LocalTime> LOCAL_TIME = text(LocalTime.class, LocalTime::parse, Texts::of);
+
+    /** {@code LocalDateTime}. */
+    public static final GeneratedCodec<LocalDateTime> LOCAL_DATE_TIME =
+            text(LocalDateTime.class, LocalDateTime::parse, Texts::of);
+
+    /** {@code OffsetDateTime}. */
+    public static final GeneratedCodec<OffsetDateTime> OFFSET_DATE_TIME =
+            text(OffsetDateTime.class, OffsetDateTime::parse, Texts::of);
 
     /** {@code String}. */
     public static final GeneratedCodec<String> STRING =
@@ -140,6 +194,21 @@ public final class Codecs {
             throw GeneratedCodec.doubt();
         }
         return value;
+    }
+
+    /** A float, for a property that is one. */
+    public static float readFloat(JsonReader in) {
+        float value = Float.parseFloat(in.readNumber());
+        if (!Float.isFinite(value) || (value == 0 && 1 / value < 0)) {
+            throw GeneratedCodec.doubt();
+        }
+        return value;
+    }
+
+    /** What stands in JSON as a string that Java itself writes and reads. What does not read it throws. */
+    private static <T> GeneratedCodec<T> text(Class<T> type, Function<String, T> reading, Function<T, String> writing) {
+        return new ValueCodec<>(
+                type, in -> reading.apply(in.readString()), (value, out) -> out.value(writing.apply(value)));
     }
 
     /** An enum whose constants go by their own names. */
