@@ -37,6 +37,7 @@ final class ProcessorCost {
             usage: benchmarks/run processor [OPTION...]
               --warm-ups N        compilations of each kind, unmeasured; by default 15
               --rounds N          measured ones; by default 11
+              --codecs true|false whether codecs are generated; by default they are
               --processor JAR     another build of the processor
               --output FILE       where it is written""";
 
@@ -49,12 +50,14 @@ final class ProcessorCost {
     private final ClassLoader processors;
     private final int warmUps;
     private final int rounds;
+    private final boolean codecs;
     private final StringBuilder report = new StringBuilder();
 
-    private ProcessorCost(ClassLoader processors, int warmUps, int rounds) {
+    private ProcessorCost(ClassLoader processors, int warmUps, int rounds, boolean codecs) {
         this.processors = processors;
         this.warmUps = warmUps;
         this.rounds = rounds;
+        this.codecs = codecs;
     }
 
     /** How much of the work is done. */
@@ -76,6 +79,7 @@ final class ProcessorCost {
     static void run(String... args) throws Exception {
         int warmUps = 15;
         int rounds = 11;
+        boolean codecs = true;
         Path jar = null;
         Path output = null;
         for (int i = 0; i < args.length; i += 2) {
@@ -83,6 +87,7 @@ final class ProcessorCost {
             switch (args[i]) {
                 case "--warm-ups" -> warmUps = Options.positive(value);
                 case "--rounds" -> rounds = Options.positive(value);
+                case "--codecs" -> codecs = Boolean.parseBoolean(value);
                 case "--processor" -> jar = Path.of(value);
                 case "--output" -> output = Path.of(value);
                 default -> throw Options.unknown(args[i]);
@@ -90,7 +95,7 @@ final class ProcessorCost {
         }
         var url = (jar != null ? jar : findJar()).toUri().toURL();
         try (var loader = new URLClassLoader(new URL[] {url}, ProcessorCost.class.getClassLoader())) {
-            var report = new ProcessorCost(loader, warmUps, rounds).run();
+            var report = new ProcessorCost(loader, warmUps, rounds, codecs).run();
             System.out.print(report);
             Benchmark.write(output, report);
         }
@@ -166,7 +171,7 @@ final class ProcessorCost {
                     messages,
                     files,
                     null,
-                    List.of("-classpath", System.getProperty("java.class.path"), work.option),
+                    options(work),
                     null,
                     sources);
             if (work != Work.WITHOUT_PROCESSOR) {
@@ -178,6 +183,14 @@ final class ProcessorCost {
                 throw new IllegalStateException("The services do not compile: " + messages);
             }
         }
+    }
+
+    private List<String> options(Work work) {
+        var options = new ArrayList<>(List.of("-classpath", System.getProperty("java.class.path"), work.option));
+        if (work != Work.WITHOUT_PROCESSOR) {
+            options.add("-Acallwire.codecs=" + codecs);
+        }
+        return options;
     }
 
     /** A service of three methods and a record. */
