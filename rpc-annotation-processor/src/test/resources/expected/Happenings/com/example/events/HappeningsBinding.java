@@ -30,7 +30,7 @@ public final class HappeningsBinding implements EventBinding<Happenings> {
   static final JsonType<Optional<Happenings.Color>> OPTIONAL_OF_COLOR =
       JsonType.of(new TypeRef<Optional<Happenings.Color>>() {}, HappeningsCodecs.OPTIONAL_OF_COLOR);
 
-  static final JsonType<UUID> UUID = JsonType.of(UUID.class);
+  static final JsonType<UUID> UUID = JsonType.of(UUID.class, Codecs.UUID);
 
   static final JsonType<Happenings.@Nullable Color> NULLABLE_COLOR =
       JsonType.of(Happenings.Color.class, HappeningsCodecs.COLOR).nullable();

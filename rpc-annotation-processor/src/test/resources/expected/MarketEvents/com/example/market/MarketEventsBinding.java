@@ -1,6 +1,7 @@
 package com.example.market;
 
 import dev.callwire.annotation.Overflow;
+import dev.callwire.json.codec.Codecs;
 import dev.callwire.stub.EventBinding;
 import dev.callwire.stub.EventDescriptor;
 import dev.callwire.stub.EventSink;
@@ -19,7 +20,7 @@ public final class MarketEventsBinding implements EventBinding<MarketEvents> {
   /** The binding, for where no class can be looked up by its name. */
   public static final MarketEventsBinding INSTANCE = new MarketEventsBinding();
 
-  static final JsonType<Instant> INSTANT = JsonType.of(Instant.class);
+  static final JsonType<Instant> INSTANT = JsonType.of(Instant.class, Codecs.INSTANT);
 
   static final EventDescriptor OPENED = EventDescriptor.of("market.opened")
       .param("at", INSTANT)

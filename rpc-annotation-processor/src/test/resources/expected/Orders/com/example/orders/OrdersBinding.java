@@ -50,7 +50,7 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
 
   static final JsonType<Byte> BYTE = JsonType.of(Byte.class, Codecs.BYTE);
 
-  static final JsonType<Float> FLOAT = JsonType.of(Float.class);
+  static final JsonType<Float> FLOAT = JsonType.of(Float.class, Codecs.FLOAT);
 
   static final JsonType<long[]> LONG_ARRAY = JsonType.of(long[].class, Codecs.LONG_ARRAY);
 
