@@ -167,13 +167,7 @@ final class ProcessorCost {
         }
         var messages = new StringWriter();
         try (var files = new InMemory(JAVAC.getStandardFileManager(null, null, null))) {
-            var task = JAVAC.getTask(
-                    messages,
-                    files,
-                    null,
-                    options(work),
-                    null,
-                    sources);
+            var task = JAVAC.getTask(messages, files, null, options(work), null, sources);
             if (work != Work.WITHOUT_PROCESSOR) {
                 var processor = processors.loadClass("dev.callwire.processor.RpcServiceProcessor");
                 task.setProcessors(
