@@ -48,7 +48,7 @@ class BlockingCall<R extends @Nullable Object> extends PendingCall<R> implements
         }
         var ending = ended(interrupted);
         if (ending instanceof Outcome.Answered answered) {
-            return Outcome.result(this, answered.result(), caller.settings().newReader());
+            return Outcome.result(this, answered.result());
         }
         throw Sneaky.rethrow(ending.toException(method, caller.settings()));
     }

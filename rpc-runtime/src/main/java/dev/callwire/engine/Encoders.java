@@ -1,34 +1,21 @@
 package dev.callwire.engine;
 
 import dev.callwire.json.DataBinder;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/**
- * Spare encoders. Not thread-locals: there may be a million virtual threads, and each would keep its own.
- */
+/** Spare encoders. */
 final class Encoders {
-    private static final int SLOTS = 16;
-
-    private final AtomicReferenceArray<Encoder> spare = new AtomicReferenceArray<>(SLOTS);
-    private final DataBinder binder;
-    private final int maxLength;
+    private final Spares<Encoder> spare;
 
     Encoders(DataBinder binder, int maxLength) {
-        this.binder = binder;
-        this.maxLength = maxLength;
+        spare = new Spares<>(() -> new Encoder(binder, maxLength));
     }
 
     Encoder take() {
-        var encoder = spare.getAndSet(slot(), null);
-        return encoder != null ? encoder : new Encoder(binder, maxLength);
+        return spare.take();
     }
 
     void giveBack(Encoder encoder) {
         encoder.clear();
-        spare.lazySet(slot(), encoder);
-    }
-
-    private static int slot() {
-        return (int) Thread.currentThread().getId() & (SLOTS - 1);
+        spare.giveBack(encoder);
     }
 }

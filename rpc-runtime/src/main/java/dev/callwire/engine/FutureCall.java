@@ -32,14 +32,15 @@ final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
             complete(json, reader);
         } else {
             var own = json.copy();
-            settings.execute(() -> complete(own, settings.newReader()));
+            settings.execute(() -> complete(own, null));
         }
     }
 
-    private void complete(JsonSlice json, JsonReader reader) {
+    /** @param reader none where it takes a spare one */
+    private void complete(JsonSlice json, @Nullable JsonReader reader) {
         R result;
         try {
-            result = Outcome.result(this, json, reader);
+            result = reader == null ? Outcome.result(this, json) : Outcome.result(this, json, reader);
         } catch (Throwable e) { // whatever a constructor throws, the caller waits for an end
             future.fail(e);
             return;

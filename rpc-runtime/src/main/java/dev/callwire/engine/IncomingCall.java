@@ -380,27 +380,28 @@ final class IncomingCall extends CallContext implements Runnable {
         return new NullPointerException(method() + " returned no stage");
     }
 
+    /** Runs the handler on this thread, and answers when it returns or when its stage completes. */
     @Override
     public void run() {
-        serve(calls.newParams(), params);
-    }
-
-    /** Runs the handler on this thread, and answers when it returns or when its stage completes. */
-    void serve(Params usable, JsonSlice json) {
         if (!begin()) {
             end(null, null);
             return;
         }
+        boolean intercepted = calls.isIntercepted(); // whoever stands around may go on with the params at any time
+        var usable = intercepted ? calls.newParams() : calls.takeParams();
         Object returned = null;
         Throwable failure = null;
         var previous = enter();
         try {
-            returned = invoke(usable, json);
+            returned = invoke(usable, params);
         } catch (Throwable e) { // whatever it is, the caller waits for an answer
             failure = e;
         }
         leave(previous);
         leaveThread();
+        if (!intercepted) {
+            calls.giveBack(usable);
+        }
         if (failure != null || !isAsync()) {
             end(returned, failure);
         } else if (returned != null && hasValue(returned)) {

@@ -131,7 +131,16 @@ final class IncomingCalls {
     }
 
     Params newParams() {
-        return new Params(settings.binder(), settings.jsonLimits());
+        return settings.newParams();
+    }
+
+    /** Params to be given back when a handler has returned. */
+    Params takeParams() {
+        return settings.takeParams();
+    }
+
+    void giveBack(Params used) {
+        settings.giveBack(used);
     }
 
     void execute(Runnable task) {

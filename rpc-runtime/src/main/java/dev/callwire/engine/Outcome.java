@@ -77,6 +77,17 @@ sealed interface Outcome {
     /** The caller lost interest first. */
     record Cancelled(String how) implements Outcome {}
 
+    /** The result, for the one who called; read with a spare reader. */
+    static <R extends @Nullable Object> R result(PendingCall<R> call, JsonSlice json) {
+        var settings = call.caller.settings();
+        var reader = settings.takeReader();
+        try {
+            return result(call, json, reader);
+        } finally {
+            settings.giveBack(reader);
+        }
+    }
+
     /** The result, for the one who called. */
     static <R extends @Nullable Object> R result(PendingCall<R> call, JsonSlice json, JsonReader reader) {
         var method = call.method;

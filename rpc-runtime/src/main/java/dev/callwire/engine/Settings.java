@@ -9,6 +9,7 @@ import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
+import dev.callwire.stub.Params;
 import dev.callwire.transport.LimitCounts;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class Settings {
     private final Map<Protocol, Carriage> dialledTo = new ConcurrentHashMap<>(4);
     private final Time time;
     private final Encoders encoders;
+    private final Spares<JsonReader> readers;
+    private final Spares<Params> params;
     private final LimitCounts limitCounts = new LimitCounts();
     private final JsonLimits jsonLimits;
     private final long incomingTimeoutNanos;
@@ -89,6 +92,8 @@ public final class Settings {
                 .withMaxTokens(limits.jsonTokens())
                 .withMaxNameLength(limits.jsonNameLength())
                 .withMaxNumberLength(limits.jsonNumberLength());
+        readers = new Spares<>(this::newReader);
+        params = new Spares<>(this::newParams);
         incomingTimeoutNanos = Time.nanosOf(limits.callTimeout());
     }
 
@@ -152,6 +157,30 @@ public final class Settings {
 
     JsonReader newReader() {
         return new JsonReader(jsonLimits);
+    }
+
+    /** A reader to be given back. */
+    JsonReader takeReader() {
+        return readers.take();
+    }
+
+    void giveBack(JsonReader reader) {
+        reader.clear();
+        readers.giveBack(reader);
+    }
+
+    Params newParams() {
+        return new Params(binder, jsonLimits);
+    }
+
+    /** Params to be given back. */
+    Params takeParams() {
+        return params.take();
+    }
+
+    void giveBack(Params used) {
+        used.clear();
+        params.giveBack(used);
     }
 
     /** A window for a stream that comes, as it is set. */

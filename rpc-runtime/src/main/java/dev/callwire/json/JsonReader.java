@@ -94,6 +94,11 @@ public final class JsonReader extends JsonScanner {
         return reset(json.array(), json.offset(), json.length());
     }
 
+    /** Lets go of the bytes that it has read. */
+    public void clear() {
+        reset(NO_BYTES, 0, 0);
+    }
+
     /** Returns the index, in the array being read, of the first byte not yet read. */
     public int position() {
         return position;

@@ -103,6 +103,16 @@ public final class Params {
         return this;
     }
 
+    /** Lets go of the params and of what they were read from. */
+    public void clear() {
+        params = NO_PARAMS;
+        array = NO_BYTES;
+        streams = null;
+        name.clear();
+        value.clear();
+        reader.clear();
+    }
+
     private void start(ParamList list, JsonSlice json) {
         params = list;
         array = json.array();

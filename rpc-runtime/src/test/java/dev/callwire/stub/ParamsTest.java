@@ -57,6 +57,18 @@ class ParamsTest {
         assertThat(params.get(1, JsonType.STRING.nullable())).isNull();
     }
 
+    @Test
+    void thatWereLetGoAreThereNoMore() {
+        params.bind(ADD, JsonSlice.of("{\"a\":1,\"bc\":\"x\"}"));
+
+        params.clear();
+
+        params.bind(ADD, new JsonSlice());
+        assertThat(params.get(1, JsonType.STRING.nullable())).isNull();
+        params.bind(ADD, JsonSlice.of("{\"a\":2}"));
+        assertThat(params.getInt(0)).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"a":1,"bc":"x","a":2}  | Parameter a is given twice
