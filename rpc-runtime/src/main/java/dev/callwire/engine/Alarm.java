@@ -51,10 +51,15 @@ final class Alarm {
 
     /** Wakes the owner at the deadline, as of {@link Time#nanos}, or earlier. */
     void notLaterThan(long deadline) {
-        var set = next;
-        if (set == null || !set.isNotLaterThan(deadline)) {
+        if (!isSetFor(deadline)) {
             set(deadline);
         }
+    }
+
+    /** Whether it wakes the owner at a deadline, or earlier. */
+    boolean isSetFor(long deadline) {
+        var set = next;
+        return set != null && set.isNotLaterThan(deadline);
     }
 
     private synchronized void set(long deadline) {

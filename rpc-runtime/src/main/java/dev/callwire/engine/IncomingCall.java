@@ -37,11 +37,24 @@ final class IncomingCall extends CallContext implements Runnable {
     private final ServedMethod method;
     private final @Nullable ReplyGroup group;
     private @Nullable JsonSlice id;
-    private @Nullable String key;
     private JsonSlice params = NO_PARAMS;
 
     /** Moves on when a stream begins, on whatever thread. */
     private volatile long deadline;
+
+    // These are for CallsInFlight alone.
+    @Nullable
+    IncomingCall older;
+
+    @Nullable
+    IncomingCall newer;
+
+    @Nullable
+    IncomingCall sameSlot;
+
+    int idHash;
+    boolean inFlight;
+    boolean findable;
 
     private boolean answered;
     private boolean ended;
@@ -195,10 +208,9 @@ final class IncomingCall extends CallContext implements Runnable {
         return id;
     }
 
-    /** What it is found by when it is cancelled: its id's text; none for calls that share the id null, and for notifications. */
-    @Nullable
-    String key() {
-        return key;
+    /** Whether it is found by its id when it is cancelled; not where many may share the id null, nor a notification. */
+    boolean isFindable() {
+        return id != null && !id.isNull();
     }
 
     /** Tells its caller that it goes on, where that has to come before anything else of it. */
@@ -257,7 +269,6 @@ final class IncomingCall extends CallContext implements Runnable {
     void keep() {
         if (id != null) {
             id = id.copy();
-            key = id.isNull() ? null : id.toString();
         }
     }
 

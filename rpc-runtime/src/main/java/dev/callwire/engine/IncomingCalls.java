@@ -11,11 +11,8 @@ import dev.callwire.stub.InvalidParamsException;
 import dev.callwire.stub.Params;
 import dev.callwire.transport.CloseReason;
 import dev.callwire.transport.Connection;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +45,7 @@ final class IncomingCalls {
     private final Carriage carriage;
     private final Slots slots;
     private final Alarm deadlines;
-    private final Set<IncomingCall> inFlight = ConcurrentHashMap.newKeySet();
-    private final Map<String, IncomingCall> unansweredById = new ConcurrentHashMap<>();
+    private final CallsInFlight inFlight = new CallsInFlight();
     private @Nullable Params immediateParams;
     private boolean reading;
     private boolean inBurst;
@@ -231,7 +227,7 @@ final class IncomingCalls {
         } else if (served.descriptor().isNotification()) {
             answers.fault(
                     id, group, Fault.of(Fault.INVALID_REQUEST, method + " is a notification: send it without an id"));
-        } else if (isInFlight(id)) {
+        } else if (inFlight.find(id) != null) {
             answers.fault(
                     id,
                     group,
@@ -283,10 +279,6 @@ final class IncomingCalls {
         } else {
             serve(served, null, null, json, meta);
         }
-    }
-
-    private boolean isInFlight(JsonSlice id) {
-        return !unansweredById.isEmpty() && unansweredById.containsKey(id.toString());
     }
 
     private void serve(
@@ -429,16 +421,12 @@ final class IncomingCalls {
 
     private void register(IncomingCall call) {
         inFlight.add(call);
-        var key = call.key();
-        if (key != null) {
-            unansweredById.put(key, call);
-        }
         watch(call);
     }
 
     private void watch(IncomingCall call) {
         long deadline = call.deadline();
-        if (deadline - now() < PendingCall.FOREVER / 2) {
+        if (!deadlines.isSetFor(deadline) && deadline - now() < PendingCall.FOREVER / 2) {
             deadlines.notLaterThan(deadline);
         }
     }
@@ -470,10 +458,7 @@ final class IncomingCalls {
 
     /** A call is answered, or about to be: its id is free for another. */
     void answered(IncomingCall call) {
-        var key = call.key();
-        if (key != null) {
-            unansweredById.remove(key, call);
-        }
+        inFlight.answered(call);
     }
 
     /** A handler has returned a stream; its slot goes to the next call, though the call goes on. */
@@ -516,7 +501,7 @@ final class IncomingCalls {
 
     private long expire(long now) {
         long wait = PendingCalls.NEVER;
-        for (var call : inFlight) {
+        for (var call : inFlight.all()) {
             long left = call.deadline() - now;
             if (left <= 0) {
                 call.abandon(call.outOfTime());
@@ -529,7 +514,7 @@ final class IncomingCalls {
 
     /** The peer has lost interest in a call. */
     void cancel(JsonSlice id) {
-        var call = unansweredById.get(id.toString());
+        var call = inFlight.find(id);
         if (call != null) {
             call.cancelled();
         }
@@ -537,7 +522,7 @@ final class IncomingCalls {
 
     /** Lets no call in any more; completes when those that run have ended. Streams that their callers take up elsewhere do at once. */
     CompletableFuture<Void> drain() {
-        inFlight.forEach(call -> call.leaveToOthers(GOES_ON_ELSEWHERE));
+        inFlight.all().forEach(call -> call.leaveToOthers(GOES_ON_ELSEWHERE));
         return slots.drain();
     }
 
@@ -548,15 +533,14 @@ final class IncomingCalls {
      */
     boolean abandonAll(Fault fault) {
         abandoning = fault;
-        inFlight.forEach(call -> call.abandon(fault));
-        return inFlight.stream().noneMatch(IncomingCall::isBeingAnswered);
+        inFlight.all().forEach(call -> call.abandon(fault));
+        return inFlight.all().stream().noneMatch(IncomingCall::isBeingAnswered);
     }
 
     /** The peer is gone: stops all that runs for it. */
     void close() {
         deadlines.cancel();
         slots.close();
-        inFlight.forEach(call -> call.abandon(null));
-        inFlight.clear();
+        inFlight.all().forEach(call -> call.abandon(null));
     }
 }

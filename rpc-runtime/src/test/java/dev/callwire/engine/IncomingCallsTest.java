@@ -193,6 +193,32 @@ class IncomingCallsTest {
     }
 
     @Test
+    void cancelReachesTheVeryCallAmongMany() {
+        var cancelled = new ArrayList<String>();
+        for (int id = 1; id <= 100; id++) {
+            assertThat(rig.exchange(later(id, "a" + id))).isEmpty();
+        }
+        for (int id = 1; id <= 100; id += 2) {
+            cancelled.addAll(rig.exchange(cancel(id)));
+        }
+
+        assertThat(cancelled).hasSize(50).allMatch(answer -> answer.contains("-32800"));
+        for (int id = 1; id <= 100; id++) {
+            assertThat(handlers.unfinished.get("a" + id).isCancelled()).isEqualTo(id % 2 == 1);
+        }
+        handlers.finish("a2");
+        rig.settle();
+        assertThat(rig.wire.received()).containsExactly(result(2, "\"a2\""));
+    }
+
+    @Test
+    void idIsFreeAsSoonAsItsCallIsCancelled() {
+        rig.exchange(later(1, "a"), cancel(1));
+
+        assertThat(rig.exchange(echo(1, "b"))).containsExactly(result(1, "\"b\""));
+    }
+
+    @Test
     void whatHangsOnACancelledStageRunsOnAWorker() {
         rig.exchange(call(1, "laterHere", "[\"a\"]"));
         var onLoop = new CompletableFuture<Boolean>();
