@@ -274,8 +274,18 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Keeps the params, too, for when it runs, on whatever thread. */
     void keep(JsonSlice json) {
-        keep();
-        params = json.copy();
+        var own = id;
+        if (own == null) {
+            params = json.copy();
+            return;
+        }
+        var bytes = new byte[own.length() + json.length()];
+        System.arraycopy(own.array(), own.offset(), bytes, 0, own.length());
+        System.arraycopy(json.array(), json.offset(), bytes, own.length(), json.length());
+        id = new JsonSlice();
+        id.set(bytes, 0, own.length());
+        params = new JsonSlice();
+        params.set(bytes, own.length(), json.length());
     }
 
     /** Says which thread hands it to an executor now. */
@@ -409,7 +419,6 @@ final class IncomingCall extends CallContext implements Runnable {
             failure = e;
         }
         leave(previous);
-        leaveThread();
         if (!intercepted) {
             calls.giveBack(usable);
         }
@@ -418,6 +427,7 @@ final class IncomingCall extends CallContext implements Runnable {
         } else if (returned != null && hasValue(returned)) {
             end(((CompletableFuture<?>) returned).join(), null);
         } else {
+            leaveThread();
             await((CompletionStage<?>) returned);
         }
     }
@@ -433,12 +443,21 @@ final class IncomingCall extends CallContext implements Runnable {
     private void leaveThread() {
         boolean interrupted;
         synchronized (this) {
-            thread = null;
-            interrupted = answered;
+            interrupted = leavesThread();
         }
         if (interrupted) {
-            Thread.interrupted(); // the worker's next call is not to find this call's interrupt
+            Thread.interrupted();
         }
+    }
+
+    /** As {@link #leaveThread}, where the lock is held; whether the worker's next call would find this call's interrupt. */
+    @SuppressWarnings("ReferenceEquality") // this very thread: a stream among its params may end it on another one
+    private boolean leavesThread() {
+        if (thread != Thread.currentThread()) {
+            return false;
+        }
+        thread = null;
+        return answered;
     }
 
     /** Answers when the handler's stage completes. */
@@ -466,19 +485,20 @@ final class IncomingCall extends CallContext implements Runnable {
     /** The handler has ended. A stage of the application's own make may say so twice. */
     private void end(@Nullable Object value, @Nullable Throwable failure) {
         var streams = streaming;
-        if (streams != null && failure == null) {
-            if (begins(streams)) {
-                streams.begin(value);
-                return;
-            } else if (streams.isToBeGathered(value) && !isAnswered()) {
-                await(calls.gather(this, value));
+        if (streams != null) {
+            leaveThread();
+            if (failure == null && goesOn(streams, value)) {
                 return;
             }
         }
         boolean first;
         boolean unanswered;
         boolean leaves;
+        boolean interrupted;
+        CallParts all;
         synchronized (this) {
+            interrupted = leavesThread();
+            all = parts;
             leaves = !beingAbandoned;
             first = !ended;
             ended = true;
@@ -486,12 +506,17 @@ final class IncomingCall extends CallContext implements Runnable {
             answeredByHandler = unanswered;
             answered = true;
         }
+        if (interrupted) {
+            Thread.interrupted();
+        }
         if (!first) {
             return;
         }
         try {
             if (unanswered) {
-                letParts();
+                if (all != null) {
+                    all.let();
+                }
                 calls.answered(this);
                 answer(value, failure);
             }
@@ -500,6 +525,18 @@ final class IncomingCall extends CallContext implements Runnable {
                 leave();
             }
         }
+    }
+
+    /** Whether it goes on with a stream when its handler has returned. */
+    private boolean goesOn(CallStreaming streams, @Nullable Object value) {
+        if (begins(streams)) {
+            streams.begin(value);
+            return true;
+        } else if (streams.isToBeGathered(value) && !isAnswered()) {
+            await(calls.gather(this, value));
+            return true;
+        }
+        return false;
     }
 
     private synchronized boolean isAnswered() {
@@ -562,16 +599,6 @@ final class IncomingCall extends CallContext implements Runnable {
             calls.streamEnded(this);
         } else {
             calls.ended(this);
-        }
-    }
-
-    private void letParts() {
-        CallParts all;
-        synchronized (this) {
-            all = parts;
-        }
-        if (all != null) {
-            all.let();
         }
     }
 
