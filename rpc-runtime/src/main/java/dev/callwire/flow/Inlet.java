@@ -39,7 +39,10 @@ public final class Inlet<E, T> implements Flow.Subscription {
     private final Executor executor;
     private final TwoQueues waiting = new TwoQueues();
     private final AtomicLong requested = new AtomicLong();
-    private final AtomicInteger work = new AtomicInteger();
+
+    /** How often something was to be done since nobody was at it. At first it is {@link #begin} that is to be called. */
+    private final AtomicInteger work = new AtomicInteger(1);
+
     private final Runnable delivery = this::deliver;
     private volatile Flow.@Nullable Subscriber<? super T> subscriber;
     private volatile boolean cancelled;
@@ -97,9 +100,8 @@ public final class Inlet<E, T> implements Flow.Subscription {
         this.executor = executor;
     }
 
-    /** Gives the subscriber its subscription, on the calling thread. */
+    /** Gives the subscriber its subscription, on the calling thread. Until then it gets nothing else. Called once. */
     public void begin() {
-        work.incrementAndGet(); // until it has its subscription it gets nothing else
         var to = subscriber;
         if (to != null) {
             try {
