@@ -21,7 +21,7 @@ final class CallsInFlight {
     /** The calls that are not answered, by the hashes of their ids; absent until there is one. */
     private @Nullable IncomingCall @Nullable [] slots;
 
-    private int unanswered;
+    private volatile int unanswered;
 
     synchronized void add(IncomingCall call) {
         var before = newest;
@@ -36,6 +36,7 @@ final class CallsInFlight {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the lock is held
     private void addById(IncomingCall call) {
         var table = roomy();
         call.idHash = hash(call.id());
@@ -111,8 +112,13 @@ final class CallsInFlight {
         call.older = null;
     }
 
-    /** The call of an id that is not answered. */
-    synchronized @Nullable IncomingCall find(JsonSlice id) {
+    /** The call of an id that is not answered; on the thread on which calls come. */
+    @Nullable
+    IncomingCall find(JsonSlice id) {
+        return unanswered == 0 ? null : findAmong(id); // where each call ends as it is read, that is always so
+    }
+
+    private synchronized @Nullable IncomingCall findAmong(JsonSlice id) {
         var table = slots;
         if (table == null || unanswered == 0) {
             return null;

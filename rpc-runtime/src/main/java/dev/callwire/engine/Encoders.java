@@ -1,6 +1,7 @@
 package dev.callwire.engine;
 
 import dev.callwire.json.DataBinder;
+import dev.callwire.json.Spares;
 
 /** Spare encoders. */
 final class Encoders {

@@ -36,6 +36,20 @@ final class FutureCall<R extends @Nullable Object> extends PendingCall<R> {
         }
     }
 
+    @Override
+    @Nullable
+    R readHere(JsonReader reader) {
+        return method.isNonBlocking() && !method.passesReferences()
+                ? method.result().readQuickly(reader, caller.settings().binder())
+                : null;
+    }
+
+    @Override
+    void answer(R result) {
+        settle(true);
+        future.succeed(result);
+    }
+
     /** @param reader none where it takes a spare one */
     private void complete(JsonSlice json, @Nullable JsonReader reader) {
         R result;

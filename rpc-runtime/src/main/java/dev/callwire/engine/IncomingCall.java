@@ -306,11 +306,21 @@ final class IncomingCall extends CallContext implements Runnable {
      */
     @Nullable
     CompletionStage<?> serveHere(Params reused, JsonSlice json) {
+        return serveHere(reused, json, false);
+    }
+
+    /** As {@link #serveHere}, with params that are bound already. */
+    @Nullable
+    CompletionStage<?> serveBound(Params bound, JsonSlice json) {
+        return serveHere(bound, json, true);
+    }
+
+    private @Nullable CompletionStage<?> serveHere(Params usable, JsonSlice json, boolean bound) {
         Object returned = null;
         Throwable failure = null;
         var previous = enter();
         try {
-            returned = invoke(reused, json);
+            returned = bound ? invokeBound(usable, json) : invoke(usable, json);
         } catch (Throwable e) { // whatever it is, the caller waits for an answer
             failure = e;
         }
@@ -345,6 +355,11 @@ final class IncomingCall extends CallContext implements Runnable {
             return run(usable, json);
         }
         return calls.intercept(this, () -> runAsStage(usable, json));
+    }
+
+    private @Nullable Object invokeBound(Params bound, JsonSlice json) throws Exception {
+        unsearched = json;
+        return method.body().run(bound);
     }
 
     private CompletionStage<@Nullable Object> runAsStage(Params usable, JsonSlice json) {

@@ -3,6 +3,7 @@ package dev.callwire.engine;
 import dev.callwire.call.Interceptor;
 import dev.callwire.call.Metadata;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
@@ -43,6 +44,7 @@ final class IncomingCalls {
     private final ObjectTable objects;
     private final Streams streams;
     private final Carriage carriage;
+    private final boolean intercepted;
     private final Slots slots;
     private final Alarm deadlines;
     private final CallsInFlight inFlight = new CallsInFlight();
@@ -77,6 +79,7 @@ final class IncomingCalls {
         this.objects = objects;
         this.streams = streams;
         this.carriage = carriage;
+        intercepted = !settings.interceptors().isEmpty();
         var limits = settings.limits();
         slots = new Slots(
                 connection,
@@ -157,7 +160,7 @@ final class IncomingCalls {
     }
 
     boolean isIntercepted() {
-        return !settings.interceptors().isEmpty();
+        return intercepted;
     }
 
     /** Runs a call through the interceptors. */
@@ -237,6 +240,30 @@ final class IncomingCalls {
         }
     }
 
+    /**
+     * Serves a call whose params were not validated, if its handler runs here and they are read quickly; false if not.
+     *
+     * @param rest the params, if nothing is wrong with them
+     */
+    boolean unprovenCall(JsonSlice id, JsonSlice method, JsonSlice rest, CallMeta meta, JsonReader reader) {
+        var served = registry.find(method);
+        if (served == null
+                || !served.isPlain()
+                || isIntercepted()
+                || carriage.refusal(served) != null
+                || !(served.isImmediate() ? !slots.isDraining() : slots.isOneFree())
+                || inFlight.find(id) != null) {
+            return false;
+        }
+        var params = immediateParams();
+        if (!params.bindUnproven(served.descriptor(), rest, reader)) {
+            return false;
+        }
+        var call = new IncomingCall(this, served, id, null, meta, arrival() + timeoutNanos(served, meta));
+        goOn(call, call.serveBound(params, rest));
+        return true;
+    }
+
     private void endSubscription(JsonSlice id, @Nullable ReplyGroup group, ServedMethod served, JsonSlice json) {
         try {
             var key = newParams()
@@ -301,20 +328,27 @@ final class IncomingCalls {
         }
         // An interceptor may go on when the frame is gone, so what it stands around keeps its params.
         if (id != null && method.isNonBlocking() && !isIntercepted() && slots.isOneFree()) {
-            var open = call.serveHere(immediateParams(), json);
-            if (open != null) {
-                slots.take(); // until here it needed none: no other call has begun on this thread meanwhile
-                call.keep();
-                register(call);
-                call.await(open);
-                endIfAbandoned(call);
-            }
-        } else {
-            call.keep(json);
-            enter(call);
+            goOn(call, call.serveHere(immediateParams(), json));
+            return;
         }
+        call.keep(json);
+        enter(call);
         if (slots.isPressed()) {
             slots.updateReading();
+        }
+    }
+
+    /** Goes on with a call when its handler has returned, which perhaps has not ended. */
+    private void goOn(IncomingCall call, @Nullable CompletionStage<?> open) {
+        if (open != null) {
+            slots.take(); // until here it needed none: no other call has begun on this thread meanwhile
+            call.keep();
+            register(call);
+            call.await(open);
+            endIfAbandoned(call);
+            if (slots.isPressed()) {
+                slots.updateReading();
+            }
         }
     }
 

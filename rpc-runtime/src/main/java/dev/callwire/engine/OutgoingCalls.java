@@ -427,15 +427,20 @@ final class OutgoingCalls implements Route {
         return pending.nextId();
     }
 
+    @Nullable
+    PendingCall<?> take(long id) {
+        return pending.remove(id);
+    }
+
+    /** Takes out a call, if it is here. */
+    boolean take(PendingCall<?> call) {
+        return pending.remove(call);
+    }
+
     /** The call of an id, which stays. */
     @Nullable
     PendingCall<?> find(long id) {
         return pending.find(id);
-    }
-
-    @Nullable
-    PendingCall<?> take(long id) {
-        return pending.remove(id);
     }
 
     @Override

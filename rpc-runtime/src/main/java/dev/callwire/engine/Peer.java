@@ -6,6 +6,7 @@ import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.ConnectFailedException;
 import dev.callwire.call.RpcPeer;
+import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
 import dev.callwire.json.OutboundTooLargeException;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 /** One connection with all that is made of it: its protocol session, the calls that go out and those that come in. */
 public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+    private static final String LATE_ANSWER = "an answer that is late, or to no call of ours";
     private static final String LATE_FAILURE = "a failure that is late, or of no call of ours";
 
     private final Connection connection;
@@ -381,6 +383,13 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     }
 
     @Override
+    public boolean onUnprovenCall(JsonSlice id, JsonSlice method, JsonSlice rest, CallMeta meta, JsonReader reader) {
+        boolean served = incoming.unprovenCall(id, method, rest, meta, reader);
+        owesAnswer |= served;
+        return served;
+    }
+
+    @Override
     public void onNotification(JsonSlice method, JsonSlice params, CallMeta meta) {
         if (incoming.serves(method) || !streams.event(params)) {
             incoming.notification(method, params, meta);
@@ -415,11 +424,30 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     public void onResult(long id, JsonSlice result) {
         var call = outgoing.take(id);
         if (call == null) {
-            onIgnored("an answer that is late, or to no call of ours");
+            onIgnored(LATE_ANSWER);
             objects.passedOver(result);
         } else {
             call.answer(result, outgoing.reader());
         }
+    }
+
+    @Override
+    public boolean onUnprovenResult(long id, JsonReader reader) {
+        var call = outgoing.find(id);
+        return call != null && answersUnproven(call, reader);
+    }
+
+    private <R extends @Nullable Object> boolean answersUnproven(PendingCall<R> call, JsonReader reader) {
+        R result = call.readHere(reader);
+        if (result == null || !reader.isAtEnd()) {
+            return false;
+        }
+        if (outgoing.take(call)) {
+            call.answer(result);
+        } else {
+            onIgnored(LATE_ANSWER);
+        }
+        return true;
     }
 
     @Override

@@ -260,6 +260,21 @@ abstract class PendingCall<R extends @Nullable Object> {
         succeed(json, reader);
     }
 
+    /**
+     * Reads a result where it has come, if its caller wants it there and there is a quick way to.
+     *
+     * @return null if not
+     */
+    @Nullable
+    R readHere(JsonReader reader) {
+        return null;
+    }
+
+    /** Ends it with a result that was read here. */
+    void answer(R result) {
+        throw new IllegalStateException(method.name() + " reads its result elsewhere");
+    }
+
     /** Ends it without one. */
     final void end(Outcome outcome) {
         settle(false);

@@ -56,6 +56,11 @@ record ServedMethod(MethodDescriptor<?> descriptor, Class<?> service, Kind kind,
         return descriptor.isNonBlocking();
     }
 
+    /** Whether a call of it is but params and a result, read and written on the connection's own thread. */
+    boolean isPlain() {
+        return descriptor.isPlain() && kind != Kind.UNSUBSCRIBE;
+    }
+
     /** Whether it has ended when it returns, and never blocks: it can be run where it is read. */
     boolean isImmediate() {
         return descriptor.isNonBlocking() && !isAsync() && !descriptor.isStream();

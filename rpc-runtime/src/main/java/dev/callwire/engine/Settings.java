@@ -7,6 +7,7 @@ import dev.callwire.flow.WindowBudget;
 import dev.callwire.json.DataBinder;
 import dev.callwire.json.JsonLimits;
 import dev.callwire.json.JsonReader;
+import dev.callwire.json.Spares;
 import dev.callwire.protocol.Protocol;
 import dev.callwire.protocol.ProtocolLimits;
 import dev.callwire.stub.Params;

@@ -48,12 +48,11 @@ public interface DataBinder {
         }
 
         /**
-         * Reads what seems to be one whole value, if that is quick.
+         * Reads the value that comes next, if that is quick.
          *
-         * @param reader a reader to use, in whatever state
-         * @return null where it is not, or is none, or something follows it: {@link #read} tells
+         * @return null where it is not, or there is none: {@link #read} tells. The reader is of no use then.
          */
-        default @Nullable T readQuickly(JsonSlice json, JsonReader reader) {
+        default @Nullable T readQuickly(JsonReader reader) {
             return null;
         }
 

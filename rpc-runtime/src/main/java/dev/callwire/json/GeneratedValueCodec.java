@@ -1,19 +1,16 @@
 package dev.callwire.json;
 
 import dev.callwire.json.DataBinder.ValueCodec;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes with a generated codec; and where that doubts, begins again with the library's. */
 final class GeneratedValueCodec<T extends @Nullable Object> implements ValueCodec<T> {
-    private static final int SPARE_READERS = 8;
-
     private final GeneratedCodec<T> generated;
     private final ValueCodec<T> library;
     private final JsonLimits limits;
     private final boolean unknownRefused;
-    private final AtomicReferenceArray<JsonReader> spare = new AtomicReferenceArray<>(SPARE_READERS);
+    private final Spares<JsonReader> readers;
     private final LongAdder doubts = new LongAdder();
 
     GeneratedValueCodec(GeneratedCodec<T> generated, ValueCodec<T> library, JsonLimits limits, boolean unknownRefused) {
@@ -21,15 +18,17 @@ final class GeneratedValueCodec<T extends @Nullable Object> implements ValueCode
         this.library = library;
         this.limits = limits;
         this.unknownRefused = unknownRefused;
+        readers = new Spares<>(() -> new JsonReader(limits, unknownRefused));
     }
 
     @Override
     public T read(JsonSlice json) {
-        var reader = takeReader();
+        var reader = readers.take();
         try {
             return read(json, reader);
         } finally {
-            giveBack(reader);
+            reader.clear();
+            readers.giveBack(reader);
         }
     }
 
@@ -50,13 +49,12 @@ final class GeneratedValueCodec<T extends @Nullable Object> implements ValueCode
     }
 
     @Override
-    public @Nullable T readQuickly(JsonSlice json, JsonReader reader) {
+    public @Nullable T readQuickly(JsonReader reader) {
         if (unknownRefused != reader.isUnknownRefused() || !limits.equals(reader.limits())) {
             return null;
         }
         try {
-            T value = generated.read(reader.reset(json));
-            return reader.isAtEnd() ? value : null;
+            return generated.read(reader);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError doubt) {
             return null;
         }
@@ -85,19 +83,5 @@ final class GeneratedValueCodec<T extends @Nullable Object> implements ValueCode
     /** How many values the generated codec has left to the library. */
     long doubts() {
         return doubts.sum();
-    }
-
-    private JsonReader takeReader() {
-        var reader = spare.getAndSet(slot(), null);
-        return reader != null ? reader : new JsonReader(limits, unknownRefused);
-    }
-
-    private void giveBack(JsonReader reader) {
-        reader.reset(JsonScanner.NO_BYTES, 0, 0);
-        spare.lazySet(slot(), reader);
-    }
-
-    private static int slot() {
-        return (int) Thread.currentThread().getId() & (SPARE_READERS - 1);
     }
 }

@@ -94,6 +94,36 @@ public final class JsonReader extends JsonScanner {
         return reset(json.array(), json.offset(), json.length());
     }
 
+    /**
+     * Has what is read next count as a part of an object or array that it does not see.
+     *
+     * @param tokens how many values and names of it there are beside those that are read
+     */
+    public JsonReader enclosed(int tokens) {
+        enterUnseen(tokens);
+        return this;
+    }
+
+    /**
+     * Reads certain bytes, if they come next just as they are.
+     *
+     * @param text punctuation and names that are well-formed where they stand; they count as nothing
+     * @return false if others come, which are not read
+     */
+    public boolean passes(byte[] text) {
+        int p = position;
+        if (end - p < text.length) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (array[p + i] != text[i]) {
+                return false;
+            }
+        }
+        position = p + text.length;
+        return true;
+    }
+
     /** Lets go of the bytes that it has read. */
     public void clear() {
         reset(NO_BYTES, 0, 0);
@@ -424,7 +454,7 @@ public final class JsonReader extends JsonScanner {
     }
 
     /** Tells whether nothing is left to read but white space. */
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return skipSpace(position) == end;
     }
 

@@ -72,6 +72,12 @@ abstract sealed class JsonScanner permits JsonReader {
         tokens = 0;
     }
 
+    /** Notes that the text stands within an object or array, with so many tokens of it elsewhere. */
+    final void enterUnseen(int others) {
+        enter(start);
+        tokens += others;
+    }
+
     /** Notes that the reader enters the object or array that begins at an index. */
     final void enter(int p) {
         if (++depth > maxDepth) {

@@ -1,6 +1,7 @@
 package dev.callwire.protocol;
 
 import dev.callwire.call.RpcPeer;
+import dev.callwire.json.JsonReader;
 import dev.callwire.json.JsonSlice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,18 @@ public interface MessageHandler {
      * @param method the wire name, unescaped
      */
     void onCall(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice params, CallMeta meta);
+
+    /**
+     * The peer calls, it seems. Whoever can tell by reading the params, strictly, serves the call; for all else it is told
+     * again by {@link #onCall} or as what it is. So that what is read anyway is not scanned for its end beforehand.
+     *
+     * @param rest the params, if they are one JSON value, and nothing but that
+     * @param reader at their beginning, within what stands around them
+     * @return false if it was not served; nothing has happened then, but the reader is of no use
+     */
+    default boolean onUnprovenCall(JsonSlice id, JsonSlice method, JsonSlice rest, CallMeta meta, JsonReader reader) {
+        return false;
+    }
 
     /** The peer notifies. */
     void onNotification(JsonSlice method, JsonSlice params, CallMeta meta);
@@ -52,6 +65,16 @@ public interface MessageHandler {
 
     /** The peer answers a call of ours. */
     void onResult(long id, JsonSlice result);
+
+    /**
+     * The peer answers a call of ours, it seems; as for {@link #onUnprovenCall}.
+     *
+     * @param reader at the beginning of the result, which is all that there is to read
+     * @return false if the call was not answered
+     */
+    default boolean onUnprovenResult(long id, JsonReader reader) {
+        return false;
+    }
 
     /** The peer fails a call of ours. */
     void onFailure(long id, int code, String message, JsonSlice data);

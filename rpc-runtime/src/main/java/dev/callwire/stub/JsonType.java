@@ -182,15 +182,26 @@ public final class JsonType<T extends @Nullable Object> {
         return codec;
     }
 
-    /** Whether {@link #readQuickly} is worth while. */
+    /** Whether there is a quick way to read a value of this type where it is not known yet where it ends. */
     boolean mayBeReadQuickly() {
         return generated != null;
     }
 
-    /** Reads what seems to be one whole value; null if it is none, or that is not quick. */
-    @Nullable
-    T readQuickly(JsonSlice json, JsonReader reader, DataBinder binder) {
-        return generated == null ? null : codec(binder).readQuickly(json, reader);
+    /**
+     * Reads the value that comes next, if there is a quick way to.
+     *
+     * @return null if there is not, or no value of this type that is not null comes next. The reader is of no use then.
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the form says which class T is
+    public @Nullable T readQuickly(JsonReader reader, DataBinder binder) {
+        if (form == Form.BOUND) {
+            return generated == null ? null : codec(binder).readQuickly(reader);
+        }
+        try {
+            return (T) readSelf(reader);
+        } catch (JsonException e) {
+            return null;
+        }
     }
 
     private @Nullable Object readSelf(JsonReader in) {

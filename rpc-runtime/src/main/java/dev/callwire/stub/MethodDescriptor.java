@@ -40,6 +40,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     private final List<ErrorDescriptor<?>> errors;
     private final List<Supplier<ServiceBinding<?>>> references;
     private final boolean returnsReferences;
+    private final boolean plain;
 
     private MethodDescriptor(Builder<R> builder) {
         name = builder.name;
@@ -59,6 +60,7 @@ public final class MethodDescriptor<R extends @Nullable Object> {
         errors = List.copyOf(builder.errors);
         references = List.copyOf(builder.references);
         returnsReferences = !references.isEmpty() && result.holdsReferences();
+        plain = nonBlocking && !stream && !notification && streamParams.isEmpty() && references.isEmpty();
     }
 
     private static byte[] quoted(String name) {
@@ -178,6 +180,11 @@ public final class MethodDescriptor<R extends @Nullable Object> {
     /** Whether it passes objects by reference, in its parameters or its result. */
     public boolean passesReferences() {
         return !references.isEmpty();
+    }
+
+    /** Whether a call of it never blocks and is but params and a result: no streams and no references. */
+    public boolean isPlain() {
+        return plain;
     }
 
     /** Whether it passes objects by reference in its result. */

@@ -13,6 +13,7 @@ final class ParamList {
     private final byte[][] utf8Names;
     private final byte[][] openings;
     private final byte[][] followers;
+    private final int longestName;
 
     private ParamList(String owner, List<String> names, List<JsonType<?>> types) {
         this.owner = owner;
@@ -22,11 +23,14 @@ final class ParamList {
         utf8Names = new byte[size][];
         openings = new byte[size][];
         followers = new byte[size][];
+        int longest = 0;
         for (int i = 0; i < size; i++) {
             utf8Names[i] = JsonSlice.of(names.get(i)).array();
             openings[i] = member('{', names.get(i));
             followers[i] = member(',', names.get(i));
+            longest = Math.max(longest, utf8Names[i].length);
         }
+        longestName = longest;
     }
 
     private static byte[] member(char before, String name) {
@@ -59,6 +63,11 @@ final class ParamList {
     /** <code>,"name":</code> */
     byte[] follower(int index) {
         return followers[index];
+    }
+
+    /** How many bytes the longest name has. */
+    int longestName() {
+        return longestName;
     }
 
     /** The index of a name, or -1. The guess is looked at first, since most peers keep to the declared order. */

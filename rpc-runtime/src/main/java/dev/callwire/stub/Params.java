@@ -26,27 +26,30 @@ public final class Params {
     private int[] starts = new int[8];
     private int[] lengths = new int[8];
 
-    /**
-     * Whether all that stands behind the name of the one parameter was taken for its value. It is, if it can be read as one;
-     * looking for its end beforehand would cost as much as that.
-     */
-    private boolean unproven;
+    /** The parameters that were read on the way; looking for their ends beforehand would have cost as much as that. */
+    private @Nullable Object[] values = new Object[8];
 
-    /** Where the params begin and end. */
-    private int offset;
+    /** The numbers among them, and a bit for each that is there. */
+    private long[] numbers = new long[8];
 
-    private int end;
+    private long numbersRead;
+    private final int maxNameLength;
 
     private @Nullable StreamParams streams;
 
     private static final String STREAM = "a stream";
     private static final byte[] NO_BYTES = {};
+    private static final byte[] OBJECT_END = {'}'};
+    private static final byte[] ARRAY_START = {'['};
+    private static final byte[] COMMA = {','};
+    private static final byte[] ARRAY_END = {']'};
     private static final ParamList NO_PARAMS = new ParamList.Builder("nothing").build();
 
     /** Params to be bound, with the means to decode them. */
     public Params(DataBinder binder, JsonLimits limits) {
         this.binder = binder;
         reader = new JsonReader(limits);
+        maxNameLength = limits.maxNameLength();
     }
 
     /** Sets what reads the streams among the parameters from here on, if anything does. */
@@ -66,19 +69,31 @@ public final class Params {
         if (json.isEmpty() || json.isNull()) {
             return this;
         }
-        boolean isObject = json.array()[json.offset()] == '{';
+        if (isQuick(method) && bindsQuickly(method, json, reader.reset(json))) {
+            return this;
+        }
+        start(method.params(), json);
         if (method.isWhole()) {
             bindWhole(json);
-        } else if (isObject) {
-            unproven = takesAllForValue(method);
-            if (!unproven && !bindAsDeclared(json)) {
-                Arrays.fill(starts, 0, params.size(), -1);
-                bindNamed(json, true);
-            }
+        } else if (json.array()[json.offset()] == '{') {
+            bindNamed(json, true);
         } else {
             bindPositions(json, true);
         }
         return this;
+    }
+
+    /**
+     * Moves this to the params of another call that were not validated, if they are in the form in which generated clients
+     * write them, and nothing is wrong with them.
+     *
+     * @param json the params and perhaps more that is no part of them
+     * @param in at their beginning
+     * @return false if they are not, or there is no quick way to tell; this is then to be bound again
+     */
+    public boolean bindUnproven(MethodDescriptor<?> method, JsonSlice json, JsonReader in) {
+        start(method.params(), json);
+        return isQuick(method) && bindsQuickly(method, json, in);
     }
 
     /** Moves this to an event's parameters; those that it does not have are passed over. */
@@ -105,6 +120,7 @@ public final class Params {
 
     /** Lets go of the params and of what they were read from. */
     public void clear() {
+        Arrays.fill(values, 0, params.size(), null);
         params = NO_PARAMS;
         array = NO_BYTES;
         streams = null;
@@ -116,84 +132,89 @@ public final class Params {
     private void start(ParamList list, JsonSlice json) {
         params = list;
         array = json.array();
-        offset = json.offset();
-        end = json.end();
-        unproven = false;
-        if (starts.length < list.size()) {
-            starts = new int[list.size()];
-            lengths = new int[list.size()];
+        int size = list.size();
+        if (starts.length < size) {
+            starts = new int[size];
+            lengths = new int[size];
+            values = new Object[size];
+            numbers = new long[size];
         }
-        Arrays.fill(starts, 0, list.size(), -1);
+        numbersRead = 0;
+        Arrays.fill(starts, 0, size, -1);
+        Arrays.fill(values, 0, size, null);
     }
 
     /** Binds the one parameter; that of an event may be a value of any kind. */
     private void bindWhole(JsonSlice json) {
-        boolean isArray = json.array()[json.offset()] == '[';
-        if (!isArray || params.type(0).takesArray()) {
+        if (params.type(0).takesArray() || json.array()[json.offset()] != '[') {
             put(0, json);
         } else {
             bindPositions(json, true); // an array of the one object, as some clients send it
         }
     }
 
-    /** Binds an object that seems to have the one parameter and no more, unless reading that twice could be noticed. */
-    private boolean takesAllForValue(MethodDescriptor<?> method) {
-        if (params.size() != 1 || method.passesReferences() || method.hasStreamParams()) {
-            return false;
-        }
-        var before = params.opening(0);
-        int from = offset + before.length;
-        if (from >= end - 1 || !isAt(offset, end, before) || array[end - 1] != '}') {
-            return false;
-        }
-        if (!params.type(0).mayBeReadQuickly()) {
-            return false;
-        }
-        starts[0] = from;
-        lengths[0] = end - 1 - from;
-        return true;
-    }
-
-    /** Looks for where the value ends after all, as it is none, or more than one. */
-    private void prove() {
-        unproven = false;
-        starts[0] = -1;
-        var json = new JsonSlice();
-        json.set(array, offset, end - offset);
-        bindNamed(json, true);
+    /** Whether its parameters may be read before it is known whether all are well-formed: so that nobody notices. */
+    private static boolean isQuick(MethodDescriptor<?> method) {
+        return !method.passesReferences() && !method.hasStreamParams();
     }
 
     /**
-     * Binds an object that has every parameter, in the declared order and compact, as generated clients write it. What
-     * stands before a value is compared as it stands, which is half the work of looking for its name.
+     * Binds params that have every parameter, in the declared order and compact. What stands before a value is compared as
+     * it stands, which is half the work of looking for its name; and a value is read at once where that is quick.
      *
-     * @return false if it is another one
+     * @return false if they are others
      */
-    private boolean bindAsDeclared(JsonSlice json) {
-        int p = json.offset();
-        int end = json.end();
-        for (int i = 0; i < params.size(); i++) {
-            var before = i == 0 ? params.opening(0) : params.follower(i);
-            if (!isAt(p, end, before)) {
-                return false;
-            }
-            p += before.length;
-            reader.reset(array, p, end - p).readValue(value);
-            put(i, value);
-            p = reader.position();
-        }
-        return p == end - 1 && array[p] == '}';
-    }
-
-    private boolean isAt(int p, int end, byte[] text) {
-        if (end - p < text.length) {
+    private boolean bindsQuickly(MethodDescriptor<?> method, JsonSlice json, JsonReader in) {
+        if (params.size() == 0 || params.longestName() > maxNameLength) {
             return false;
         }
-        for (int i = 0; i < text.length; i++) {
-            if (array[p + i] != text[i]) {
+        byte first = json.array()[json.offset()];
+        try {
+            return (isBare(method, first) ? reads(0, in) : readsAll(first == '{', in)) && in.isAtEnd();
+        } catch (JsonException e) {
+            return false; // told by who reads them next
+        }
+    }
+
+    /** Whether what begins so is the one parameter itself, with nothing around it. */
+    private boolean isBare(MethodDescriptor<?> method, byte first) {
+        return method.isWhole() && (first != '[' || params.type(0).takesArray());
+    }
+
+    private boolean readsAll(boolean isObject, JsonReader in) {
+        int size = params.size();
+        in.enclosed(isObject ? 1 + size : 1);
+        for (int i = 0; i < size; i++) {
+            if (!in.passes(before(i, isObject)) || !reads(i, in)) {
                 return false;
             }
         }
+        return in.passes(isObject ? OBJECT_END : ARRAY_END);
+    }
+
+    private byte[] before(int index, boolean isObject) {
+        if (isObject) {
+            return index == 0 ? params.opening(0) : params.follower(index);
+        }
+        return index == 0 ? ARRAY_START : COMMA;
+    }
+
+    /** Reads a parameter, or at least to where it ends. */
+    private boolean reads(int index, JsonReader in) {
+        var type = params.type(index);
+        if (type.mayBeReadQuickly()) {
+            values[index] = type.readQuickly(in, binder);
+            return values[index] != null;
+        } else if (type == JsonType.INT && index < Long.SIZE) {
+            int from = in.position();
+            numbers[index] = in.readInt();
+            numbersRead |= 1L << index;
+            starts[index] = from;
+            lengths[index] = in.position() - from;
+            return true;
+        }
+        in.readValue(value);
+        put(index, value);
         return true;
     }
 
@@ -262,6 +283,9 @@ public final class Params {
 
     /** The parameter at an index. */
     public int getInt(int index) {
+        if ((numbersRead >> index & 1) != 0) {
+            return (int) numbers[index];
+        }
         try {
             return at(index).readInt();
         } catch (JsonException e) {
@@ -297,14 +321,11 @@ public final class Params {
     }
 
     /** The parameter at an index. */
+    @SuppressWarnings("unchecked") // it was read by the type of the parameter, which is the one that is asked for
     public <T extends @Nullable Object> T get(int index, JsonType<T> type) {
-        if (unproven) {
-            value.set(array, starts[index], lengths[index]);
-            T quick = type.readQuickly(value, reader, binder);
-            if (quick != null) {
-                return quick;
-            }
-            prove();
+        var read = values[index];
+        if (read != null) {
+            return (T) read;
         }
         if (starts[index] < 0) {
             if (type.mayBeAbsent()) {
@@ -347,9 +368,6 @@ public final class Params {
     }
 
     private JsonReader at(int index) {
-        if (unproven) {
-            prove();
-        }
         if (starts[index] < 0) {
             throw missing(index, params.type(index).expected());
         }

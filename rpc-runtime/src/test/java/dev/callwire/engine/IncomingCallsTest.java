@@ -45,6 +45,27 @@ class IncomingCallsTest {
         assertThat(rig.wire.received()).containsExactly(result(1, "3"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"a\":1,\"b\":2},\"id\":1", "{\"a\":1,\"b\":2},\"x\":3", "{\"a\":1,\"b\":2} ,\"meta\":{}"})
+    void nonBlockingHandlerIsToldByWhatFollowsItsParamsToo(String paramsAndMore) {
+        var here = call(1, "add", paramsAndMore);
+        var elsewhere = call(1, "add", ' ' + paramsAndMore); // which is looked through before it is served
+
+        var other = new Rig();
+        handlers.addTo(other.methods);
+        assertThat(rig.exchange(here)).isEqualTo(other.exchange(elsewhere));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[1,2", "[1,2]]", "{\"a\":1,\"b\":2", "{\"a\":1,\"b\":02}", "[1,2]}", "{\"a\":1,\"b\":\"\t\"}"})
+    void nonBlockingHandlerDoesNotRunForWhatIsNoJson(String params) {
+        var answers = rig.exchange(call(1, "add", params));
+
+        assertThat(answers).hasSize(1).first().asString().contains("\"id\":null", "\"code\":-32700");
+    }
+
     @Test
     void otherHandlersRunOnWorkersWithParamsOfTheirOwn() {
         rig.send(echo(1, "one"), echo(2, "two"));

@@ -168,6 +168,65 @@ class ParamsTest {
                 .getMessage();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"a":1,"bc":"x"}         | true
+                    [1,"x"]                  | true
+                    {"a":1}                  | false
+                    {"a": 1,"bc":"x"}        | true
+                    {"a":1 ,"bc":"x"}        | false
+                    {"bc":"x","a":1}         | false
+                    {"a":1,"bc":"x"}}        | false
+                    {"a":1,"bc":"x"},"id":1  | false
+                    {"a":1,"bc":"x           | false
+                    {"a":1.5,"bc":"x"}       | false
+                    [1,"x",2]                | false
+                    [1                       | false
+                    null                     | false
+                    """)
+    void areBoundUnprovenWhereNothingIsWrongWithThem(String json, boolean bound) {
+        var slice = JsonSlice.of(json);
+
+        assertThat(params.bindUnproven(ADD, slice, new JsonReader(JsonLimits.DEFAULTS).reset(slice)))
+                .isEqualTo(bound);
+        if (bound) {
+            assertThat(params.getInt(0)).isEqualTo(1);
+            assertThat(params.<String>get(1, JsonType.STRING)).isEqualTo("x");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"to":{"x":1}}           | true
+                    [{"x":1}]                | true
+                    {"to":{"x":1}            | false
+                    {"to":{"x":1}}]          | false
+                    {"to":{"x":1},"d":2}     | false
+                    {"to":{"x":1,"x":2}}     | false
+                    {"to":{"x":"1"}}         | false
+                    {"to":null}              | false
+                    """)
+    void objectIsReadUnprovenWhereNothingIsWrongWithIt(String json, boolean bound) {
+        var slice = JsonSlice.of(json);
+
+        assertThat(params.bindUnproven(MOVE, slice, new JsonReader(JsonLimits.DEFAULTS).reset(slice)))
+                .isEqualTo(bound);
+        if (bound) {
+            assertThat(params.get(0, POINT)).isEqualTo(new Point(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,false", "3,true"})
+    void unprovenObjectNestsNoDeeperThanTheMessageMay(int maxDepth, boolean bound) {
+        var limits = JsonLimits.DEFAULTS.withMaxDepth(maxDepth);
+        var slice = JsonSlice.of("{\"to\":{\"x\":1}}");
+        var reader = new JsonReader(limits).reset(slice).enclosed(0);
+
+        assertThat(new Params(JacksonBinder.with(limits, jackson -> jackson), limits).bindUnproven(MOVE, slice, reader))
+                .isEqualTo(bound);
+    }
+
     @Test
     void oneValueThatHasGoneDoesNotComeBackWithTheNextCall() {
         params.bind(MOVE, JsonSlice.of("{\"to\":{\"x\":1}}"));

@@ -17,8 +17,13 @@ final class AnswerReader {
         errors = new ErrorReader(reader);
     }
 
+    /** The id of the call that is answered, or 0 if it is none of this end's. */
+    long id(Envelope envelope) {
+        return Ids.read(envelope.id, dialled);
+    }
+
     void tell(Envelope envelope, MessageHandler handler) {
-        long id = Ids.read(envelope.id, dialled);
+        long id = id(envelope);
         var flaw = envelope.answerFlaw();
         if (flaw != null) {
             unreadable(id, flaw, handler);

@@ -25,6 +25,10 @@ final class Envelope {
     final JsonSlice result = new JsonSlice();
     final JsonSlice error = new JsonSlice();
     final JsonSlice meta = new JsonSlice();
+
+    /** The params or the result, where it is not known whether it is one JSON value. */
+    final JsonSlice unproven = new JsonSlice();
+
     private final boolean demandsVersion;
     private final byte[][] topLevelNames;
     private final JsonSlice[] topLevel;
@@ -78,6 +82,7 @@ final class Envelope {
         result.clear();
         error.clear();
         meta.clear();
+        unproven.clear();
         namesVersion = false;
         hasVersion = false;
         hasMethod = false;
@@ -107,6 +112,20 @@ final class Envelope {
         methodIsText = true;
         method.set(array, offset, length);
         return first;
+    }
+
+    /** Whether all of a call has been read but its params. */
+    boolean wantsParamsAlone() {
+        return hasMethod && hasAllButValue();
+    }
+
+    /** Whether all of an answer has been read but its result. */
+    boolean wantsResultAlone() {
+        return !hasMethod && hasAllButValue();
+    }
+
+    private boolean hasAllButValue() {
+        return !id.isEmpty() && (hasVersion || !demandsVersion);
     }
 
     private void readMember(JsonReader reader) {

@@ -2,6 +2,7 @@ package dev.callwire.protocol.jsonrpc;
 
 import dev.callwire.json.JsonSlice;
 import dev.callwire.json.JsonWriter;
+import dev.callwire.json.Spares;
 import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.MessageHandler;

@@ -40,11 +40,36 @@ final class MessageReader {
     void read(JsonSlice frame, MessageHandler handler) {
         if (hasConventions && quickItems.tell(frame, item, handler)) {
             return;
-        } else if (quickEnvelope.read(frame, envelope)) {
-            tell(null, handler);
-        } else {
+        } else if (!quickEnvelope.read(frame, envelope)) {
             readAny(frame, handler);
+        } else if (envelope.unproven.isEmpty()) {
+            tell(null, handler);
+        } else if (!tellUnproven(handler)) {
+            if (quickEnvelope.prove(envelope)) {
+                tell(null, handler);
+            } else {
+                readAny(frame, handler);
+            }
         }
+    }
+
+    /** Tells of a message whose params or result is still to be read; false if that has to come first. */
+    private boolean tellUnproven(MessageHandler handler) {
+        if (!envelope.isRequest()) {
+            long id = answers.id(envelope);
+            return id != 0 && handler.onUnprovenResult(id, quickEnvelope.readerOf(envelope));
+        } else if (envelope.params.isEmpty()
+                || isConvention()
+                || envelope.flaw(limits.idLength(), limits.methodLength()) != null) {
+            return false;
+        }
+        return metaReader.read(envelope) == null
+                && handler.onUnprovenCall(
+                        envelope.id,
+                        envelope.method,
+                        envelope.unproven,
+                        metaReader.meta(),
+                        quickEnvelope.readerOf(envelope));
     }
 
     /** Reads a frame of whatever form. */

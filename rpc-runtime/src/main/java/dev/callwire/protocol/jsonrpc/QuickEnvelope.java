@@ -14,7 +14,9 @@ import java.nio.ByteOrder;
  * {@link Envelope}.
  *
  * <p>It compares names as they stand, quotes and colon included, where the general way scans each as a string first.
- * That is less than half the work for a small message.
+ * That is less than half the work for a small message. Params or a result behind all else that belongs to the message are
+ * taken to be the last member: then they reach to the message's closing brace, and whether that is so shows when they are
+ * read, by who knows their type, or else by {@link #prove}.
  */
 final class QuickEnvelope {
     private static final VarHandle EIGHT_BYTES =
@@ -27,7 +29,7 @@ final class QuickEnvelope {
     private static final int ID_LENGTH = "\"id\":".length();
     private static final int SHORTEST_MEMBER = ID_LENGTH + 1;
 
-    /** At most these stand beside the value that the reader scans: the message, four names, and three of their values. */
+    /** At most these stand beside the value that the reader scans: four names, three of their values, and the message. */
     private static final int OTHER_TOKENS = 8;
 
     private static final int LONGEST_NAME = "jsonrpc".length();
@@ -46,12 +48,14 @@ final class QuickEnvelope {
         isOn = json.maxDepth() > 1 && json.maxTokens() > OTHER_TOKENS && json.maxNameLength() >= LONGEST_NAME;
         maxDigits = Math.min(MOST_DIGITS, json.maxNumberLength());
         maxText = json.maxStringLength();
-        // What stands around the value counts.
-        reader = new JsonReader(
-                isOn ? json.withMaxDepth(json.maxDepth() - 1).withMaxTokens(json.maxTokens() - OTHER_TOKENS) : json);
+        reader = new JsonReader(json);
     }
 
-    /** Reads a frame; false if it has another form, and then the envelope is of no use. */
+    /**
+     * Reads a frame. Where {@link Envelope#unproven} is not empty, it may still have another form.
+     *
+     * @return false if it has another form, and then the envelope is of no use
+     */
     boolean read(JsonSlice frame, Envelope into) {
         var bytes = frame.array();
         int p = frame.offset();
@@ -81,11 +85,11 @@ final class QuickEnvelope {
             case 'm' -> isAt(bytes, p, end, METHOD) ? readMethod(bytes, p + METHOD.length, end, into) : NOWHERE;
             case 'p' ->
                 isAt(bytes, p, end, PARAMS) && into.result.isEmpty()
-                        ? readValue(bytes, p + PARAMS.length, end, into.params)
+                        ? readValue(bytes, p + PARAMS.length, end, into.params, into.wantsParamsAlone(), into)
                         : NOWHERE;
             case 'r' ->
                 isAt(bytes, p, end, RESULT) && into.params.isEmpty()
-                        ? readValue(bytes, p + RESULT.length, end, into.result)
+                        ? readValue(bytes, p + RESULT.length, end, into.result, into.wantsResultAlone(), into)
                         : NOWHERE;
             default -> NOWHERE;
         };
@@ -145,15 +149,36 @@ final class QuickEnvelope {
         return NOWHERE;
     }
 
-    private int readValue(byte[] bytes, int from, int end, JsonSlice value) {
+    /** @param isLast whether the value is taken to be the last one */
+    private int readValue(byte[] bytes, int from, int end, JsonSlice value, boolean isLast, Envelope into) {
         if (!value.isEmpty()) {
             return NOWHERE;
         }
+        if (isLast && from < end - 1 && bytes[from] > ' ') {
+            value.set(bytes, from, end - 1 - from);
+            into.unproven.set(value);
+            return end - 1;
+        }
         try {
-            reader.reset(bytes, from, end - from).readValue(value);
+            reader.reset(bytes, from, end - from).enclosed(OTHER_TOKENS).readValue(value);
         } catch (JsonException e) {
             return NOWHERE; // told by who reads it next
         }
         return value.offset() == from ? reader.position() : NOWHERE;
+    }
+
+    /** A reader for the value that is unproven. */
+    JsonReader readerOf(Envelope read) {
+        return reader.reset(read.unproven).enclosed(OTHER_TOKENS);
+    }
+
+    /** Tells whether what was unproven is one value. */
+    boolean prove(Envelope read) {
+        try {
+            readerOf(read).skipValue();
+        } catch (JsonException e) {
+            return false; // told by who reads it next
+        }
+        return reader.position() == read.unproven.end();
     }
 }
