@@ -33,23 +33,23 @@ class FrameWriterTest {
     }
 
     @Test
-    void longBurstIsFlushedAfter32MessagesThen64Then128() {
-        embedded.receive(Frame.text("31"));
+    void longBurstIsFlushedAfter16MessagesThen32Then64() {
+        embedded.receive(Frame.text("15"));
         assertThat(embedded.takeFlushes()).isEqualTo(1);
 
-        embedded.receive(Frame.text("33"));
+        embedded.receive(Frame.text("17"));
         assertThat(embedded.takeFlushes()).isEqualTo(2);
 
-        embedded.receive(Frame.text("96"), Frame.text("128"), Frame.text("5"));
+        embedded.receive(Frame.text("48"), Frame.text("64"), Frame.text("5"));
         assertThat(embedded.takeFlushes()).isEqualTo(4);
     }
 
     @Test
-    void eachBurstBeginsWith32Again() {
-        embedded.receive(Frame.text("200"));
+    void eachBurstBeginsWith16Again() {
+        embedded.receive(Frame.text("100"));
         embedded.takeFlushes();
 
-        embedded.receive(Frame.text("33"));
+        embedded.receive(Frame.text("17"));
 
         assertThat(embedded.takeFlushes()).isEqualTo(2);
     }
