@@ -48,6 +48,7 @@ final class IncomingCalls {
     private final Slots slots;
     private final Alarm deadlines;
     private final CallsInFlight inFlight = new CallsInFlight();
+    private MethodRegistry.@Nullable Entry calledLast;
     private @Nullable Params immediateParams;
     private boolean reading;
     private boolean inBurst;
@@ -175,18 +176,28 @@ final class IncomingCalls {
 
     /** Whether there is a method of a name. */
     boolean serves(JsonSlice method) {
-        return registry.find(method) != null;
+        return find(method) != null;
+    }
+
+    /** The method of a name. Mostly it is the one that was called last, which is found without a hash. */
+    private @Nullable ServedMethod find(JsonSlice method) {
+        var last = calledLast;
+        if (last == null || !method.contentEquals(last.name)) {
+            last = registry.findEntry(method);
+            calledLast = last;
+        }
+        return last == null ? null : last.method;
     }
 
     /** Whether there is a notification of a name. */
     boolean servesNotification(JsonSlice method) {
-        var served = registry.find(method);
+        var served = find(method);
         return served != null && served.descriptor().isNotification();
     }
 
     /** Serves a call. */
     void call(JsonSlice id, @Nullable ReplyGroup group, JsonSlice method, JsonSlice json, CallMeta meta) {
-        var served = registry.find(method);
+        var served = find(method);
         call(id, group, served != null ? served : registry.findForeign(method, meta.credit() > 0), method, json, meta);
     }
 
@@ -246,7 +257,7 @@ final class IncomingCalls {
      * @param rest the params, if nothing is wrong with them
      */
     boolean unprovenCall(JsonSlice id, JsonSlice method, JsonSlice rest, CallMeta meta, JsonReader reader) {
-        var served = registry.find(method);
+        var served = find(method);
         if (served == null
                 || !served.isPlain()
                 || isIntercepted()
@@ -289,7 +300,7 @@ final class IncomingCalls {
 
     /** Serves a notification; of a method that is answered, the answer is dropped. */
     void notification(JsonSlice method, JsonSlice json, CallMeta meta) {
-        notification(registry.find(method), json, meta);
+        notification(find(method), json, meta);
     }
 
     /** Serves a notification of an object's method. */

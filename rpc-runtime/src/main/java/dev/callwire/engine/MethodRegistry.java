@@ -34,10 +34,11 @@ public final class MethodRegistry implements MethodTable, Served {
     private String withoutNamespace = "";
     private @Nullable Entry[] table = new Entry[16];
 
-    private static final class Entry {
-        private final byte[] name;
+    /** A method under its name, which others are not to change. */
+    static final class Entry {
+        final byte[] name;
         private final int hash;
-        private final ServedMethod method;
+        final ServedMethod method;
 
         Entry(JsonSlice name, ServedMethod method) {
             this.name = name.toByteArray();
@@ -175,12 +176,19 @@ public final class MethodRegistry implements MethodTable, Served {
 
     @Nullable
     ServedMethod find(JsonSlice name) {
+        var entry = findEntry(name);
+        return entry == null ? null : entry.method;
+    }
+
+    /** The entry of a name, which stays as it is. */
+    @Nullable
+    Entry findEntry(JsonSlice name) {
         int hash = name.contentHash();
         int slot = hash & (table.length - 1);
         Entry entry;
         while ((entry = table[slot]) != null) {
             if (entry.hash == hash && name.contentEquals(entry.name)) {
-                return entry.method;
+                return entry;
             }
             slot = (slot + 1) & (table.length - 1);
         }

@@ -32,12 +32,13 @@ public final class Spares<T> {
     }
 
     /** Takes one, to be {@linkplain #giveBack given back} or not. */
+    @SuppressWarnings("ReferenceEquality") // this very thread
     public T take() {
         var thread = Thread.currentThread();
         int slot = slot(thread);
-        var kept = ownOf(thread, slot);
+        var kept = own.getAcquire(slot);
         T one;
-        if (kept != null) {
+        if (kept != null && kept.owner == thread) {
             one = kept.spare;
             kept.spare = null;
         } else {
@@ -51,26 +52,21 @@ public final class Spares<T> {
      *
      * @param one as good as new
      */
+    @SuppressWarnings("ReferenceEquality") // this very thread
     public void giveBack(T one) {
         var thread = Thread.currentThread();
         int slot = slot(thread);
-        var kept = ownOf(thread, slot);
-        if (kept != null) {
+        var kept = own.getAcquire(slot);
+        if (kept != null && kept.owner == thread) {
             kept.spare = one;
-        } else {
+        } else if (shared.getPlain(slot * APART) != null || !claims(slot, kept, thread, one)) {
             shared.lazySet(slot * APART, one);
         }
     }
 
-    /** What is this thread's alone; null if its slot is another's. Those of threads that have ended are free. */
-    @SuppressWarnings("ReferenceEquality") // this very thread
-    private @Nullable Own<T> ownOf(Thread thread, int slot) {
-        var there = own.getAcquire(slot);
-        if (there != null && (there.owner == thread || there.owner.isAlive())) {
-            return there.owner == thread ? there : null;
-        }
-        var claimed = new Own<T>(thread);
-        return own.compareAndSet(slot, there, claimed) ? claimed : null;
+    /** Makes a slot this thread's, if it is nobody's or of a thread that has ended. */
+    private boolean claims(int slot, @Nullable Own<T> before, Thread thread, T one) {
+        return (before == null || !before.owner.isAlive()) && own.compareAndSet(slot, before, new Own<>(thread, one));
     }
 
     private static int slot(Thread thread) {
@@ -82,8 +78,9 @@ public final class Spares<T> {
         private final Thread owner;
         private @Nullable T spare;
 
-        Own(Thread owner) {
+        Own(Thread owner, T spare) {
             this.owner = owner;
+            this.spare = spare;
         }
     }
 }
