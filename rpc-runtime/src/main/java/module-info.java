@@ -7,6 +7,7 @@ module dev.callwire.runtime {
     requires com.fasterxml.jackson.datatype.jsr310;
     requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.codec.compression;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;

@@ -232,6 +232,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         private Duration timeout = Duration.ofSeconds(30);
         private Duration connectTimeout = Duration.ofSeconds(10);
         private @Nullable SSLContext tls;
+        private boolean compression;
         private @Nullable Executor executor;
         private @Nullable DataBinder binder;
         private @Nullable Transport carrier;
@@ -304,6 +305,16 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         /** What {@code wss} trusts and shows; the JDK's default context by default. */
         public Builder tls(SSLContext context) {
             tls = requireNonNull(context, "context");
+            return this;
+        }
+
+        /**
+         * Whether messages from 1 KiB on are compressed, both ways, where the server agrees to {@code permessage-deflate}; off
+         * by default. It takes time of the event loops, so it pays over slow links. This is for WebSockets; over HTTP nothing
+         * is compressed.
+         */
+        public Builder compression(boolean on) {
+            compression = on;
             return this;
         }
 
@@ -423,7 +434,13 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
 
         private ConnectOptions optionsOf(URI address, LimitCounts counts) {
             return new ConnectOptions(
-                    address, offered(), headers, TransportSettings.of(limits, counts), connectTimeout, tls);
+                    address,
+                    offered(),
+                    headers,
+                    TransportSettings.of(limits, counts),
+                    connectTimeout,
+                    tls,
+                    compression);
         }
     }
 }

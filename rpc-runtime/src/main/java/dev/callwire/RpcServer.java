@@ -115,7 +115,8 @@ public final class RpcServer implements AutoCloseable {
                             builder.port,
                             TransportSettings.of(settings.limits(), settings.limitCounts()),
                             builder.allowedOrigins,
-                            builder.tls),
+                            builder.tls,
+                            builder.compression),
                     new Door());
         } catch (IOException | RuntimeException e) {
             closeTransport();
@@ -308,6 +309,7 @@ public final class RpcServer implements AutoCloseable {
         private Duration timeout = Duration.ofSeconds(30);
         private Set<String> allowedOrigins = Set.of();
         private @Nullable SSLContext tls;
+        private boolean compression;
         private @Nullable Executor executor;
         private @Nullable DataBinder binder;
         private Set<String> allowedHosts = Set.of();
@@ -482,6 +484,16 @@ public final class RpcServer implements AutoCloseable {
         /** Serves {@code wss} and {@code https} with this context instead of {@code ws} and {@code http}. */
         public Builder tls(SSLContext context) {
             tls = requireNonNull(context, "context");
+            return this;
+        }
+
+        /**
+         * Whether messages from 1 KiB on are compressed, both ways, where a client offers it by {@code permessage-deflate}, as
+         * browsers do; off by default. It takes time of the event loops, so it pays over slow links. This is for WebSockets;
+         * requests over HTTP and their answers stay as they are.
+         */
+        public Builder compression(boolean on) {
+            compression = on;
             return this;
         }
 

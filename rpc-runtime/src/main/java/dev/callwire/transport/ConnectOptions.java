@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits kept for this connection
  * @param connectTimeout for each of the host's addresses, until TCP is connected
  * @param tls used for {@code wss} and {@code https}; the JDK's default context when absent
+ * @param compression whether compression is offered to the server, over a WebSocket; exchanges are not compressed
  */
 public record ConnectOptions(
         URI uri,
@@ -26,7 +27,8 @@ public record ConnectOptions(
         Map<String, String> headers,
         TransportLimits limits,
         Duration connectTimeout,
-        @Nullable SSLContext tls) {
+        @Nullable SSLContext tls,
+        boolean compression) {
 
     private static final Set<String> SCHEMES = Set.of("ws", "wss", "http", "https");
 
@@ -35,6 +37,17 @@ public record ConnectOptions(
         subprotocols = List.copyOf(subprotocols);
         headers = Map.copyOf(headers);
         headers.keySet().forEach(ConnectOptions::checkHeader);
+    }
+
+    /** Connects without compression. */
+    public ConnectOptions(
+            URI uri,
+            List<String> subprotocols,
+            Map<String, String> headers,
+            TransportLimits limits,
+            Duration connectTimeout,
+            @Nullable SSLContext tls) {
+        this(uri, subprotocols, headers, limits, connectTimeout, tls, false);
     }
 
     /** Whether it is {@code wss} or {@code https}. */

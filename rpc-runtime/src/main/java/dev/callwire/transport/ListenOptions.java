@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param allowedOrigins origins, as browsers write them, that may connect besides the server's own;
  *     {@code null} as text allows pages that hide theirs
  * @param tls serves {@code wss} with this context instead of {@code ws}
+ * @param compression whether messages of WebSockets are compressed where the client offers that; exchanges are not
  */
 public record ListenOptions(
         String host,
         int port,
         TransportLimits limits,
         Set<String> allowedOrigins,
-        @Nullable SSLContext tls) {
+        @Nullable SSLContext tls,
+        boolean compression) {
 
     public ListenOptions {
         allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    /** Listens without compression. */
+    public ListenOptions(
+            String host, int port, TransportLimits limits, Set<String> allowedOrigins, @Nullable SSLContext tls) {
+        this(host, port, limits, allowedOrigins, tls, false);
     }
 }

@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtension;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,9 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
                 .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
         if (!options.subprotocols().isEmpty()) {
             headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, String.join(", ", options.subprotocols()));
+        }
+        if (options.compression()) {
+            headers.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, PerMessageDeflate.offer());
         }
     }
 
@@ -107,8 +111,14 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
             return;
         }
         var chosen = asked.choosing(answer.headers().get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
-        var connection = new WebSocketConnection(ctx.channel(), chosen, options.limits(), true);
-        WebSocketPipeline.take(ctx, HttpClientCodec.class, connection, () -> dialling.opened(connection));
+        var compression = compression(answer);
+        var connection = new WebSocketConnection(ctx.channel(), chosen, options.limits(), true, compression != null);
+        WebSocketPipeline.take(ctx, HttpClientCodec.class, connection, compression, () -> dialling.opened(connection));
+    }
+
+    private @Nullable WebSocketExtension compression(HttpResponse answer) {
+        var extensions = answer.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+        return extensions.isEmpty() ? null : PerMessageDeflate.accept(extensions, options.limits());
     }
 
     private @Nullable String flaw(HttpResponse answer) {
@@ -128,7 +138,13 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
             return "the server's Sec-WebSocket-Accept does not fit the key that was sent";
         }
         if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)) {
-            return "the server chose an extension, and none was offered";
+            if (!options.compression()) {
+                return "the server chose an extension, and none was offered";
+            } else if (compression(answer) == null) {
+                return "the server chose extensions as they were not offered: "
+                        + Printable.text(headers.getAsString(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS), SHOWN_BODY)
+                        + "; offered was " + PerMessageDeflate.offer();
+            }
         }
         var chosen = headers.get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
         if (chosen != null && !options.subprotocols().contains(chosen)) {

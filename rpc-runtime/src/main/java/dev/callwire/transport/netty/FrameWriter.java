@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>A flush costs a system call, so a burst is flushed at its end; yet a long one is also flushed after 16 messages,
  * then after 32, 64 and so on, so that the other end works meanwhile.
  */
-final class FrameWriter {
+final class FrameWriter implements Outgoing {
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -63,25 +63,25 @@ final class FrameWriter {
         this.writability = writability;
     }
 
-    /** From now on messages are held back for the burst's end. */
-    void beginBurst() {
+    @Override
+    public void beginBurst() {
         inBurst = true;
     }
 
-    /** Flushes what the burst brought. */
-    void endBurst() {
+    @Override
+    public void endBurst() {
         inBurst = false;
         flushAfter = FIRST_FLUSH;
         flush();
     }
 
-    /** Writes a text message; it leaves with the burst, or soon. */
-    void message(byte[] utf8, int offset, int length) {
+    @Override
+    public void message(byte[] utf8, int offset, int length) {
         message(Opcode.TEXT, utf8, offset, length);
     }
 
-    /** Writes a binary message; as {@link #message}. */
-    void binary(byte[] bytes, int offset, int length) {
+    @Override
+    public void binary(byte[] bytes, int offset, int length) {
         message(Opcode.BINARY, bytes, offset, length);
     }
 
@@ -102,27 +102,27 @@ final class FrameWriter {
         }
     }
 
-    /** Writes a ping and flushes. */
-    void ping() {
+    @Override
+    public void ping() {
         append(Opcode.PING, NOTHING, 0, 0);
         handOver();
     }
 
-    /** Writes a pong; it leaves with the burst. */
-    void pong(byte[] payload, int offset, int length) {
+    @Override
+    public void pong(byte[] payload, int offset, int length) {
         append(Opcode.PONG, payload, offset, length);
     }
 
-    /** Writes a close frame and flushes; nothing is sent after it. */
-    ChannelFuture close(byte[] payload) {
+    @Override
+    public ChannelFuture close(byte[] payload) {
         append(Opcode.CLOSE, payload, 0, payload.length);
         var written = handOver();
         closed = true;
         return written;
     }
 
-    /** Drops what was not handed to the socket yet. */
-    void release() {
+    @Override
+    public void release() {
         if (batch.length > 0) {
             scratch.giveBackBatch(batch);
             batch = NOTHING;

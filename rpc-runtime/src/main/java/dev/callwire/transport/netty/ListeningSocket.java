@@ -10,7 +10,10 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtension;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +29,7 @@ final class ListeningSocket implements Listening {
     private final Acceptor acceptor;
     private final OpenChannels channels;
     private final @Nullable SSLContext tls;
+    private final boolean compresses;
     private final Channel channel;
     private final AtomicInteger sockets = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
@@ -38,6 +42,7 @@ final class ListeningSocket implements Listening {
         this.acceptor = acceptor;
         this.channels = channels;
         this.tls = options.tls();
+        this.compresses = options.compression();
         this.channel = bind(loops, options);
     }
 
@@ -67,6 +72,14 @@ final class ListeningSocket implements Listening {
 
     Acceptor acceptor() {
         return acceptor;
+    }
+
+    /** What is granted to a handshake that offers compression; null where nothing is. */
+    @Nullable
+    WebSocketServerExtension compression(HttpHeaders headers) {
+        return compresses
+                ? PerMessageDeflate.grant(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS), limits)
+                : null;
     }
 
     /** Whether further connections may come in. */

@@ -1,5 +1,11 @@
 package dev.callwire.transport.netty;
 
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import org.jspecify.annotations.Nullable;
 
 /** What a frame is, by its number in RFC 6455 section 5.2. */
@@ -29,6 +35,21 @@ enum Opcode {
     /** The opcode in a frame's first byte; null when it is reserved. */
     static @Nullable Opcode in(int firstByte) {
         return BY_NUMBER[firstByte & 0xF];
+    }
+
+    /** The opcode of a frame that Netty has decoded. */
+    static Opcode of(WebSocketFrame frame) {
+        if (frame instanceof TextWebSocketFrame) {
+            return TEXT;
+        } else if (frame instanceof BinaryWebSocketFrame) {
+            return BINARY;
+        } else if (frame instanceof ContinuationWebSocketFrame) {
+            return CONTINUATION;
+        } else if (frame instanceof PingWebSocketFrame) {
+            return PING;
+        } else {
+            return frame instanceof PongWebSocketFrame ? PONG : CLOSE;
+        }
     }
 
     /** Whether a frame is the last of its message, by its first byte. */

@@ -138,9 +138,13 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
         if (handshake.subprotocol() != null) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, handshake.subprotocol());
         }
+        var compression = socket.compression(request.request().headers());
+        if (compression != null) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, PerMessageDeflate.answer(compression));
+        }
         ctx.writeAndFlush(response);
 
-        var connection = new WebSocketConnection(ctx.channel(), handshake, socket.limits(), false);
-        WebSocketPipeline.take(ctx, HttpServerCodec.class, connection, () -> socket.opened(connection));
+        var connection = new WebSocketConnection(ctx.channel(), handshake, socket.limits(), false, compression != null);
+        WebSocketPipeline.take(ctx, HttpServerCodec.class, connection, compression, () -> socket.opened(connection));
     }
 }

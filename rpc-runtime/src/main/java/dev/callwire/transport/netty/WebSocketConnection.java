@@ -41,7 +41,7 @@ final class WebSocketConnection
     private final Unsent unsent;
     private final SendQueue queue = new SendQueue(this::onLoop, this::afterReading, this);
     private final Writability writability;
-    private final FrameWriter writer;
+    private final Outgoing writer;
     private final Liveness liveness;
 
     /** False from the moment that either end has closed; changed by the event loop. */
@@ -64,6 +64,15 @@ final class WebSocketConnection
 
     /** @param client whether this end has dialled */
     WebSocketConnection(Channel channel, Handshake handshake, TransportLimits limits, boolean client) {
+        this(channel, handshake, limits, client, false);
+    }
+
+    /**
+     * @param client whether this end has dialled
+     * @param compressed whether both ends have agreed on compression
+     */
+    WebSocketConnection(
+            Channel channel, Handshake handshake, TransportLimits limits, boolean client, boolean compressed) {
         this.channel = channel;
         this.handshake = handshake;
         this.remoteAddress = channel.remoteAddress();
@@ -71,7 +80,9 @@ final class WebSocketConnection
         this.client = client;
         this.unsent = new Unsent(channel, limits, this);
         this.writability = new Writability(limits, this::waitingBytes, this::onLoop, this::tellWritable);
-        this.writer = new FrameWriter(channel, client, unsent, writability);
+        this.writer = compressed
+                ? new DeflatingWriter(channel, unsent, writability)
+                : new FrameWriter(channel, client, unsent, writability);
         this.liveness = new Liveness(channel.eventLoop(), limits, this);
     }
 

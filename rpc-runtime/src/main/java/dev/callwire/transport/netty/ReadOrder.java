@@ -1,0 +1,42 @@
+package dev.callwire.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** Passes on what is read, one read after the other: a listener may bring about a read, as by a flush over TLS. */
+final class ReadOrder extends ChannelInboundHandlerAdapter {
+    private final WebSocketConnection connection;
+    private final Queue<ByteBuf> unread = new ArrayDeque<>(0);
+    private boolean passing;
+
+    ReadOrder(WebSocketConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object read) {
+        if (!(read instanceof ByteBuf bytes)) {
+            ReferenceCountUtil.release(read);
+        } else if (passing) {
+            unread.add(bytes);
+        } else {
+            passAll(ctx, bytes);
+        }
+    }
+
+    private void passAll(ChannelHandlerContext ctx, ByteBuf first) {
+        passing = true;
+        try {
+            for (var bytes = first; bytes != null; bytes = unread.poll()) {
+                connection.beginBurst();
+                ctx.fireChannelRead(bytes);
+            }
+        } finally {
+            passing = false;
+        }
+    }
+}
