@@ -1,100 +1,108 @@
 package dev.callwire.transport.netty;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.EncoderException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.util.concurrent.Future;
 
 /**
- * Writes frames through Netty's handlers, which compress the larger messages. They are flushed at a burst's end, and within
- * a burst whenever much has gathered. What counts as unsent is what was handed over, however little becomes of it.
+ * Writes the larger messages through Netty's handlers, which compress them, and all else as it is written without
+ * compression. As unsent counts what is handed over, however little becomes of it.
  */
 final class DeflatingWriter implements Outgoing {
     private static final int NO_RESERVED_BITS = 0;
+
+    /** Shorter messages go as they are: there is less than a packet to be saved, and time would be lost on each. */
+    private static final int LEAST_BYTES = 1024;
 
     /** So much does not wait for the burst's end. */
     private static final int FULL_BATCH_BYTES = 64 * 1024;
 
     private final Channel channel;
-    private final Unsent unsent;
-    private final Writability writability;
+    private final FrameWriter frames;
     private final Runnable flushTask = this::flushLater;
     private int unflushedBytes;
     private boolean inBurst;
     private boolean flushIsDue;
-    private boolean closed;
 
-    /**
-     * @param unsent told of what leaves here for the socket, and of what got through
-     * @param writability told when that is done
-     */
-    DeflatingWriter(Channel channel, Unsent unsent, Writability writability) {
+    /** @param frames writes what is not compressed, and keeps all in its order */
+    DeflatingWriter(Channel channel, FrameWriter frames) {
         this.channel = channel;
-        this.unsent = unsent;
-        this.writability = writability;
+        this.frames = frames;
     }
 
     @Override
     public void beginBurst() {
         inBurst = true;
+        frames.beginBurst();
     }
 
     @Override
     public void endBurst() {
         inBurst = false;
+        frames.endBurst();
         flush();
     }
 
     @Override
     public void message(byte[] utf8, int offset, int length) {
-        message(new TextWebSocketFrame(true, NO_RESERVED_BITS, copy(utf8, offset, length)));
+        if (length < LEAST_BYTES) {
+            frames.message(utf8, offset, length);
+        } else {
+            compress(new TextWebSocketFrame(true, NO_RESERVED_BITS, copy(utf8, offset, length)), length);
+        }
     }
 
     @Override
     public void binary(byte[] bytes, int offset, int length) {
-        message(new BinaryWebSocketFrame(true, NO_RESERVED_BITS, copy(bytes, offset, length)));
+        if (length < LEAST_BYTES) {
+            frames.binary(bytes, offset, length);
+        } else {
+            compress(new BinaryWebSocketFrame(true, NO_RESERVED_BITS, copy(bytes, offset, length)), length);
+        }
     }
 
-    private void message(WebSocketFrame frame) {
-        write(frame);
+    @Override
+    public void ping() {
+        frames.ping();
+    }
+
+    @Override
+    public void pong(byte[] payload, int offset, int length) {
+        frames.pong(payload, offset, length);
+    }
+
+    @Override
+    public ChannelFuture close(byte[] payload) {
+        return frames.close(payload);
+    }
+
+    @Override
+    public void release() {
+        frames.release();
+    }
+
+    /** On the heap, as that is where it is compressed. */
+    private ByteBuf copy(byte[] bytes, int offset, int length) {
+        return channel.alloc().heapBuffer(length).writeBytes(bytes, offset, length);
+    }
+
+    private void compress(WebSocketFrame frame, int bytes) {
+        unflushedBytes += bytes;
+        frames.handOver(frame, bytes).addListener(done -> {
+            if (done.cause() instanceof EncoderException failure) {
+                channel.pipeline().fireExceptionCaught(failure);
+            }
+        });
         if (unflushedBytes >= FULL_BATCH_BYTES) {
             flush();
         } else if (!inBurst && !flushIsDue) {
             flushIsDue = true;
             channel.eventLoop().execute(flushTask);
         }
-    }
-
-    @Override
-    public void ping() {
-        write(new PingWebSocketFrame());
-        flush();
-    }
-
-    @Override
-    public void pong(byte[] payload, int offset, int length) {
-        write(new PongWebSocketFrame(copy(payload, offset, length)));
-    }
-
-    @Override
-    public ChannelFuture close(byte[] payload) {
-        var written = write(new CloseWebSocketFrame(true, NO_RESERVED_BITS, Unpooled.wrappedBuffer(payload)));
-        flush();
-        closed = true;
-        return written;
-    }
-
-    @Override
-    public void release() {
-        unflushedBytes = 0;
     }
 
     private void flushLater() {
@@ -105,33 +113,9 @@ final class DeflatingWriter implements Outgoing {
     }
 
     private void flush() {
-        unflushedBytes = 0;
-        channel.flush();
-    }
-
-    /** On the heap, as that is where it is compressed. */
-    private ByteBuf copy(byte[] bytes, int offset, int length) {
-        return channel.alloc().heapBuffer(length).writeBytes(bytes, offset, length);
-    }
-
-    private ChannelFuture write(WebSocketFrame frame) {
-        if (closed) {
-            frame.release();
-            return channel.newSucceededFuture();
-        }
-        var bytes = frame.content().readableBytes();
-        unflushedBytes += bytes;
-        var written = channel.write(frame);
-        unsent.add(bytes);
-        writability.grown();
-        return written.addListener(done -> taken(bytes, done));
-    }
-
-    private void taken(int bytes, Future<?> done) {
-        unsent.subtract(bytes);
-        writability.shrunk();
-        if (done.cause() instanceof EncoderException failure) {
-            channel.pipeline().fireExceptionCaught(failure);
+        if (unflushedBytes > 0) {
+            unflushedBytes = 0;
+            channel.flush();
         }
     }
 }

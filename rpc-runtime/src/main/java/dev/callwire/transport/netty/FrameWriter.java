@@ -3,6 +3,8 @@ package dev.callwire.transport.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCounted;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -205,19 +207,35 @@ final class FrameWriter implements Outgoing {
         if (batchBytes == 0) {
             return channel.newSucceededFuture();
         }
+        return handOver(takeBatch());
+    }
+
+    private ByteBuf takeBatch() {
         var full = channel.alloc().directBuffer(batchBytes).writeBytes(batch, 0, batchBytes);
         unflushed = 0;
         release();
-        return handOver(full);
+        return full;
     }
 
     private ChannelFuture handOver(ByteBuf full) {
+        return handOver(full, full.readableBytes(), true);
+    }
+
+    /** Hands over what Netty's handlers make a frame of, behind the batch, and leaves the flush to the caller. */
+    ChannelFuture handOver(WebSocketFrame frame, int bytes) {
+        if (batchBytes > 0) {
+            var full = takeBatch();
+            handOver(full, full.readableBytes(), false);
+        }
+        return handOver(frame, bytes, false);
+    }
+
+    private ChannelFuture handOver(ReferenceCounted message, int bytes, boolean flush) {
         if (closed) {
-            full.release();
+            message.release();
             return channel.newSucceededFuture();
         }
-        var bytes = full.readableBytes();
-        var written = channel.writeAndFlush(full);
+        var written = flush ? channel.writeAndFlush(message) : channel.write(message);
         unsent.add(bytes);
         writability.grown();
         return written.addListener(done -> taken(bytes));

@@ -70,7 +70,6 @@ final class InflatedFrames extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         messages.release();
-        connection.inactive();
     }
 
     @Override

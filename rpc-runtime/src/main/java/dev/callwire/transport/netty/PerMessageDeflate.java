@@ -4,10 +4,8 @@ import static io.netty.handler.codec.http.websocketx.extensions.compression.PerM
 import static io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateServerExtensionHandshaker.MAX_WINDOW_SIZE;
 
 import dev.callwire.transport.TransportLimits;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtension;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
-import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilter;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilterProvider;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtension;
 import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateClientExtensionHandshaker;
@@ -30,28 +28,9 @@ final class PerMessageDeflate {
     private static final String CLIENT_WINDOW = "client_max_window_bits";
     private static final Set<String> WINDOW_BITS = Set.of("8", "9", "10", "11", "12", "13", "14", "15");
 
-    /** Shorter messages go as they are: what they would lose is less than a packet, and costs as much time as any. */
-    private static final int LEAST_BYTES = 1024;
-
     private static final int LEVEL = 6;
 
-    private static final WebSocketExtensionFilterProvider FILTERS = new WebSocketExtensionFilterProvider() {
-        @Override
-        public WebSocketExtensionFilter encoderFilter() {
-            return PerMessageDeflate::isShort;
-        }
-
-        @Override
-        public WebSocketExtensionFilter decoderFilter() {
-            return WebSocketExtensionFilter.NEVER_SKIP;
-        }
-    };
-
     private PerMessageDeflate() {}
-
-    private static boolean isShort(WebSocketFrame frame) {
-        return frame.content().readableBytes() < LEAST_BYTES;
-    }
 
     /** What a server grants of a client's offers, in the header's lines: the first that it can; null where it can none. */
     static @Nullable WebSocketServerExtension grant(List<String> lines, TransportLimits limits) {
@@ -88,12 +67,20 @@ final class PerMessageDeflate {
 
     private static PerMessageDeflateServerExtensionHandshaker server(int mostBytes) {
         return new PerMessageDeflateServerExtensionHandshaker(
-                LEVEL, false, MAX_WINDOW_SIZE, true, true, MAX_WINDOW_SIZE, DEFAULT_MEM_LEVEL, FILTERS, mostBytes);
+                LEVEL,
+                false,
+                MAX_WINDOW_SIZE,
+                true,
+                true,
+                MAX_WINDOW_SIZE,
+                DEFAULT_MEM_LEVEL,
+                WebSocketExtensionFilterProvider.DEFAULT,
+                mostBytes);
     }
 
     private static PerMessageDeflateClientExtensionHandshaker client(int mostBytes) {
         return new PerMessageDeflateClientExtensionHandshaker(
-                LEVEL, false, MAX_WINDOW_SIZE, true, true, FILTERS, mostBytes);
+                LEVEL, false, MAX_WINDOW_SIZE, true, true, WebSocketExtensionFilterProvider.DEFAULT, mostBytes);
     }
 
     /** Netty gives up when so much has come and more may; a message of exactly the limit is to pass. */

@@ -7,7 +7,10 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Passes on what is read, one read after the other: a listener may bring about a read, as by a flush over TLS. */
+/**
+ * Passes on what is read, one read after the other: a listener may bring about a read, as by a flush over TLS. Stands before
+ * all other handlers of frames.
+ */
 final class ReadOrder extends ChannelInboundHandlerAdapter {
     private final WebSocketConnection connection;
     private final Queue<ByteBuf> unread = new ArrayDeque<>(0);
@@ -26,6 +29,13 @@ final class ReadOrder extends ChannelInboundHandlerAdapter {
         } else {
             passAll(ctx, bytes);
         }
+    }
+
+    /** Tells the connection by itself, as handlers that have failed on what was read may keep this to themselves. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        ctx.fireChannelInactive();
+        connection.inactive();
     }
 
     private void passAll(ChannelHandlerContext ctx, ByteBuf first) {

@@ -80,9 +80,8 @@ final class WebSocketConnection
         this.client = client;
         this.unsent = new Unsent(channel, limits, this);
         this.writability = new Writability(limits, this::waitingBytes, this::onLoop, this::tellWritable);
-        this.writer = compressed
-                ? new DeflatingWriter(channel, unsent, writability)
-                : new FrameWriter(channel, client, unsent, writability);
+        var frames = new FrameWriter(channel, client, unsent, writability);
+        this.writer = compressed ? new DeflatingWriter(channel, frames) : frames;
         this.liveness = new Liveness(channel.eventLoop(), limits, this);
     }
 

@@ -98,10 +98,14 @@ final class EchoCase {
     }
 
     /** All that comes back, to a server or a client, when so many bytes come with a read. */
-    List<String> run(boolean client, int bytesEach) throws IOException {
+    List<String> run(boolean client, boolean compressed, int bytesEach) throws IOException {
         var limits = TestLimits.limits().inboundMessageBytes(16 << 20).fragments(1 << 20);
         try (var end = new EmbeddedConnection(
-                limits, client, (Connection to, String text) -> {}, recorder -> new Echo(recorder, binary))) {
+                limits,
+                client,
+                compressed,
+                (Connection to, String text) -> {},
+                recorder -> new Echo(recorder, binary))) {
             end.receiveInParts(bytes(client), bytesEach);
             end.runLoop();
             var heard = new ArrayList<String>();
@@ -109,10 +113,35 @@ final class EchoCase {
                 heard.add(
                         frame.opcode() == Frame.CLOSE
                                 ? "close " + frame.closeCode()
-                                : describe(frame.opcode(), frame.payload()));
+                                : describe(frame.opcode(), frame.inflated().payload()));
             }
             return heard;
         }
+    }
+
+    /** The same messages, compressed, in as many frames. */
+    EchoCase deflated() {
+        var deflated = new EchoCase("deflated " + name);
+        deflated.binary = binary;
+        deflated.answers.addAll(answers);
+        for (var at = 0; at < frames.size(); at++) {
+            var end = at;
+            var message = new ByteArrayOutputStream();
+            message.writeBytes(frames.get(end).payload());
+            while (!frames.get(end).isLast()) {
+                message.writeBytes(frames.get(++end).payload());
+            }
+            var payload = Deflated.of(message.toByteArray());
+            var count = end - at + 1;
+            for (var i = 0; i < count; i++) {
+                var from = (int) ((long) payload.length * i / count);
+                var to = (int) ((long) payload.length * (i + 1) / count);
+                var first = frames.get(at + i).first() | (i == 0 ? Frame.COMPRESSED : 0);
+                deflated.send(first, Arrays.copyOfRange(payload, from, to));
+            }
+            at = end;
+        }
+        return deflated;
     }
 
     int length() {

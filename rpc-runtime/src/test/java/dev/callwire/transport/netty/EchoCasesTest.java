@@ -50,9 +50,38 @@ class EchoCasesTest {
         "manyMessages",
     })
     void either(EchoCase echo) throws IOException {
+        check(echo, false, cuts(echo.length()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({
+        "framing",
+        "pings",
+        "reservedBits",
+        "opcodes",
+        "fragments",
+        "fragmentsOfNothing",
+        "textOfFragments",
+        "wellFormedText",
+        "malformedText",
+        "closing",
+        "closePayloads",
+        "closeCodes",
+    })
+    void eitherWhereMessagesMayBeCompressed(EchoCase echo) throws IOException {
+        check(echo, true, cuts(echo.length()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"framing", "textOfFragments", "wellFormedText", "malformedText"})
+    void eitherWhereMessagesAreCompressed(EchoCase echo) throws IOException {
+        check(echo.deflated(), true, cuts(echo.length()));
+    }
+
+    static void check(EchoCase echo, boolean compressed, int... cuts) throws IOException {
         for (var client : new boolean[] {false, true}) {
-            for (var bytesEach : cuts(echo.length())) {
-                assertThat(echo.run(client, bytesEach))
+            for (var bytesEach : cuts) {
+                assertThat(echo.run(client, compressed, bytesEach))
                         .as(client ? "as a client, %s bytes each" : "as a server, %s bytes each", bytesEach)
                         .isEqualTo(echo.answers());
             }
@@ -123,8 +152,8 @@ class EchoCasesTest {
                         .send(Frame.text(hello), new Frame(FINAL | TEXT | 0x30, bytes(3)), Frame.ping(""))
                         .answeredByText(hello)
                         .closedBy(PROTOCOL_ERROR),
-                EchoCase.of("3.4 the first bit")
-                        .send(Frame.text(hello), new Frame(FINAL | TEXT | 0x40, bytes(3)), Frame.ping(""))
+                EchoCase.of("3.4 two other bits")
+                        .send(Frame.text(hello), new Frame(FINAL | TEXT | 0x60, bytes(3)), Frame.ping(""))
                         .answeredByText(hello)
                         .closedBy(PROTOCOL_ERROR),
                 EchoCase.of("3.5 binary")

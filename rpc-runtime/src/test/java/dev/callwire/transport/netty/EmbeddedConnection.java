@@ -12,6 +12,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtension;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import java.io.ByteArrayOutputStream;
@@ -82,10 +83,37 @@ final class EmbeddedConnection implements AutoCloseable {
             boolean client,
             BiConsumer<Connection, String> answer,
             Function<Recorder, ConnectionListener> listener) {
+        this(limits, client, false, answer, listener);
+    }
+
+    /**
+     * Either end of a connection.
+     *
+     * @param client whether it is the one that has dialled
+     * @param compressed whether compression was agreed on
+     * @param listener makes one that has the recorder hear
+     */
+    EmbeddedConnection(
+            TestLimits limits,
+            boolean client,
+            boolean compressed,
+            BiConsumer<Connection, String> answer,
+            Function<Recorder, ConnectionListener> listener) {
         var handshake = new Handshake("/", "", Map.of(), List.of(), null);
-        connection = new WebSocketConnection(channel, handshake, limits.build(), client);
-        WebSocketPipeline.addTo(channel.pipeline(), connection);
+        connection = new WebSocketConnection(channel, handshake, limits.build(), client, compressed);
+        if (compressed) {
+            WebSocketPipeline.addTo(channel.pipeline(), connection, agreement(client));
+        } else {
+            WebSocketPipeline.addTo(channel.pipeline(), connection);
+        }
         connection.start(opened -> listener.apply(recorder = new Recorder(opened, answer)));
+    }
+
+    private WebSocketExtension agreement(boolean client) {
+        var answer = List.of("permessage-deflate; server_no_context_takeover");
+        return client
+                ? PerMessageDeflate.accept(answer, connection.limits())
+                : PerMessageDeflate.grant(List.of("permessage-deflate"), connection.limits());
     }
 
     WebSocketConnection connection() {

@@ -12,6 +12,7 @@ import java.util.List;
 /** A WebSocket frame as it is, right or wrong. */
 final class Frame {
     static final int FINAL = 0x80;
+    static final int COMPRESSED = 0x40;
     static final int CONTINUATION = 0x0;
     static final int TEXT = 0x1;
     static final int BINARY = 0x2;
@@ -32,6 +33,11 @@ final class Frame {
 
     static Frame text(String text) {
         return new Frame(FINAL | TEXT, utf8(text));
+    }
+
+    /** A message of text, compressed. */
+    static Frame compressed(String text) {
+        return new Frame(FINAL | COMPRESSED | TEXT, Deflated.of(utf8(text)));
     }
 
     /** A part of a message, that more follow. */
@@ -91,6 +97,23 @@ final class Frame {
 
     int opcode() {
         return first & 0xF;
+    }
+
+    int first() {
+        return first;
+    }
+
+    boolean isLast() {
+        return (first & FINAL) != 0;
+    }
+
+    boolean isCompressed() {
+        return (first & COMPRESSED) != 0;
+    }
+
+    /** What is meant, where it may be compressed. */
+    Frame inflated() {
+        return isCompressed() ? new Frame(first & ~COMPRESSED, Deflated.inflate(payload)) : this;
     }
 
     byte[] payload() {

@@ -18,10 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HostileFramesTest {
 
+    TestServer serve(TestLimits limits) {
+        return TestServer.start(limits);
+    }
+
+    RawPeer dial(TestServer server) throws IOException {
+        return RawPeer.upgraded(server);
+    }
+
     static Stream<Arguments> protocolViolations() {
         return Stream.of(
                 Arguments.of("unmasked frame", Frame.text("x").unmasked()),
-                Arguments.of("first reserved bit", new Frame(0x81 | 0x40, new byte[1]).masked()),
+                Arguments.of("all reserved bits", new Frame(0x81 | 0x70, new byte[1]).masked()),
                 Arguments.of("second reserved bit", new Frame(0x81 | 0x20, new byte[1]).masked()),
                 Arguments.of("third reserved bit", new Frame(0x81 | 0x10, new byte[1]).masked()),
                 Arguments.of("reserved data opcode", new Frame(0x83, new byte[1]).masked()),
@@ -49,8 +57,8 @@ class HostileFramesTest {
 
     @Test
     void newMessageInsideAMessageIsAProtocolViolation() throws IOException {
-        try (var server = TestServer.setup().start();
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits());
+                var peer = dial(server)) {
             peer.send(Frame.part(Frame.TEXT, "one"), Frame.text("another"));
 
             assertThat(peer.readClose().closeCode()).isEqualTo(1002);
@@ -70,8 +78,8 @@ class HostileFramesTest {
 
     @Test
     void messageOfExactlyTheLimitIsDelivered() throws IOException {
-        try (var server = TestServer.start(TestLimits.limits().inboundMessageBytes(100));
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits().inboundMessageBytes(100));
+                var peer = dial(server)) {
             peer.send(Frame.text("x".repeat(100)), Frame.part(Frame.TEXT, "y".repeat(40)));
             peer.send(Frame.lastPart("y".repeat(60)));
 
@@ -83,8 +91,8 @@ class HostileFramesTest {
 
     @Test
     void fragmentsOfTooManyBytesAreTooBig() throws IOException {
-        try (var server = TestServer.start(TestLimits.limits().inboundMessageBytes(100));
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits().inboundMessageBytes(100));
+                var peer = dial(server)) {
             peer.send(Frame.part(Frame.TEXT, "x".repeat(60)), Frame.part(Frame.CONTINUATION, "x".repeat(41)));
 
             var close = peer.readClose();
@@ -95,8 +103,8 @@ class HostileFramesTest {
 
     @Test
     void tooManyFragmentsAreAgainstThePolicy() throws IOException {
-        try (var server = TestServer.start(TestLimits.limits().fragments(3));
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits().fragments(3));
+                var peer = dial(server)) {
             peer.send(Frame.part(Frame.TEXT, ""), Frame.part(Frame.CONTINUATION, ""));
             peer.send(Frame.part(Frame.CONTINUATION, ""), Frame.part(Frame.CONTINUATION, ""));
 
@@ -108,8 +116,8 @@ class HostileFramesTest {
 
     @Test
     void fragmentsOfEarlierMessagesDoNotCount() throws IOException {
-        try (var server = TestServer.start(TestLimits.limits().fragments(2).inboundMessageBytes(3));
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits().fragments(2).inboundMessageBytes(3));
+                var peer = dial(server)) {
             for (var i = 0; i < 3; i++) {
                 peer.send(Frame.part(Frame.TEXT, "ab"), Frame.lastPart("c"));
             }
@@ -139,8 +147,8 @@ class HostileFramesTest {
 
     @Test
     void textThatIsNotUtf8AcrossFragmentsClosesTheConnection() throws IOException {
-        try (var server = TestServer.setup().start();
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits());
+                var peer = dial(server)) {
             peer.send(new Frame(Frame.TEXT, new byte[] {(byte) 0xE2}), Frame.lastPart("x"));
 
             assertThat(peer.readClose().closeCode()).isEqualTo(1007);
@@ -159,8 +167,8 @@ class HostileFramesTest {
     @ParameterizedTest
     @ValueSource(ints = {Frame.PING, Frame.PONG})
     void floodOfControlFramesIsAgainstThePolicy(int opcode) throws IOException {
-        try (var server = TestServer.setup().start();
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits());
+                var peer = dial(server)) {
             for (var i = 0; i < 61; i++) {
                 peer.send(new Frame(Frame.FINAL | opcode, new byte[0]));
             }
@@ -177,8 +185,8 @@ class HostileFramesTest {
 
     @Test
     void messagesBeforeTheViolationAreDeliveredAndNoneAfterIt() throws IOException {
-        try (var server = TestServer.setup().start();
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits());
+                var peer = dial(server)) {
             peer.send(Frame.text("before"), new Frame(0x82, new byte[1]), Frame.text("after"));
             peer.readClose();
             peer.socket().close();
@@ -191,8 +199,8 @@ class HostileFramesTest {
 
     @Test
     void listenerLearnsWhyAHostilePeerWasClosed() throws IOException {
-        try (var server = TestServer.setup().start();
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits());
+                var peer = dial(server)) {
             peer.write(Frame.text("x").unmasked());
             peer.readClose();
             peer.socket().close();
@@ -206,8 +214,8 @@ class HostileFramesTest {
 
     @Test
     void closeFrameArrivesThoughThePeerGoesOnSending() throws IOException {
-        try (var server = TestServer.setup().start();
-                var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits());
+                var peer = dial(server)) {
             peer.write(Frame.text("x").unmasked());
             peer.write(new byte[200_000]);
 
@@ -217,8 +225,8 @@ class HostileFramesTest {
 
     @Test
     void peerThatVanishesInsideAFrameIsLost() throws IOException {
-        try (var server = TestServer.setup().start()) {
-            try (var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits())) {
+            try (var peer = dial(server)) {
                 peer.write(Frame.header(0x81, true, 1000));
                 peer.write("not a thousand bytes");
             }
@@ -232,8 +240,8 @@ class HostileFramesTest {
 
     @Test
     void peerThatVanishesInsideAMessageIsLost() throws IOException {
-        try (var server = TestServer.setup().start()) {
-            try (var peer = RawPeer.upgraded(server)) {
+        try (var server = serve(TestLimits.limits())) {
+            try (var peer = dial(server)) {
                 peer.send(Frame.part(Frame.TEXT, "half"));
             }
 
@@ -245,8 +253,8 @@ class HostileFramesTest {
 
     @Test
     void peerThatResetsTheConnectionIsLost() throws IOException {
-        try (var server = TestServer.setup().start()) {
-            var peer = RawPeer.upgraded(server);
+        try (var server = serve(TestLimits.limits())) {
+            var peer = dial(server);
             peer.socket().setSoLinger(true, 0);
             peer.close();
 
@@ -267,9 +275,9 @@ class HostileFramesTest {
     }
 
     /** The close frame that the server sends after some bytes. */
-    private static Frame closeAfter(TestLimits limits, byte[] bytes) throws IOException {
-        try (var server = TestServer.start(limits);
-                var peer = RawPeer.upgraded(server)) {
+    private Frame closeAfter(TestLimits limits, byte[] bytes) throws IOException {
+        try (var server = serve(limits);
+                var peer = dial(server)) {
             peer.write(bytes);
             var close = peer.readClose();
             peer.socket().close();

@@ -35,7 +35,18 @@ final class RawPeer implements AutoCloseable {
     static RawPeer upgraded(TestServer server) throws IOException {
         var peer = connect(server.address());
         peer.write(upgradeRequest(""));
-        assertThat(peer.readHead()).startsWith("HTTP/1.1 101 ");
+        assertThat(peer.readHead()).startsWith("HTTP/1.1 101 ").doesNotContain("sec-websocket-extensions");
+        return peer;
+    }
+
+    /** Connects to a server with which it agrees on compression. */
+    static RawPeer compressing(TestServer server) throws IOException {
+        var peer = connect(server.address());
+        peer.write(upgradeRequest("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"));
+        assertThat(peer.readHead())
+                .startsWith("HTTP/1.1 101 ")
+                .contains("sec-websocket-extensions: permessage-deflate; client_no_context_takeover;"
+                        + " server_no_context_takeover\r\n");
         return peer;
     }
 

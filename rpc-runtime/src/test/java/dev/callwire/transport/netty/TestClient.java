@@ -19,30 +19,44 @@ record TestClient(NettyTransport transport, Recorder recorder) implements AutoCl
 
     /** What to dial; a test changes what it is about. */
     record Dial(
-            URI uri, List<String> subprotocols, Map<String, String> headers, TransportLimits limits, SSLContext tls) {
+            URI uri,
+            List<String> subprotocols,
+            Map<String, String> headers,
+            TransportLimits limits,
+            SSLContext tls,
+            boolean compression) {
+
+        /** Offers no compression. */
+        Dial(URI uri, List<String> subprotocols, Map<String, String> headers, TransportLimits limits, SSLContext tls) {
+            this(uri, subprotocols, headers, limits, tls, false);
+        }
 
         static Dial to(URI uri) {
             return new Dial(uri, List.of(), Map.of(), TestLimits.limits().build(), null);
         }
 
         Dial offering(String... names) {
-            return new Dial(uri, List.of(names), headers, limits, tls);
+            return new Dial(uri, List.of(names), headers, limits, tls, compression);
         }
 
         Dial with(Map<String, String> changed) {
-            return new Dial(uri, subprotocols, changed, limits, tls);
+            return new Dial(uri, subprotocols, changed, limits, tls, compression);
         }
 
         Dial limits(TestLimits changed) {
-            return new Dial(uri, subprotocols, headers, changed.build(), tls);
+            return new Dial(uri, subprotocols, headers, changed.build(), tls, compression);
         }
 
         Dial trusting(SSLContext changed) {
-            return new Dial(uri, subprotocols, headers, limits, changed);
+            return new Dial(uri, subprotocols, headers, limits, changed, compression);
+        }
+
+        Dial compressed() {
+            return new Dial(uri, subprotocols, headers, limits, tls, true);
         }
 
         ConnectOptions options() {
-            return new ConnectOptions(uri, subprotocols, headers, limits, Duration.ofSeconds(5), tls);
+            return new ConnectOptions(uri, subprotocols, headers, limits, Duration.ofSeconds(5), tls, compression);
         }
     }
 

@@ -34,6 +34,7 @@ final class TestServer implements AutoCloseable {
         private TestLimits limits = TestLimits.limits();
         private Set<String> allowedOrigins = Set.of();
         private SSLContext tls;
+        private boolean compression;
         private Function<Handshake, Acceptor.Decision> decision = handshake -> new Acceptor.Accept(null);
         private boolean exchanges;
         private BiConsumer<Connection, String> answer = (to, text) -> {};
@@ -51,6 +52,12 @@ final class TestServer implements AutoCloseable {
 
         Setup tls(SSLContext context) {
             tls = context;
+            return this;
+        }
+
+        /** Grants compression. */
+        Setup compression() {
+            compression = true;
             return this;
         }
 
@@ -95,7 +102,8 @@ final class TestServer implements AutoCloseable {
     }
 
     private TestServer(Setup setup) throws IOException {
-        var options = new ListenOptions("127.0.0.1", 0, setup.limits.build(), setup.allowedOrigins, setup.tls);
+        var options = new ListenOptions(
+                "127.0.0.1", 0, setup.limits.build(), setup.allowedOrigins, setup.tls, setup.compression);
         listening = transport.listen(options, new Acceptor() {
             @Override
             public Decision decide(Handshake handshake) {
