@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.callwire.RpcServer;
 import dev.callwire.call.Limits;
+import dev.callwire.contract.ContractServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +27,14 @@ class BadFramesTest {
     private static final int POLICY = 1008;
     private static final int TOO_BIG = 1009;
 
-    private final ContractFixture fixture = new ContractFixture(Limits.DEFAULTS.toBuilder()
-            .unwritableTimeout(Duration.ofMillis(500))
-            .build());
+    private final ContractFixture fixture = new ContractFixture(contract()
+            .limits(Limits.DEFAULTS.toBuilder()
+                    .unwritableTimeout(Duration.ofMillis(500))
+                    .build()));
+
+    RpcServer.Builder contract() {
+        return ContractServer.builder();
+    }
 
     @AfterEach
     void bystanderIsUnharmed() throws Exception {
@@ -143,10 +152,19 @@ class BadFramesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0xC1, 0xA1, 0x91, 0x83, 0x8B, 0x80, 0x09})
+    @ValueSource(ints = {0xF1, 0xA1, 0x91, 0x83, 0x8B, 0x80, 0x09})
     void frameThatNoneMaySendIsAProtocolError(int first) throws IOException {
         try (var wire = dial()) {
             wire.frame(first, "{}".getBytes(UTF_8));
+
+            assertThat(wire.read().closeCode()).isEqualTo(PROTOCOL_ERROR);
+        }
+    }
+
+    @Test
+    void compressedFrameIsAProtocolErrorUnlessItWasAgreedOn() throws IOException {
+        try (var wire = dial()) {
+            wire.frame(0xC1, new byte[] {0});
 
             assertThat(wire.read().closeCode()).isEqualTo(PROTOCOL_ERROR);
         }
@@ -182,18 +200,26 @@ class BadFramesTest {
     void peerThatSendsAndNeverReadsIsCutOff() throws IOException {
         var frame = Wire.bytesOf(
                 Wire.TEXT,
-                Json.call("1", "demo.echo", "['" + "x".repeat(100_000) + "']").getBytes(UTF_8),
+                Json.call("1", "demo.echo", "['" + noise(100_000) + "']").getBytes(UTF_8),
                 true);
         var socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(fixture.server().address());
-        try (var wire = Wire.dial(socket)) {
+        try (var wire = shakeHands(socket)) {
             var flood = CompletableFuture.runAsync(() -> sendUntilRefused(wire, frame));
 
             await().until(() -> fixture.server().peers().size() == 2);
             fixture.client().answersNext();
             assertThat(flood).succeedsWithin(Duration.ofSeconds(10));
         }
+    }
+
+    /** Text that no compression makes much shorter. */
+    private static String noise(int length) {
+        return new Random(7)
+                .ints(length, '0', '[')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void sendUntilRefused(Wire wire, byte[] frame) {
@@ -211,7 +237,12 @@ class BadFramesTest {
         assertThat(Json.tree(wire.read().text()).path("result").asInt()).isEqualTo(3);
     }
 
-    private Wire dial() throws IOException {
-        return Wire.dial(fixture.server().port());
+    final Wire dial() throws IOException {
+        return shakeHands(
+                new Socket(InetAddress.getLoopbackAddress(), fixture.server().port()));
+    }
+
+    Wire shakeHands(Socket socket) throws IOException {
+        return Wire.dial(socket);
     }
 }

@@ -3,11 +3,14 @@ package dev.callwire.it;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.MessageDigest;
@@ -15,6 +18,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** WebSocket frames over a socket, written by hand so that they may be wrong. */
 final class Wire implements AutoCloseable {
@@ -22,6 +27,7 @@ final class Wire implements AutoCloseable {
     static final int FIRST_TEXT = 0x01;
     static final int LAST_PART = 0x80;
     static final int BINARY = 0x82;
+    static final int COMPRESSED = 0x40;
     static final int CLOSE = 0x88;
     static final int PING = 0x89;
     static final int PONG = 0x8A;
@@ -39,8 +45,21 @@ final class Wire implements AutoCloseable {
             return first == CLOSE ? ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF) : -1;
         }
 
+        /** Of a message, which may be compressed. */
         String text() {
-            return new String(payload, UTF_8);
+            return new String((first & COMPRESSED) == 0 ? payload : inflated(), UTF_8);
+        }
+
+        private byte[] inflated() {
+            try (var in = new InflaterInputStream(
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(payload),
+                            new ByteArrayInputStream(new byte[] {0, 0, (byte) 0xFF, (byte) 0xFF, 1, 0, 0, -1, -1})),
+                    new Inflater(true))) {
+                return in.readAllBytes();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
         }
     }
 
@@ -54,10 +73,15 @@ final class Wire implements AutoCloseable {
 
     /** Shakes hands as a client. */
     static Wire dial(Socket socket) throws IOException {
+        return dial(socket, "");
+    }
+
+    /** Shakes hands as a client, with further header lines, each with its line end. */
+    static Wire dial(Socket socket, String headers) throws IOException {
         var wire = new Wire(socket, true);
         wire.bytes(("GET /rpc HTTP/1.1\r\nHost: 127.0.0.1:" + socket.getPort()
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
                 .getBytes(ISO_8859_1));
         var answer = wire.head();
         if (!answer.get(0).startsWith("HTTP/1.1 101 ")) {
