@@ -1,8 +1,8 @@
 package dev.callwire.transport.netty;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -11,7 +11,7 @@ import java.util.Queue;
  * Passes on what is read, one read after the other: a listener may bring about a read, as by a flush over TLS. Stands before
  * all other handlers of frames.
  */
-final class ReadOrder extends ChannelInboundHandlerAdapter {
+final class ReadOrder extends ChannelDuplexHandler {
     private final WebSocketConnection connection;
     private final Queue<ByteBuf> unread = new ArrayDeque<>(0);
     private boolean passing;
@@ -28,6 +28,14 @@ final class ReadOrder extends ChannelInboundHandlerAdapter {
             unread.add(bytes);
         } else {
             passAll(ctx, bytes);
+        }
+    }
+
+    /** Netty's decoders ask for more when they have but a part of something, even while reading has stopped. */
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (!connection.isDeaf()) {
+            ctx.read();
         }
     }
 

@@ -364,6 +364,20 @@ class CompressedConnectionTest {
     }
 
     @Test
+    void partOfAFrameIsNoReasonToReadOnWhileReadingHasStopped() {
+        try (var embedded = open(limits)) {
+            embedded.connection().reading(false);
+            embedded.takeReads();
+
+            embedded.receivePart(Frame.header(Frame.FINAL | Frame.COMPRESSED | Frame.TEXT, true, 100));
+            assertThat(embedded.takeReads()).isZero();
+
+            embedded.connection().reading(true);
+            assertThat(embedded.takeReads()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void silentPeerIsPinged() throws IOException {
         try (var embedded = open(limits.pingAfterMillis(1000))) {
             embedded.advance(1, SECONDS);

@@ -1,5 +1,6 @@
 package dev.callwire.transport.netty;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -273,6 +274,19 @@ class CompressionTest {
             assertThat(server.request()).doesNotContain("extensions");
             server.hangUp();
             assertThat(client.recorder().closed().byPeer()).isTrue();
+        }
+    }
+
+    @Test
+    void framesRightBehindTheAnswerAreDelivered() throws IOException {
+        try (var server = new RawServer();
+                var client = server.dialled(
+                        TestClient.Dial::compressed,
+                        answer -> choosing("permessage-deflate; server_no_context_takeover")
+                                        .apply(answer)
+                                + new String(Frame.compressed("eager").unmasked(), ISO_8859_1))) {
+            assertThat(client.recorder().nextMessage()).isEqualTo("eager");
+            server.hangUp();
         }
     }
 

@@ -40,6 +40,7 @@ final class EmbeddedConnection implements AutoCloseable {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private boolean stuck;
         private int flushes;
+        private int reads;
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
@@ -55,6 +56,12 @@ final class EmbeddedConnection implements AutoCloseable {
             if (!stuck) {
                 take();
             }
+        }
+
+        @Override
+        public void read(ChannelHandlerContext ctx) {
+            reads++;
+            ctx.read();
         }
 
         private void take() {
@@ -190,6 +197,13 @@ final class EmbeddedConnection implements AutoCloseable {
         var flushes = socket.flushes;
         socket.flushes = 0;
         return flushes;
+    }
+
+    /** How often more was asked of the socket since this was asked last. */
+    int takeReads() {
+        var reads = socket.reads;
+        socket.reads = 0;
+        return reads;
     }
 
     /** The frames that were written since this was asked last. */
