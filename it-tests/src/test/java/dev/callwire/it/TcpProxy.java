@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands between clients and a server on the loopback interface and passes bytes on, until a test harms the wire.
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TcpProxy implements AutoCloseable {
     private static final int CHUNK = 16 << 10;
 
+    private final AtomicLong bytes = new AtomicLong();
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile int target;
@@ -54,6 +56,11 @@ final class TcpProxy implements AutoCloseable {
     /** How many connections there are now. */
     int connections() {
         return wires.size();
+    }
+
+    /** How many bytes have passed, in both directions together. */
+    long bytes() {
+        return bytes.get();
     }
 
     /** How many connections there were. */
@@ -193,6 +200,7 @@ final class TcpProxy implements AutoCloseable {
                 for (var read = from.getInputStream().read(chunk);
                         read >= 0;
                         read = from.getInputStream().read(chunk)) {
+                    bytes.addAndGet(read);
                     to.getOutputStream().write(chunk, 0, admit(read));
                     if (isTimeToCut()) {
                         cutAll();

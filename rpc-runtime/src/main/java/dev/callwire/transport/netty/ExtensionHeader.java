@@ -4,8 +4,8 @@ import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The header that extensions are offered and chosen by (RFC 6455 section 9.1). */
@@ -50,10 +50,13 @@ final class ExtensionHeader {
 
     /** An extension as the header has it. */
     static String write(WebSocketExtensionData extension) {
-        return extension.name()
-                + extension.parameters().entrySet().stream()
-                        .map(each -> "; " + each.getKey() + (each.getValue() == null ? "" : "=" + each.getValue()))
-                        .sorted()
-                        .collect(Collectors.joining());
+        var text = new StringBuilder(extension.name());
+        for (var parameter : new TreeMap<>(extension.parameters()).entrySet()) {
+            text.append("; ").append(parameter.getKey());
+            if (parameter.getValue() != null) {
+                text.append('=').append(parameter.getValue());
+            }
+        }
+        return text.toString();
     }
 }

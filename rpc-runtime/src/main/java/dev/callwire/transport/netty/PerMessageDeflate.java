@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageD
 import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateServerExtensionHandshaker;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +38,13 @@ final class PerMessageDeflate {
             return null;
         }
         var handshaker = server(most(limits));
-        return offers.stream()
-                .filter(PerMessageDeflate::isValid)
-                .map(offer -> handshaker.handshakeExtension(forgetful(offer)))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (var offer : offers) {
+            var granted = isValid(offer) ? handshaker.handshakeExtension(forgetful(offer)) : null;
+            if (granted != null) {
+                return granted;
+            }
+        }
+        return null;
     }
 
     /** The header's line that tells a client what was granted. */
@@ -100,17 +100,21 @@ final class PerMessageDeflate {
     }
 
     private static boolean isValid(WebSocketExtensionData extension) {
-        return NAME.equals(extension.name())
-                && extension.parameters().entrySet().stream()
-                        .allMatch(parameter -> isValid(parameter.getKey(), parameter.getValue()));
+        for (var parameter : extension.parameters().entrySet()) {
+            if (!isValid(parameter.getKey(), parameter.getValue())) {
+                return false;
+            }
+        }
+        return NAME.equals(extension.name());
     }
 
     private static boolean isValid(String parameter, @Nullable String value) {
-        return switch (parameter) {
-            case SERVER_FORGETS, CLIENT_FORGETS -> value == null;
-            case SERVER_WINDOW -> value != null && WINDOW_BITS.contains(value);
-            case CLIENT_WINDOW -> value == null || WINDOW_BITS.contains(value);
-            default -> false;
-        };
+        if (parameter.equals(SERVER_FORGETS) || parameter.equals(CLIENT_FORGETS)) {
+            return value == null;
+        } else if (value == null) {
+            return parameter.equals(CLIENT_WINDOW);
+        } else {
+            return (parameter.equals(CLIENT_WINDOW) || parameter.equals(SERVER_WINDOW)) && WINDOW_BITS.contains(value);
+        }
     }
 }

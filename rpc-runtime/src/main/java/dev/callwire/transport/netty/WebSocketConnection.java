@@ -309,7 +309,7 @@ final class WebSocketConnection
             begin(new CloseReason(CloseReason.ABNORMAL, text, true));
             channel.close();
         } else if (open) {
-            LOG.error("Reading from the {} failed", this, cause);
+            LOG.error("The {} failed", this, cause);
             fail(CloseReason.INTERNAL, "internal error");
         }
     }

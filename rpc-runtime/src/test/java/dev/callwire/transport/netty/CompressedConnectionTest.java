@@ -364,6 +364,19 @@ class CompressedConnectionTest {
     }
 
     @Test
+    void messageThatCannotBeCompressedIsNotLostInSilence() throws IOException {
+        try (var log = new CapturedLog(WebSocketConnection.class);
+                var embedded = open(limits)) {
+            embedded.breakCompression();
+
+            Recorder.send(embedded.connection(), LARGE);
+
+            assertThat(embedded.sent().get(0).closeCode()).isEqualTo(CloseReason.INTERNAL);
+            assertThat(log.failures()).containsExactly("no room");
+        }
+    }
+
+    @Test
     void partOfAFrameIsNoReasonToReadOnWhileReadingHasStopped() {
         try (var embedded = open(limits)) {
             embedded.connection().reading(false);

@@ -12,6 +12,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.EncoderException;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtension;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
@@ -197,6 +199,20 @@ final class EmbeddedConnection implements AutoCloseable {
         var flushes = socket.flushes;
         socket.flushes = 0;
         return flushes;
+    }
+
+    /** From now on no message can be compressed. */
+    void breakCompression() {
+        channel.pipeline().addLast(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                if (message instanceof WebSocketFrame frame) {
+                    frame.release();
+                    throw new EncoderException("no room");
+                }
+                ctx.write(message, promise);
+            }
+        });
     }
 
     /** How often more was asked of the socket since this was asked last. */
