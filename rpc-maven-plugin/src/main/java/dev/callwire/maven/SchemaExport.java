@@ -52,7 +52,7 @@ record SchemaExport(String title, String version, boolean pretty, boolean failIf
         List<ServiceSchema> services =
                 found.stream().filter(service -> !service.callback()).toList();
         if (services.isEmpty() && failIfEmpty) {
-            throw new MojoFailureException(nothingFound(classes));
+            throw new MojoFailureException(nothingFound(classes, pluginVersion));
         }
         return new Outcome(services, file, writeIfChanged(file, document(found)));
     }
@@ -81,7 +81,8 @@ record SchemaExport(String title, String version, boolean pretty, boolean failIf
         }
     }
 
-    private String nothingFound(Path classes) {
+    /** Why there may be no service, and what to do. */
+    static String nothingFound(Path classes, String pluginVersion) {
         return """
                 There must be a service to export, and none was found in %s. \
                 The annotation processor leaves a schema there for each interface with @RpcService. \

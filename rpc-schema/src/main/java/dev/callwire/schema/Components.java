@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * <p>A type that several services describe alike is one component, with the fullest documentation that any of them has. Where
  * two describe it differently, because they were compiled against different versions of it, each keeps its own.
  */
-final class Components {
+public final class Components {
 
     /** A type as the service at that place of the list describes it. */
     private record Use(int service, NamedType type) {}
@@ -29,7 +29,8 @@ final class Components {
 
     private final List<String> names;
 
-    Components(List<ServiceSchema> services) {
+    /** The named types of the services. */
+    public Components(List<ServiceSchema> services) {
         for (ServiceSchema service : services) {
             Map<String, Integer> scope = new HashMap<>();
             scopes.add(scope);
@@ -42,12 +43,12 @@ final class Components {
     }
 
     /** The component name of a type that the service at that place of the list refers to. */
-    String name(int service, String typeId) {
+    public String name(int service, String typeId) {
         return names.get(use(service, typeId));
     }
 
     /** The components in the order of their names, each with the service that its references belong to. */
-    void forEach(ComponentAction action) {
+    public void forEach(ComponentAction action) {
         SortedMap<String, Integer> best = new TreeMap<>();
         for (int use = 0; use < uses.size(); use++) {
             best.merge(names.get(use), use, this::fuller);
@@ -56,7 +57,9 @@ final class Components {
                 action.accept(name, uses.get(use).type(), uses.get(use).service()));
     }
 
-    interface ComponentAction {
+    /** What is done with each component. */
+    public interface ComponentAction {
+        /** Takes the type of that name, and the place of the service that describes it. */
         void accept(String name, NamedType type, int service);
     }
 

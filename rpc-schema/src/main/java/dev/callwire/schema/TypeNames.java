@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
  * Short names for type ids. {@code com.acme.Page<com.acme.Order>} is {@code PageOfOrder}; ids whose short names are equal take
  * in as many of their outer names as tell them apart: {@code ShopOrder}, {@code StockOrder}.
  */
-final class TypeNames {
+public final class TypeNames {
 
     private static final Pattern OUTSIDE_NAMES = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
     private TypeNames() {}
 
     /** A distinct name for each id, the same whatever the order of the ids. */
-    static Map<String, String> of(Collection<String> ids) {
+    public static Map<String, String> of(Collection<String> ids) {
         Map<String, Integer> depths = new TreeMap<>();
         ids.forEach(id -> depths.put(id, 0));
         while (deepen(depths)) {}
