@@ -23,7 +23,7 @@ public final class ChildProcess implements AutoCloseable {
     private static final long SECONDS = 100; // ganache takes its time on a busy machine
 
     /** This module's directory. */
-    static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    public static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 
     private final List<String> command;
     private final Process process;
@@ -53,7 +53,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts any program. */
-    static ChildProcess start(ProcessBuilder builder) {
+    public static ChildProcess start(ProcessBuilder builder) {
         try {
             return new ChildProcess(builder);
         } catch (IOException e) {
@@ -89,7 +89,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until it ends, and returns its exit status. */
-    int exitStatus() {
+    public int exitStatus() {
         return await(ended);
     }
 
@@ -101,7 +101,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** The lines that it has printed so far, errors among them. */
-    List<String> output() {
+    public List<String> output() {
         synchronized (output) {
             return List.copyOf(output);
         }

@@ -16,16 +16,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A page in headless Chromium that runs a script of {@code src/test/npm}, from a site of its own that takes its reports. */
-final class Page implements AutoCloseable {
+/** A page in headless Chromium that runs a script, of {@code src/test/npm} unless told otherwise, from a site of its own that takes its reports. */
+public final class Page implements AutoCloseable {
     private static final long SECONDS = 60;
     private static final Path SCRIPTS = ChildProcess.MODULE.resolve("src/test/npm");
 
     private final BlockingQueue<JsonNode> reports = new LinkedBlockingQueue<>();
+    private final Path scripts;
     private final HttpServer site;
     private ChildProcess browser;
 
     Page() {
+        this(SCRIPTS);
+    }
+
+    /** A page whose script lies in that folder, beside what it loads. */
+    public Page(Path scripts) {
+        this.scripts = scripts;
         try {
             site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -36,12 +43,12 @@ final class Page implements AutoCloseable {
     }
 
     /** What its browser says that the page is from. */
-    String origin() {
+    public String origin() {
         return "http://127.0.0.1:" + site.getAddress().getPort();
     }
 
     /** Opens the page of a script, which may load what npm has installed. */
-    void open(String script, String query) {
+    public void open(String script, String query) {
         try {
             var profile = Files.createTempDirectory(
                     Files.createDirectories(ChildProcess.MODULE.resolve("target")), "chromium-");
@@ -60,7 +67,7 @@ final class Page implements AutoCloseable {
     }
 
     /** The next report of a kind; those before it are dropped. */
-    JsonNode report(Predicate<JsonNode> wanted) throws InterruptedException {
+    public JsonNode report(Predicate<JsonNode> wanted) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         JsonNode report;
         do {
@@ -85,8 +92,8 @@ final class Page implements AutoCloseable {
                         exchange,
                         "text/html",
                         ("<!doctype html><script type=module src=/" + script + "></script>").getBytes(UTF_8));
-            } else if (path.endsWith(".mjs") || path.startsWith("/node_modules/")) {
-                send(exchange, "text/javascript", Files.readAllBytes(SCRIPTS.resolve(path.substring(1))));
+            } else if (path.endsWith(".mjs") || path.endsWith(".js") || path.startsWith("/node_modules/")) {
+                send(exchange, "text/javascript", Files.readAllBytes(scripts.resolve(path.substring(1))));
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }

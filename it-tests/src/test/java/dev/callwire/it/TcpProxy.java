@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Stands between clients and a server on the loopback interface and passes bytes on, until a test harms the wire.
  * Thread-safe.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     private static final int CHUNK = 16 << 10;
 
     private final AtomicLong bytes = new AtomicLong();
@@ -35,21 +35,21 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** A proxy for the server at a port. */
-    static TcpProxy to(int port) {
+    public static TcpProxy to(int port) {
         return new TcpProxy(port);
     }
 
     /** Where clients connect to. */
-    int port() {
+    public int port() {
         return port;
     }
 
-    String url() {
+    public String url() {
         return "ws://127.0.0.1:" + port + "/rpc";
     }
 
     /** Has connections that come from now on go to the server at another port. */
-    void target(int port) {
+    public void target(int port) {
         target = port;
     }
 
@@ -64,22 +64,22 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** How many connections there were. */
-    synchronized int accepted() {
+    public synchronized int accepted() {
         return accepted;
     }
 
     /** Cuts all connections: both ends get a reset, and what is on its way is lost. */
-    void cutAll() {
+    public void cutAll() {
         wires.forEach(Wire::cut);
     }
 
     /** Cuts all connections, once, when so many more bytes have passed, in both directions together. */
-    synchronized void cutAfter(long bytes) {
+    public synchronized void cutAfter(long bytes) {
         bytesToCut = bytes;
     }
 
     /** Keeps the sockets open, those that come too, but moves nothing any more; nobody is told. */
-    synchronized void silence() {
+    public synchronized void silence() {
         silent = true;
     }
 
@@ -90,7 +90,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** Refuses connections; those that are there stay. */
-    void refuse() {
+    public void refuse() {
         Thread leaving;
         synchronized (this) {
             try {
@@ -108,7 +108,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** Takes connections again, at the same port. */
-    synchronized void accept() {
+    public synchronized void accept() {
         if (listening.isClosed()) {
             listen(port);
         }

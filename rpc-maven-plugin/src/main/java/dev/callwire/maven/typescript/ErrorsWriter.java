@@ -4,7 +4,6 @@ import dev.callwire.maven.typescript.TypeWriter.Side;
 import dev.callwire.schema.ErrorSchema;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a class for each error that methods declare, and one for those that are alike. */
 final class ErrorsWriter {
@@ -41,15 +40,24 @@ final class ErrorsWriter {
                 "export class " + name + " extends " + file.value("RpcError", SourceFile.RUNTIME) + "<" + data + "> {");
         file.line("  static readonly code = " + error.code() + ";");
         file.line("");
-        file.line("  constructor(" + given + ", message = " + Identifiers.string(error.message()) + ") {");
+        file.line("  constructor(" + given + ", message = " + Identifiers.string(message(error)) + ") {");
         file.line("    super(" + error.code() + ", message, data);");
         file.line("  }").line("}").line("");
         return name;
     }
 
     private static JsDoc comment(ErrorSchema error) {
-        @Nullable String fallback = error.message().isBlank() ? error.name() + "." : error.message();
-        return error.doc().isEmpty() ? new JsDoc().text(fallback) : new JsDoc().doc(error.doc());
+        return error.doc().isEmpty()
+                ? new JsDoc().text(message(error))
+                : new JsDoc().doc(error.doc());
+    }
+
+    /** What an error says that is thrown without a message. */
+    private static String message(ErrorSchema error) {
+        if (!error.message().isBlank()) {
+            return error.message();
+        }
+        return error.doc().isEmpty() ? error.name() : error.doc().summary();
     }
 
     /** {@code OutOfStockError} for {@code OutOfStock}, {@code OutOfStockException} and {@code OutOfStockError}. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the module of a set of events. */
 final class EventsWriter {
@@ -21,6 +20,7 @@ final class EventsWriter {
     private final ServiceSchema service;
     private final SourceFile file;
     private final TypeWriter types;
+    private final boolean hasKeys;
     private final String keys;
     private final String topics;
     private final Map<EventSchema, String> members = new LinkedHashMap<>();
@@ -30,7 +30,8 @@ final class EventsWriter {
         service = of.service();
         file = new SourceFile(of.module(), JsDoc.harmless(service.interfaceName()));
         types = new TypeWriter(names, file, service, of.place());
-        keys = names.take(of.name() + "Keys", "");
+        hasKeys = service.events().stream().anyMatch(event -> !event.keys().isEmpty());
+        keys = hasKeys ? names.take(of.name() + "Keys", "") : "";
         topics = Identifiers.fresh("TOPICS", names.taken());
         Set<String> taken = new HashSet<>(Set.of("on", "publish"));
         for (EventSchema event : service.events()) {
@@ -53,7 +54,9 @@ final class EventsWriter {
             file.line("  readonly " + Identifiers.property(member) + ": " + value(event) + ";");
         });
         file.line("}").line("");
-        writeKeys();
+        if (hasKeys) {
+            writeKeys();
+        }
         writeClient();
         writeTopics();
         return file;
@@ -83,7 +86,7 @@ final class EventsWriter {
                 List.of(
                         "event: E",
                         "listener: (event: " + name + "[E]) => void",
-                        "options?: " + file.type("ListenOptions", RUNTIME) + "<" + keys + "[E]>"),
+                        "options?: " + file.type("ListenOptions", RUNTIME) + chosenBy("E")),
                 "): " + file.type("Off", RUNTIME) + " {");
         file.line("    return this.#peer.listen(" + topics + "[event], listener, options);")
                 .line("  }")
@@ -101,13 +104,18 @@ final class EventsWriter {
             file.list(
                     "  ",
                     member + "(",
-                    List.of("options?: " + file.type("EventOptions", RUNTIME) + "<" + keys + "["
-                            + Identifiers.string(member) + "]>"),
+                    List.of("options?: " + file.type("EventOptions", RUNTIME)
+                            + (event.keys().isEmpty() ? "" : chosenBy(Identifiers.string(member)))),
                     "): AsyncIterable<" + value(event) + "> {");
             file.line("    return this.#peer.subscribe(" + Identifiers.string(event.topic()) + ", options);")
                     .line("  }");
         });
         file.line("}").line("");
+    }
+
+    /** The type argument of options by which events are chosen. */
+    private String chosenBy(String event) {
+        return hasKeys ? "<" + keys + "[" + event + "]>" : "";
     }
 
     private void writeTopics() {
@@ -146,7 +154,7 @@ final class EventsWriter {
     private JsDoc comment(EventSchema event) {
         var comment = new JsDoc().doc(event.doc());
         for (ParamSchema param : event.params()) {
-            @Nullable String remark = String.join(" ", types.remarks(param.schema()));
+            String remark = String.join(" ", types.remarks(param.schema()));
             String text = (param.doc().text() + " " + remark).strip();
             if (!text.isEmpty()) {
                 comment.text("`" + param.name() + "`: " + text);

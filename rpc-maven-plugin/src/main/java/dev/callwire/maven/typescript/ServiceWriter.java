@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes the module of a service, or of an interface whose objects are passed by reference. */
 final class ServiceWriter {
@@ -84,7 +85,7 @@ final class ServiceWriter {
                         .deprecation(service.deprecation())
                         .lines());
         file.line("export interface " + of.name() + " {");
-        separated(MethodWriter::declaration);
+        separated(methods, MethodWriter::declaration);
         file.line("}").line("");
     }
 
@@ -103,7 +104,7 @@ final class ServiceWriter {
                     .line("  }")
                     .line("");
         }
-        separated(MethodWriter::definition);
+        separated(methods, MethodWriter::definition);
         file.line("}").line("");
     }
 
@@ -117,11 +118,9 @@ final class ServiceWriter {
             file.line("  /** Called when the peer has let go of the object, or the connection has ended. */");
             file.line("  close?(): void;");
         }
-        separated(method -> {
-            if (method.isServable()) {
-                method.handler(service.callback());
-            }
-        });
+        separated(
+                methods.stream().filter(MethodWriter::isServable).toList(),
+                method -> method.handler(service.callback()));
         file.line("}").line("");
     }
 
@@ -160,14 +159,12 @@ final class ServiceWriter {
     }
 
     /** Writes something of each method, with an empty line between two. */
-    private void separated(java.util.function.Consumer<MethodWriter> part) {
-        boolean first = true;
-        for (MethodWriter method : methods) {
-            if (!first) {
+    private void separated(List<MethodWriter> written, Consumer<MethodWriter> part) {
+        for (int i = 0; i < written.size(); i++) {
+            if (i > 0) {
                 file.line("");
             }
-            first = false;
-            part.accept(method);
+            part.accept(written.get(i));
         }
     }
 }
