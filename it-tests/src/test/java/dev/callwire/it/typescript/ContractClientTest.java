@@ -10,6 +10,7 @@ import dev.callwire.contract.DemoEvents;
 import dev.callwire.contract.Eth;
 import dev.callwire.contract.Net;
 import dev.callwire.contract.Watcher;
+import dev.callwire.it.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,24 +21,49 @@ import org.junit.jupiter.api.Timeout;
 class ContractClientTest {
     private static TypeScriptProject project;
 
-    private final RpcServer server = ContractServer.builder().host("127.0.0.1").start();
+    private final Page page = new Page(project.output());
+
+    private final RpcServer server = ContractServer.builder()
+            .host("127.0.0.1")
+            .allowedOrigins(page.origin())
+            .start();
 
     @BeforeAll
     static void compile() throws Exception {
         project = TypeScriptProject.create("contract")
                 .client("contract", Client.class, Demo.class, DemoEvents.class, Eth.class, Net.class, Watcher.class)
-                .programs("checks.ts", "contract-checks.ts", "contract-node.ts")
+                .programs("checks.ts", "contract-checks.ts", "contract-node.ts", "contract-page.ts")
                 .compile();
     }
 
     @AfterEach
     void close() {
         server.close();
+        page.close();
     }
 
     @Test
     void nodeKeepsTheContract() {
         passes("out/contract-node.js", "ws://127.0.0.1:" + server.port() + "/rpc");
+    }
+
+    @Test
+    void nodeCallsOverHttp() {
+        passes("out/contract-node.js", "http://127.0.0.1:" + server.port() + "/rpc");
+    }
+
+    @Test
+    void nodeFallsBackToHttpWhereNoWebSocketOpens() {
+        passes("out/contract-node.js", "ws://127.0.0.1:" + server.port() + "/rpc", "--fall-back");
+    }
+
+    @Test
+    void browserKeepsTheContractWithoutABundler() throws Exception {
+        page.open("contract-page.js", "ws://127.0.0.1:" + server.port() + "/rpc");
+        var report = page.report(each -> each.has("passed"));
+
+        assertThat(report.path("failures")).isEmpty();
+        assertThat(report.path("passed").asInt()).isGreaterThan(30);
     }
 
     private static void passes(String... arguments) {

@@ -47,9 +47,7 @@ final class ErrorsWriter {
     }
 
     private static JsDoc comment(ErrorSchema error) {
-        return error.doc().isEmpty()
-                ? new JsDoc().text(message(error))
-                : new JsDoc().doc(error.doc());
+        return error.doc().isEmpty() ? new JsDoc().text(message(error)) : new JsDoc().doc(error.doc());
     }
 
     /** What an error says that is thrown without a message. */

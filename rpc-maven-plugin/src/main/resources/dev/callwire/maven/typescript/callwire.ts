@@ -195,6 +195,8 @@ export interface ConnectOptions {
   readonly reconnect?: boolean | { readonly attempts?: number; readonly maxDelayMs?: number } | undefined;
   /** After how many milliseconds of silence to ask whether the server is still there; 30,000 unless set, 0 for never. */
   readonly pingAfterMs?: number | undefined;
+  /** How long it may take to answer that; 20,000 unless set. Beyond that the connection is lost. */
+  readonly pongWithinMs?: number | undefined;
   /** Hears what becomes of the connection. */
   readonly onState?: ((state: ConnectionState, error?: unknown) => void) | undefined;
 }
@@ -224,7 +226,6 @@ const CANCELS_WITHIN = 10_000;
 const UNSENT = 1 << 20;
 
 const CONNECT_WITHIN = 10_000;
-const PONG_WITHIN = 20_000;
 
 /** Statuses of requests at which no server has looked. */
 const REFUSED = [401, 403, 404, 405, 408, 413, 415, 421, 429, 503];
@@ -564,13 +565,13 @@ class Session {
   }
 
   /** Asks after the peer where nothing is heard of it, until the end. */
-  async watch(pingAfterMs: number): Promise<void> {
+  async watch(pingAfterMs: number, pongWithinMs: number): Promise<void> {
     for (;;) {
       const heard = this.#heard;
       await this.life.pause(pingAfterMs);
       if (this.#heard === heard) {
         this.send({ id: ++this.#lastId, method: '$/ping' });
-        await this.life.pause(PONG_WITHIN);
+        await this.life.pause(pongWithinMs);
         if (this.#heard === heard) {
           this.close();
         }
@@ -1372,9 +1373,9 @@ export class Connection extends Caller {
     this.#current = session;
     this.#next.resolve(session);
     this.#tell('connected');
-    const { pingAfterMs = 30_000 } = this.#options;
+    const { pingAfterMs = 30_000, pongWithinMs = 20_000 } = this.#options;
     if (pingAfterMs && session.isWhole) {
-      session.watch(pingAfterMs).catch(() => {});
+      session.watch(pingAfterMs, pongWithinMs).catch(() => {});
     }
   }
 

@@ -1,0 +1,52 @@
+package dev.callwire.it.typescript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwire.it.Page;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client in TypeScript, and what the contract does not have: references of all kinds, calls of the client's services, and connections that are lost. */
+@Timeout(150)
+class MarketClientTest {
+    private static TypeScriptProject project;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        project = TypeScriptProject.create("market")
+                .client(
+                        "market",
+                        Market.class,
+                        Market.Agent.class,
+                        Market.Looker.class,
+                        Market.Follower.class,
+                        Market.Lease.class,
+                        MarketEvents.class,
+                        MarketNews.class,
+                        Control.class)
+                .programs("checks.ts", "market-checks.ts", "market-node.ts", "market-page.ts")
+                .compile();
+    }
+
+    @Test
+    void nodeDoesAllOfIt() {
+        try (var fixture = new MarketFixture("http://nowhere.example");
+                var program = project.node("out/market-node.js", fixture.url(), fixture.controlUrl())) {
+            program.succeeds();
+            assertThat(program.output()).last().asString().endsWith(" passed, 0 failed");
+        }
+    }
+
+    @Test
+    void browserDoesAllOfIt() throws Exception {
+        try (var page = new Page(project.output());
+                var fixture = new MarketFixture(page.origin())) {
+            page.open("market-page.js", fixture.url() + "," + fixture.controlUrl());
+            var report = page.report(each -> each.has("passed"));
+
+            assertThat(report.path("failures")).isEmpty();
+            assertThat(report.path("passed").asInt()).isGreaterThan(20);
+        }
+    }
+}
