@@ -15,7 +15,6 @@ import {
   MarketNewsClient,
   OutOfStockError,
   type Paid,
-  RpcError,
   serveAgent,
 } from './market/index.js';
 
@@ -196,10 +195,10 @@ async function checkCuts(connection: Connection, market: MarketClient, control: 
   });
   await check('another call that was sent may have run', async () => {
     const before = await market.runs();
-    const once = market.once();
+    const lost = thrown(ConnectionLostError, market.once());
     await until('running', async () => (await market.runs()) > before);
     await control.cut();
-    same((await thrown(ConnectionLostError, once)).mayHaveRun, true);
+    same((await lost).mayHaveRun, true);
   });
   await check('calls wait for the connection to come back, unless they do not want to', async () => {
     await control.refuse();
@@ -353,10 +352,10 @@ async function checkEnds(url: string, control: ControlClient, options: ConnectOp
     const connection = await connect(url, options);
     const market = new MarketClient(connection);
     const before = await market.runs();
-    const once = market.once();
+    const lost = thrown(ConnectionLostError, market.once());
     await until('running', async () => (await market.runs()) > before);
     await connection.close();
-    same((await thrown(ConnectionLostError, once)).mayHaveRun, true);
+    same((await lost).mayHaveRun, true);
   });
   await check('a connection that is not to come back ends', async () => {
     const connection = await connect(url, { ...options, reconnect: false });

@@ -100,7 +100,7 @@ final class MarketService implements Market {
     @Override
     public CompletionStage<String> once() {
         runs.incrementAndGet();
-        return once;
+        return once.copy(); // the copy is cancelled when its caller is gone
     }
 
     @Override
