@@ -25,7 +25,15 @@ class MarketClientTest {
                         MarketEvents.class,
                         MarketNews.class,
                         Control.class)
-                .programs("checks.ts", "market-checks.ts", "market-node.ts", "market-page.ts")
+                .programs(
+                        "checks.ts",
+                        "fake-socket.ts",
+                        "frames.ts",
+                        "market-checks.ts",
+                        "market-node.ts",
+                        "market-page.ts",
+                        "market-types.ts",
+                        "measure.ts")
                 .compile();
     }
 
@@ -36,6 +44,27 @@ class MarketClientTest {
             program.succeeds();
             assertThat(program.output()).last().asString().endsWith(" passed, 0 failed");
         }
+    }
+
+    @Test
+    void framesAreThoseOfTheWire() {
+        try (var program = project.node("out/frames.js")) {
+            program.succeeds();
+            assertThat(program.output()).last().asString().endsWith(" passed, 0 failed");
+        }
+    }
+
+    @Test
+    void runtimeIsUnderEightKibibytes() {
+        try (var program = project.node("out/measure.js", "out/market/callwire.js")) {
+            program.succeeds();
+            assertThat(Integer.parseInt(program.output().get(0))).isLessThan(8 << 10);
+        }
+    }
+
+    @Test
+    void olderCompilerTakesItToo() {
+        project.tsc("typescript", "--noEmit").succeeds();
     }
 
     @Test

@@ -222,6 +222,9 @@ const BORNE = 1024;
 const CANCELS = 48;
 const CANCELS_WITHIN = 10_000;
 
+/** So many calls of a peer run at a time. */
+const RUNNING = 1024;
+
 /** With so many bytes unsent, streams wait. */
 const UNSENT = 1 << 20;
 
@@ -415,8 +418,8 @@ class Outlet {
     this.#credit = credit;
   }
 
-  request(n: number): void {
-    this.#credit += n;
+  request(n: unknown): void {
+    this.#credit += countOf(n, 0);
     this.#asked.resolve();
   }
 
@@ -488,6 +491,15 @@ interface Held {
 const served = ({ methods, handlers }: Service): Array<[string, Served]> =>
   methods.map((method) => [method.name, { method, handlers }]);
 
+/** Tells an object that nobody can call it any more. */
+function letGo(held: Held | undefined): void {
+  if (held?.remote.lifetime === 'explicit') {
+    Promise.resolve()
+      .then(() => held.object.close?.())
+      .catch((error) => console.error(error));
+  }
+}
+
 /** Whose sessions these are. */
 interface Owner {
   readonly peer: Peer;
@@ -553,15 +565,14 @@ class Session {
     this.#socket?.close(1000);
   }
 
-  /** Takes a frame in. A peer that sends anything but JSON is none. */
+  /** Takes a frame in. With a peer that sends anything but JSON-RPC there is nothing to talk about. */
   read(frame: unknown): void {
-    let message: Json;
     try {
-      message = JSON.parse(frame as string);
-    } catch {
-      return this.close();
+      this.receive(JSON.parse(frame as string));
+    } catch (error) {
+      console.error(error);
+      this.close();
     }
-    this.receive(message);
   }
 
   /** Asks after the peer where nothing is heard of it, until the end. */
@@ -591,7 +602,7 @@ class Session {
     this.#inlets.forEach((inlet) => inlet.end(lost));
     this.#outlets.forEach((outlet) => outlet.cancel());
     this.#running.forEach((span) => span.end(lost));
-    this.#held.forEach(({ object, remote }) => remote.lifetime === 'explicit' && object.close?.());
+    this.#held.forEach((held) => letGo(held));
     this.#held.clear();
   }
 
@@ -717,7 +728,7 @@ class Session {
       if (!isPeers) {
         const held = this.#held.get(handle);
         this.#held.delete(handle);
-        held?.object.close?.();
+        letGo(held);
       }
     } else if (method === '$/drain') {
       this.isDraining = true;
@@ -760,11 +771,11 @@ class Session {
 
   async #reply(called: Served, message: Json): Promise<void> {
     const { id, meta } = message;
-    const span = new Span({ timeoutMs: meta?.timeoutMs });
+    const span = new Span({ timeoutMs: countOf(meta?.timeoutMs, undefined) });
     this.#running.set(id, span);
     try {
-      if (this.owner.isClosing()) {
-        throw new RpcError(BUSY, 'This end is closing; the call did not run');
+      if (this.owner.isClosing() || this.#running.size > RUNNING) {
+        throw new RpcError(BUSY, 'This end is closing or busy; the call did not run');
       }
       const result = await this.#run(called, message, span);
       this.send({ id, result: result ?? null });
@@ -780,7 +791,7 @@ class Session {
   async #run({ method, handlers }: Served, { id, params, meta }: Json, span: Span): Promise<unknown> {
     const borrowed: Reference[] = [];
     const lent: Array<[Id, Inlet]> = [];
-    const outlet = new Outlet(meta?.credit ?? Infinity);
+    const outlet = new Outlet(countOf(meta?.credit, Infinity));
     const token = params?.partialResultToken ?? id;
     span.signal.addEventListener('abort', () => outlet.cancel());
     try {
@@ -1422,6 +1433,11 @@ export class Connection extends Caller {
     this.#state = state;
     this.#options.onState?.(state, reason);
   }
+}
+
+/** A positive integer of the peer's, or what stands for anything else. */
+function countOf<T>(n: unknown, otherwise: T): number | T {
+  return Number.isInteger(n) && (n as number) > 0 ? (n as number) : otherwise;
 }
 
 function metaOf(meta: object): object {
