@@ -1,6 +1,6 @@
 /** A WebSocket without a wire: a check is the other end. */
-import type { ConnectOptions, Connection, WebSocketLike } from './market/index.js';
-import { connect } from './market/index.js';
+import type { ConnectOptions, Connection, WebSocketLike } from './client/index.js';
+import { connect } from './client/index.js';
 import { until } from './checks.js';
 
 export class FakeSocket implements WebSocketLike {

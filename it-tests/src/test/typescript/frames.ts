@@ -9,7 +9,7 @@ import {
   MarketEventsClient,
   RpcError,
   serveAgent,
-} from './market/index.js';
+} from './client/index.js';
 
 console.error = () => {};
 

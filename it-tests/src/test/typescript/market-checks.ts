@@ -16,7 +16,7 @@ import {
   OutOfStockError,
   type Paid,
   serveAgent,
-} from './market/index.js';
+} from './client/index.js';
 
 let isHanging: AbortSignal | undefined;
 

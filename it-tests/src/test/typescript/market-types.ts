@@ -1,6 +1,6 @@
 /** What compiles, and what must not: the compiler is the check. */
-import type { Connection, Market, Order, Receipt, State } from './market/index.js';
-import { connect, MarketClient, MarketEventsClient, OutOfStockError, RpcError, serveAgent } from './market/index.js';
+import type { Connection, Market, Order, Receipt, State } from './client/index.js';
+import { connect, MarketClient, MarketEventsClient, OutOfStockError, RpcError, serveAgent } from './client/index.js';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const yes = <T extends true>(): T | undefined => undefined;

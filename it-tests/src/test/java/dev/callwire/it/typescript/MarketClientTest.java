@@ -16,7 +16,7 @@ class MarketClientTest {
     static void compile() throws Exception {
         project = TypeScriptProject.create("market")
                 .client(
-                        "market",
+                        "client",
                         Market.class,
                         Market.Agent.class,
                         Market.Looker.class,
@@ -56,7 +56,7 @@ class MarketClientTest {
 
     @Test
     void runtimeIsUnderEightKibibytes() {
-        try (var program = project.node("out/measure.js", "out/market/callwire.js")) {
+        try (var program = project.node("out/measure.js", "out/client/callwire.js")) {
             program.succeeds();
             assertThat(Integer.parseInt(program.output().get(0))).isLessThan(8 << 10);
         }

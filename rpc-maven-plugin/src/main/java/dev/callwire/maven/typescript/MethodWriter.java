@@ -49,7 +49,7 @@ final class MethodWriter {
         this.member = member;
         this.constant = constant;
         this.errors = errors;
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>(Set.of(constant));
         params = method.params().stream()
                 .map(param -> {
                     String name = Identifiers.variable(param.name(), taken);
