@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names and texts that would end a comment or a string, hide something, or mean something else in TypeScript. */
 @Timeout(120)
 class HostileSchemaTest {
-    private static final String TEXT = "Ends */ here `${process.exit(1)}` \u2028 export const hacked = 1; \u202e {@inheritDoc}\n@throws everything\n */ const x = '\u0000';";
+    private static final String TEXT =
+            "Ends */ here `${process.exit(1)}` \u2028 export const hacked = 1; \u202e {@inheritDoc}\n@throws everything\n */ const x = '\u0000';";
     private static final Doc DOC = new Doc(TEXT, TEXT);
     private static final Deprecation DEPRECATION = new Deprecation(TEXT);
     private static final List<String> NAMES = List.of(
@@ -99,7 +100,9 @@ class HostileSchemaTest {
     @BeforeAll
     static void generate() throws Exception {
         project = TypeScriptProject.create("hostile")
-                .client("client", List.of(events(), service("com.example.Hostile"), callback(), service("com.evil.Hostile")))
+                .client(
+                        "client",
+                        List.of(events(), service("com.example.Hostile"), callback(), service("com.evil.Hostile")))
                 .programs("checks.ts", "fake-socket.ts", "hostile.ts");
     }
 
@@ -128,7 +131,8 @@ class HostileSchemaTest {
                     .result(new ResultSchema(DOC, Types.reference(pack + "Everything")));
             NAMES.forEach(param -> method.param(new ParamSchema(
                     param, DOC, true, null, param.equals("it's") ? Types.LONG.orNull() : Types.opaque(TEXT))));
-            method.error(new ErrorSchema("Error", 7, TEXT, DOC, Types.object(PropertySchema.required("__proto__", Types.INT))));
+            method.error(new ErrorSchema(
+                    "Error", 7, TEXT, DOC, Types.object(PropertySchema.required("__proto__", Types.INT))));
             method.error(new ErrorSchema("RpcException", 8, "", Doc.NONE, null));
             methods.add(method.build());
         }

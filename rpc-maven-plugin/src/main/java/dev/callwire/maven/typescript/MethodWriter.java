@@ -27,7 +27,8 @@ final class MethodWriter {
     private final String constant;
     private final List<String> errors;
     private final List<String> params;
-    private final String last;
+    private final String options;
+    private final String context;
 
     /**
      * @param member what the method is called in classes
@@ -57,7 +58,8 @@ final class MethodWriter {
                     return name;
                 })
                 .toList();
-        last = taken.contains("options") || taken.contains("call") ? Identifiers.fresh("callOptions", taken) : "";
+        options = taken.contains("options") ? Identifiers.fresh("callOptions", taken) : "options";
+        context = taken.contains("call") ? Identifiers.fresh("callContext", taken) : "call";
     }
 
     String constant() {
@@ -78,7 +80,7 @@ final class MethodWriter {
 
     /** The method in the client's class. */
     void definition() {
-        var arguments = new ArrayList<>(List.of(constant, "[" + String.join(", ", params) + "]", options()));
+        var arguments = new ArrayList<>(List.of(constant, "[" + String.join(", ", params) + "]", options));
         file.list("  ", member + "(", parameters(Side.GIVEN), "): " + returned() + " {");
         file.line("    return this.#peer." + verb() + "(" + String.join(", ", arguments) + ");");
         file.line("  }");
@@ -198,10 +200,6 @@ final class MethodWriter {
         return type.equals("unknown") ? type : type + " | Promise<" + type + ">";
     }
 
-    private String options() {
-        return last.isEmpty() ? "options" : last;
-    }
-
     /** The parameters, and behind them what callers may ask for, or handlers are told. */
     private List<String> parameters(Side side) {
         List<String> list = new ArrayList<>();
@@ -210,9 +208,9 @@ final class MethodWriter {
         }
         if (side == Side.GIVEN) {
             String type = resultStream() == null ? "CallOptions" : "StreamOptions";
-            list.add(options() + "?: " + file.type(type, RUNTIME));
+            list.add(options + "?: " + file.type(type, RUNTIME));
         } else {
-            list.add((last.isEmpty() ? "call" : last) + ": " + file.type("CallContext", RUNTIME));
+            list.add(context + ": " + file.type("CallContext", RUNTIME));
         }
         return list;
     }

@@ -116,7 +116,7 @@ final class ServiceWriter {
         file.line("export interface " + of.handlers() + " {");
         if (of.isExplicit()) {
             file.line("  /** Called when the peer has let go of the object, or the connection has ended. */");
-            file.line("  close?(): void;");
+            file.line("  close?(): void;").line("");
         }
         separated(
                 methods.stream().filter(MethodWriter::isServable).toList(),
