@@ -49,6 +49,8 @@ class ArchitectureTest {
         return Stream.of(
                 room("annotation"),
                 room("schema"),
+                room("maven.typescript", "schema"),
+                room("maven", "maven.typescript", "schema"),
                 room("transport"),
                 room("json", "annotation"),
                 room("json.codec", "json"),
