@@ -89,6 +89,15 @@ await check('events that come right behind the answer are heard', async () => {
   const { id, ...end } = await socket.take('rpc.unsubscribe');
   same(end, { jsonrpc: '2.0', method: 'rpc.unsubscribe', params: ['t2'] });
 });
+await check('a subscription that is given up before its answer is ended after it', async () => {
+  const { connection, socket } = await fake();
+  const off = new MarketEventsClient(connection).on('closed', () => {});
+  await socket.take('rpc.subscribe');
+  off();
+  await socket.take('$/cancelRequest');
+  socket.receive({ id: 1, result: 't2' });
+  same((await socket.take('rpc.unsubscribe')).params, ['t2']);
+});
 await check('a subscription that the server ends says why', async () => {
   const { connection, socket } = await fake();
   const errors: unknown[] = [];

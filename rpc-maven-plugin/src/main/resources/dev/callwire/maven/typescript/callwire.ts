@@ -628,7 +628,10 @@ class Session {
       span.signal.removeEventListener('abort', cancel);
       carried.forEach((handle) => this.#held.delete(handle));
       outlets.forEach((outlet) => outlet.cancel());
-      this.#calls.delete(id);
+      // Nobody could end a subscription of which nobody knows the id, so its answer is waited for all the same.
+      if (!attempt.accept || !span.signal.aborted) {
+        this.#calls.delete(id);
+      }
     }
   }
 
@@ -662,12 +665,17 @@ class Session {
     const accept = (result: Id): void => {
       id = result;
       const key = `${notification} ${id}`;
-      this.#inlets.set(key, inlet);
-      attempt.span.signal.addEventListener('abort', () => {
+      const { signal } = attempt.span;
+      const end = (): void => {
         if (this.#inlets.delete(key)) {
           this.send({ id: ++this.#lastId, method: unsubscribe, params: [id] });
         }
-      });
+      };
+      this.#inlets.set(key, inlet);
+      signal.addEventListener('abort', end);
+      if (signal.aborted) {
+        end();
+      }
     };
     await this.call(method, args, { ...attempt, meta: { ...attempt.meta, credit: window }, accept });
     return inlet;
@@ -697,8 +705,9 @@ class Session {
 
   #answer({ id, result, error }: Json): void {
     const pending = this.#calls.get(id);
+    this.#calls.delete(id);
     if (error) {
-      this.fail(id, errorOf(error, pending?.method.errors));
+      pending?.answer.reject(errorOf(error, pending.method.errors));
     } else if (pending) {
       pending.accept?.(result);
       const swap: Swap = (value, remote) => this.#import(value, remote);
