@@ -2,6 +2,7 @@ package dev.callwire.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -83,6 +84,23 @@ final class JsonMembers {
     }
 
     @Nullable
+    Integer numberOrNull(String name) {
+        return node.has(name) ? number(name) : null;
+    }
+
+    @Nullable
+    BigDecimal decimalOrNull(String name) {
+        if (!node.has(name)) {
+            return null;
+        }
+        JsonNode value = required(name, "a number");
+        if (!value.isNumber()) {
+            throw problem(at(name), "a number", value);
+        }
+        return value.decimalValue();
+    }
+
+    @Nullable
     BigInteger integerOrNull(String name) {
         if (!node.has(name)) {
             return null;
@@ -106,6 +124,11 @@ final class JsonMembers {
         }
         throw new SchemaFormatException(
                 source, at(name) + " must be one of " + String.join(", ", known) + ". Found: '" + found + "'");
+    }
+
+    /** The same, or what is meant where the member is left out. */
+    <E extends Enum<E>> E oneOfOr(String name, E otherwise, E[] values, Function<E, String> text) {
+        return node.has(name) ? oneOf(name, values, text) : otherwise;
     }
 
     JsonNode value(String name) {

@@ -7,7 +7,10 @@ import dev.callwire.schema.TypeSchema.Alternative;
 import dev.callwire.schema.TypeSchema.AnyType;
 import dev.callwire.schema.TypeSchema.ArrayType;
 import dev.callwire.schema.TypeSchema.BooleanType;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
+import dev.callwire.schema.TypeSchema.DescribedType;
 import dev.callwire.schema.TypeSchema.EnumType;
+import dev.callwire.schema.TypeSchema.Inclusion;
 import dev.callwire.schema.TypeSchema.IntegerType;
 import dev.callwire.schema.TypeSchema.MapType;
 import dev.callwire.schema.TypeSchema.NullType;
@@ -18,7 +21,9 @@ import dev.callwire.schema.TypeSchema.OpaqueType;
 import dev.callwire.schema.TypeSchema.ReferenceType;
 import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.StringType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,19 +33,30 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types as JSON Schema, in the words that draft 7 and 2020-12 share: no keyword and no format that a strict validator of
- * either refuses, and no keyword beside {@code $ref}, which draft 7 would overlook.
+ * Types as JSON Schema. Unless it is told that 2020-12 is what is read, in the words that draft 7 shares with it: no keyword and no format
+ * that a strict validator of either refuses. No keyword stands beside {@code $ref}, where draft 7 would overlook it.
  */
 final class JsonSchemaWriter {
 
     private static final Set<String> TYPES_WITH_NULL =
             Set.of("array", "boolean", "integer", "number", "object", "string");
 
-    private final UnaryOperator<String> componentName;
+    private final UnaryOperator<String> reference;
+    private final boolean withPrefixItems;
 
-    /** Refers to a type by the component name that is given for its id. */
+    /** Refers to a type by the component of OpenRPC's document whose name is given for its id. */
     JsonSchemaWriter(UnaryOperator<String> componentName) {
-        this.componentName = componentName;
+        this(id -> reference("schemas", componentName.apply(id)), false);
+    }
+
+    private JsonSchemaWriter(UnaryOperator<String> reference, boolean withPrefixItems) {
+        this.reference = reference;
+        this.withPrefixItems = withPrefixItems;
+    }
+
+    /** Schemas for readers of 2020-12 alone, which stand under {@code $defs} by the names that are given for their ids. */
+    static JsonSchemaWriter ofDefinitions(UnaryOperator<String> name) {
+        return new JsonSchemaWriter(id -> "#/$defs/" + step(name.apply(id)), true);
     }
 
     /** A type with what is said of it. */
@@ -56,13 +72,37 @@ final class JsonSchemaWriter {
             described.putArray("allOf").add(schema);
         } else {
             JsonNode own = schema.remove("description");
-            described.put("description", own == null ? text : text + "\n\n" + own.textValue());
+            described.put("description", own == null ? text : text + "\n\n" + own.asText());
             described.setAll(schema);
         }
         if (deprecation != null) {
             described.put("deprecated", true);
         }
         return described;
+    }
+
+    private ObjectNode write(PropertySchema property) {
+        ObjectNode schema = write(property.schema(), property.doc(), property.deprecation());
+        ObjectNode said = Json.NODES.objectNode();
+        switch (property.access()) {
+            case BOTH -> {}
+            case READ_ONLY -> said.put("readOnly", true);
+            case WRITE_ONLY -> said.put("writeOnly", true);
+        }
+        if (property.defaultValue() != null) {
+            said.set("default", Json.value(property.defaultValue(), "default"));
+        }
+        return said.isEmpty() ? schema : beside(schema).setAll(said);
+    }
+
+    /** The schema as one that keywords may be added to. */
+    private static ObjectNode beside(ObjectNode schema) {
+        if (!schema.has("$ref")) {
+            return schema;
+        }
+        ObjectNode around = Json.NODES.objectNode();
+        around.putArray("allOf").add(schema);
+        return around;
     }
 
     ObjectNode write(TypeSchema type) {
@@ -82,17 +122,25 @@ final class JsonSchemaWriter {
             if (array.distinct()) {
                 schema.put("uniqueItems", true);
             }
+        } else if (type instanceof TupleType tuple) {
+            writeTuple(tuple.items().stream().map(this::write).toList(), schema);
         } else if (type instanceof MapType map) {
             writeMap(map, schema);
         } else if (type instanceof ObjectType object) {
             writeObject(object, schema);
         } else if (type instanceof NullableType nullable) {
-            return orNull(write(nullable.schema()));
-        } else if (type instanceof ReferenceType reference) {
-            schema.put("$ref", reference("schemas", componentName.apply(reference.typeId())));
+            ObjectNode plain = write(nullable.schema());
+            return nullable.schema() instanceof DescribedType ? either(plain) : orNull(plain);
+        } else if (type instanceof ReferenceType named) {
+            schema.put("$ref", reference.apply(named.typeId()));
         } else if (type instanceof UnionType union) {
-            ArrayNode alternatives = schema.putArray("oneOf");
+            // Without names, a value may fit several of them.
+            ArrayNode alternatives = schema.putArray(union.inclusion() == Inclusion.NONE ? "anyOf" : "oneOf");
             union.alternatives().forEach(alternative -> alternatives.add(alternative(union, alternative)));
+        } else if (type instanceof ConstrainedType constrained) {
+            return constrain(write(constrained.schema()), constrained.schema(), constrained.constraints());
+        } else if (type instanceof DescribedType described) {
+            schema.setAll((ObjectNode) Json.value(described.json(), "schema"));
         } else if (type instanceof RemoteType remote) {
             writeRemote(remote, schema);
         } else if (type instanceof NullType) {
@@ -182,7 +230,7 @@ final class JsonSchemaWriter {
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = Json.NODES.arrayNode();
         for (PropertySchema property : object.properties()) {
-            properties.set(property.name(), write(property.schema(), property.doc(), property.deprecation()));
+            properties.set(property.name(), write(property));
             if (property.required()) {
                 required.add(property.name());
             }
@@ -190,6 +238,75 @@ final class JsonSchemaWriter {
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
+        if (object.others() != null && !(object.others() instanceof AnyType)) {
+            schema.set("additionalProperties", write(object.others()));
+        }
+    }
+
+    /** Where the words are those of both drafts, an item's place does not tell its type. */
+    private void writeTuple(List<ObjectNode> items, ObjectNode schema) {
+        schema.put("type", "array").put("minItems", items.size()).put("maxItems", items.size());
+        List<ObjectNode> distinct = items.stream().distinct().toList();
+        if (withPrefixItems && !items.isEmpty()) {
+            schema.putArray("prefixItems").addAll(items);
+        } else if (distinct.size() == 1) {
+            schema.set("items", distinct.get(0));
+        } else if (!distinct.isEmpty()) {
+            schema.putObject("items").putArray("anyOf").addAll(distinct);
+        }
+    }
+
+    private static ObjectNode constrain(ObjectNode plain, TypeSchema type, Constraints constraints) {
+        ObjectNode schema = beside(plain);
+        boolean isArray = type instanceof ArrayType || type instanceof TupleType;
+        boolean isObject = type instanceof MapType || type instanceof ObjectType;
+        String sized = isArray ? "Items" : isObject ? "Properties" : "Length";
+        if (constraints.minimumSize() != null) {
+            schema.put("min" + sized, constraints.minimumSize());
+        }
+        if (constraints.maximumSize() != null) {
+            schema.put("max" + sized, constraints.maximumSize());
+        }
+        bound(schema, "minimum", "exclusiveMinimum", constraints.minimum(), constraints.minimumExcluded(), 1);
+        bound(schema, "maximum", "exclusiveMaximum", constraints.maximum(), constraints.maximumExcluded(), -1);
+        if (Integer.valueOf(0).equals(constraints.fractionDigits()) && !(type instanceof IntegerType)) {
+            // Other digits are not told: validators that count in binary would refuse 0.07 as a multiple of 0.01.
+            schema.put("multipleOf", 1);
+        }
+        if (constraints.email()) {
+            schema.put("format", "email");
+        }
+        List<String> patterns = constraints.patterns().stream()
+                .flatMap(pattern -> PortablePattern.of(pattern).stream())
+                .toList();
+        if (patterns.size() == 1 && !schema.has("pattern")) {
+            schema.put("pattern", patterns.get(0));
+        } else if (!patterns.isEmpty()) {
+            ArrayNode all = schema.withArray("/allOf");
+            patterns.forEach(pattern -> all.addObject().put("pattern", pattern));
+        }
+        return schema;
+    }
+
+    /** Adds a bound, unless the type itself has a tighter one. */
+    private static void bound(
+            ObjectNode schema,
+            String inclusive,
+            String exclusive,
+            @Nullable BigDecimal bound,
+            boolean excluded,
+            int direction) {
+        if (bound == null) {
+            return;
+        }
+        JsonNode own = schema.get(inclusive);
+        if (own != null && own.decimalValue().compareTo(bound) * direction > 0) {
+            return;
+        }
+        if (excluded) {
+            schema.remove(inclusive);
+        }
+        schema.put(excluded ? exclusive : inclusive, bound);
     }
 
     /** A keyword of our own would be refused, so the interface is found by the name of this component. */
@@ -215,16 +332,44 @@ final class JsonSchemaWriter {
     }
 
     private ObjectNode alternative(UnionType union, Alternative alternative) {
-        ObjectNode told = Json.NODES.objectNode().put("type", "object");
-        told.putObject("properties")
-                .putObject(union.discriminator())
-                .put("type", "string")
-                .put("const", alternative.name());
-        told.putArray("required").add(union.discriminator());
-
+        ObjectNode plain = write(alternative.schema());
         ObjectNode schema = Json.NODES.objectNode();
-        schema.putArray("allOf").add(write(alternative.schema())).add(told);
+        switch (union.inclusion()) {
+            case PROPERTY -> schema.putArray("allOf").add(plain).add(told(union, alternative));
+            case WRAPPER_OBJECT -> {
+                schema.put("type", "object").putObject("properties").set(alternative.name(), plain);
+                schema.putArray("required").add(alternative.name());
+                schema.put("maxProperties", 1);
+            }
+            case WRAPPER_ARRAY ->
+                writeTuple(
+                        List.of(Json.NODES.objectNode().put("type", "string").put("const", alternative.name()), plain),
+                        schema);
+            case NONE -> {
+                return plain;
+            }
+        }
         return schema;
+    }
+
+    /** What the discriminator says of an alternative. */
+    private static ObjectNode told(UnionType union, Alternative alternative) {
+        ObjectNode told = Json.NODES.objectNode().put("type", "object");
+        ObjectNode discriminator =
+                told.putObject("properties").putObject(union.discriminator()).put("type", "string");
+        if (alternative.name().equals(union.fallback())) {
+            ArrayNode others = Json.NODES.arrayNode();
+            union.alternatives().stream()
+                    .filter(each -> !each.equals(alternative))
+                    .forEach(each -> others.add(each.name()));
+            if (!others.isEmpty()) {
+                discriminator.putObject("not").set("enum", others);
+            }
+        } else {
+            discriminator.put("const", alternative.name());
+            told.putArray("required").add(union.discriminator());
+        }
+        return told;
     }
 
     private static ObjectNode orNull(ObjectNode schema) {
@@ -236,6 +381,10 @@ final class JsonSchemaWriter {
         if (schema.isEmpty() || type.equals("null")) {
             return schema;
         }
+        return either(schema);
+    }
+
+    private static ObjectNode either(ObjectNode schema) {
         ObjectNode either = Json.NODES.objectNode();
         either.putArray("anyOf").add(schema).addObject().put("type", "null");
         return either;
@@ -243,10 +392,12 @@ final class JsonSchemaWriter {
 
     /** A reference to a component of OpenRPC's document: a JSON pointer in a URI fragment. */
     static String reference(String components, String name) {
-        String step = name.replace("~", "~0").replace("/", "~1");
-        return "#/components/" + components + "/"
-                + URLEncoder.encode(step, StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("%7E", "~");
+        return "#/components/" + components + "/" + step(name);
+    }
+
+    private static String step(String name) {
+        return URLEncoder.encode(name.replace("~", "~0").replace("/", "~1"), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%7E", "~");
     }
 }

@@ -2,11 +2,14 @@ package dev.callwire.schema;
 
 import dev.callwire.schema.TypeSchema.Alternative;
 import dev.callwire.schema.TypeSchema.ArrayType;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
 import dev.callwire.schema.TypeSchema.EnumType;
+import dev.callwire.schema.TypeSchema.Inclusion;
 import dev.callwire.schema.TypeSchema.MapType;
 import dev.callwire.schema.TypeSchema.NullableType;
 import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.ReferenceType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +70,8 @@ record OpenRpcParams(String structure, List<PropertySchema> params) {
     }
 
     private static PropertySchema with(PropertySchema param, boolean required, TypeSchema schema) {
-        return new PropertySchema(param.name(), param.doc(), required, param.deprecation(), schema);
+        return new PropertySchema(
+                param.name(), param.doc(), required, param.deprecation(), schema, param.access(), param.defaultValue());
     }
 
     /** The parameters of a method whose single parameter is the whole {@code params}: that object's properties. */
@@ -75,11 +79,14 @@ record OpenRpcParams(String structure, List<PropertySchema> params) {
 
         OpenRpcParams params(ParamSchema param) {
             TypeSchema type = resolve(param.schema());
-            if (type instanceof ArrayType) {
+            if (type instanceof ArrayType
+                    || type instanceof TupleType
+                    || (type instanceof UnionType union && union.inclusion() == Inclusion.WRAPPER_ARRAY)) {
                 return new OpenRpcParams(BY_POSITION, List.of());
             }
             boolean always = param.required() && !allowsNull(param.schema());
             List<PropertySchema> listed = properties(type).stream()
+                    .filter(property -> property.access() != PropertyAccess.READ_ONLY)
                     .map(property -> with(property, property.required() && always, property.schema()))
                     .toList();
             boolean object = type instanceof ObjectType || type instanceof UnionType || type instanceof MapType;
@@ -95,6 +102,11 @@ record OpenRpcParams(String structure, List<PropertySchema> params) {
 
         /** The discriminator, then every property that any alternative has; required are those that all of them require. */
         private List<PropertySchema> properties(UnionType union) {
+            if (union.inclusion() == Inclusion.WRAPPER_OBJECT) {
+                return union.alternatives().stream()
+                        .map(alternative -> PropertySchema.optional(alternative.name(), alternative.schema()))
+                        .toList();
+            }
             Map<String, List<PropertySchema>> byName = new LinkedHashMap<>();
             for (Alternative alternative : union.alternatives()) {
                 for (PropertySchema property : properties(resolve(alternative.schema()))) {
@@ -103,11 +115,9 @@ record OpenRpcParams(String structure, List<PropertySchema> params) {
                 }
             }
             List<PropertySchema> merged = new ArrayList<>();
-            merged.add(PropertySchema.required(
-                    union.discriminator(),
-                    new EnumType(union.alternatives().stream()
-                            .map(alternative -> EnumConstant.of(alternative.name()))
-                            .toList())));
+            if (union.inclusion() == Inclusion.PROPERTY) {
+                merged.add(discriminator(union));
+            }
             for (List<PropertySchema> same : byName.values()) {
                 boolean required = same.size() == union.alternatives().size()
                         && same.stream().allMatch(PropertySchema::required);
@@ -118,12 +128,23 @@ record OpenRpcParams(String structure, List<PropertySchema> params) {
             return merged;
         }
 
+        private static PropertySchema discriminator(UnionType union) {
+            List<EnumConstant> names = union.alternatives().stream()
+                    .map(alternative -> EnumConstant.of(alternative.name()))
+                    .toList();
+            return union.fallback() == null
+                    ? PropertySchema.required(union.discriminator(), new EnumType(names))
+                    : PropertySchema.optional(union.discriminator(), Types.STRING);
+        }
+
         private TypeSchema resolve(TypeSchema type) {
             Set<TypeSchema> seen = new HashSet<>();
             TypeSchema resolved = type;
             while (seen.add(resolved)) {
                 if (resolved instanceof NullableType nullable) {
                     resolved = nullable.schema();
+                } else if (resolved instanceof ConstrainedType constrained) {
+                    resolved = constrained.schema();
                 } else if (resolved instanceof ReferenceType reference) {
                     resolved = service.type(reference.typeId()).schema();
                 }

@@ -10,14 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param name its name on the wire
  * @param required whether it is always there; one that may be null has a {@linkplain TypeSchema#orNull() nullable} schema besides
  * @param deprecation null unless deprecated
+ * @param access in which direction it goes
+ * @param defaultValue what is meant where it is left out, as JSON; null where that is not said
  */
 public record PropertySchema(
-        String name, Doc doc, boolean required, @Nullable Deprecation deprecation, TypeSchema schema) {
+        String name,
+        Doc doc,
+        boolean required,
+        @Nullable Deprecation deprecation,
+        TypeSchema schema,
+        PropertyAccess access,
+        @Nullable String defaultValue) {
 
     public PropertySchema {
         requireNonNull(name, "name");
         requireNonNull(doc, "doc");
         requireNonNull(schema, "schema");
+        requireNonNull(access, "access");
+        defaultValue = defaultValue == null ? null : Json.compact(Json.value(defaultValue, "a default value"));
+    }
+
+    /** A property that goes in both directions. */
+    public PropertySchema(
+            String name, Doc doc, boolean required, @Nullable Deprecation deprecation, TypeSchema schema) {
+        this(name, doc, required, deprecation, schema, PropertyAccess.BOTH, null);
     }
 
     /** A property that is always there, without documentation. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.callwire.schema.TypeSchema.Alternative;
 import dev.callwire.schema.TypeSchema.ArrayType;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
+import dev.callwire.schema.TypeSchema.DescribedType;
 import dev.callwire.schema.TypeSchema.EnumType;
+import dev.callwire.schema.TypeSchema.Inclusion;
 import dev.callwire.schema.TypeSchema.IntegerType;
 import dev.callwire.schema.TypeSchema.Lifetime;
 import dev.callwire.schema.TypeSchema.MapType;
@@ -13,7 +16,9 @@ import dev.callwire.schema.TypeSchema.NumberType;
 import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.Precision;
 import dev.callwire.schema.TypeSchema.RemoteType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form as the model; {@link SchemaWriter} is the way there. */
@@ -149,14 +154,27 @@ final class SchemaReader {
             case STRING -> Types.string(type.oneOf("format", StringFormat.values(), StringFormat::text));
             case ENUM -> new EnumType(type.list("constants", SchemaReader::constant));
             case ARRAY -> new ArrayType(type.object("items", SchemaReader::type), type.flagOrFalse("distinct"));
+            case TUPLE -> new TupleType(type.list("items", SchemaReader::type));
             case MAP -> new MapType(type.object("keys", SchemaReader::type), type.object("values", SchemaReader::type));
-            case OBJECT -> new ObjectType(type.list("properties", SchemaReader::property));
+            case OBJECT ->
+                new ObjectType(
+                        type.list("properties", SchemaReader::property),
+                        type.objectOrNull("others", SchemaReader::type));
             case NULLABLE -> new NullableType(type.object("schema", SchemaReader::type));
             case REFERENCE -> Types.reference(type.text("to"));
             case UNION ->
-                new UnionType(type.text("discriminator"), type.list("alternatives", SchemaReader::alternative));
+                new UnionType(
+                        type.text("discriminator"),
+                        type.oneOfOr("inclusion", Inclusion.PROPERTY, Inclusion.values(), Inclusion::text),
+                        type.list("alternatives", SchemaReader::alternative),
+                        type.textOrNull("fallback"));
             case REMOTE ->
                 new RemoteType(type.text("interface"), type.oneOf("lifetime", Lifetime.values(), Lifetime::text));
+            case CONSTRAINED ->
+                new ConstrainedType(
+                        type.object("schema", SchemaReader::type),
+                        type.object("constraints", SchemaReader::constraints));
+            case DESCRIBED -> new DescribedType(Json.compact(type.value("schema")));
             case ANY -> Types.ANY;
             case NULL -> Types.NULL;
             case OPAQUE -> Types.opaque(type.text("remark"));
@@ -164,12 +182,30 @@ final class SchemaReader {
     }
 
     private static PropertySchema property(JsonMembers property) {
+        JsonNode defaultValue = property.valueOrNull("default");
         return new PropertySchema(
                 property.text("name"),
                 doc(property),
                 property.flag("required"),
                 deprecation(property),
-                property.object("schema", SchemaReader::type));
+                property.object("schema", SchemaReader::type),
+                property.oneOfOr("access", PropertyAccess.BOTH, PropertyAccess.values(), PropertyAccess::text),
+                defaultValue == null ? null : Json.compact(defaultValue));
+    }
+
+    private static Constraints constraints(JsonMembers constraints) {
+        BigDecimal above = constraints.decimalOrNull("above");
+        BigDecimal below = constraints.decimalOrNull("below");
+        return new Constraints(
+                above == null ? constraints.decimalOrNull("minimum") : above,
+                above != null,
+                below == null ? constraints.decimalOrNull("maximum") : below,
+                below != null,
+                constraints.numberOrNull("fractionDigits"),
+                constraints.numberOrNull("minimumSize"),
+                constraints.numberOrNull("maximumSize"),
+                constraints.textsOrEmpty("patterns"),
+                constraints.flagOrFalse("email"));
     }
 
     private static EnumConstant constant(JsonMembers constant) {

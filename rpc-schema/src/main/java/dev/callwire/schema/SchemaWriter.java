@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.callwire.schema.TypeSchema.ArrayType;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
+import dev.callwire.schema.TypeSchema.DescribedType;
 import dev.callwire.schema.TypeSchema.EnumType;
+import dev.callwire.schema.TypeSchema.Inclusion;
 import dev.callwire.schema.TypeSchema.IntegerType;
 import dev.callwire.schema.TypeSchema.MapType;
 import dev.callwire.schema.TypeSchema.NullableType;
@@ -14,6 +17,7 @@ import dev.callwire.schema.TypeSchema.OpaqueType;
 import dev.callwire.schema.TypeSchema.ReferenceType;
 import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.StringType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import java.util.Collection;
 import java.util.List;
@@ -127,7 +131,15 @@ final class SchemaWriter {
     }
 
     private static ObjectNode property(PropertySchema property) {
-        return member(property.name(), property.doc(), property.required(), property.deprecation(), property.schema());
+        ObjectNode node =
+                member(property.name(), property.doc(), property.required(), property.deprecation(), property.schema());
+        if (property.access() != PropertyAccess.BOTH) {
+            node.put("access", property.access().text());
+        }
+        if (property.defaultValue() != null) {
+            node.set("default", Json.value(property.defaultValue(), "default"));
+        }
+        return node;
     }
 
     private static ObjectNode member(
@@ -213,23 +225,65 @@ final class SchemaWriter {
                 node.put("distinct", true);
             }
             node.set("items", type(array.items()));
+        } else if (type instanceof TupleType tuple) {
+            node.set("items", array(tuple.items(), SchemaWriter::type));
         } else if (type instanceof MapType map) {
             node.set("keys", type(map.keys()));
             node.set("values", type(map.values()));
         } else if (type instanceof ObjectType object) {
             node.set("properties", array(object.properties(), SchemaWriter::property));
+            if (object.others() != null) {
+                node.set("others", type(object.others()));
+            }
         } else if (type instanceof NullableType nullable) {
             node.set("schema", type(nullable.schema()));
         } else if (type instanceof ReferenceType reference) {
             node.put("to", reference.typeId());
         } else if (type instanceof UnionType union) {
             node.put("discriminator", union.discriminator());
+            if (union.inclusion() != Inclusion.PROPERTY) {
+                node.put("inclusion", union.inclusion().text());
+            }
             node.set("alternatives", array(union.alternatives(), SchemaWriter::alternative));
+            if (union.fallback() != null) {
+                node.put("fallback", union.fallback());
+            }
         } else if (type instanceof RemoteType remote) {
             node.put("interface", remote.interfaceName());
             node.put("lifetime", remote.lifetime().text());
+        } else if (type instanceof ConstrainedType constrained) {
+            node.set("constraints", constraints(constrained.constraints()));
+            node.set("schema", type(constrained.schema()));
+        } else if (type instanceof DescribedType described) {
+            node.set("schema", Json.value(described.json(), "schema"));
         } else if (type instanceof OpaqueType opaque) {
             node.put("remark", opaque.remark());
+        }
+        return node;
+    }
+
+    private static ObjectNode constraints(Constraints constraints) {
+        ObjectNode node = Json.NODES.objectNode();
+        if (constraints.minimum() != null) {
+            node.put(constraints.minimumExcluded() ? "above" : "minimum", constraints.minimum());
+        }
+        if (constraints.maximum() != null) {
+            node.put(constraints.maximumExcluded() ? "below" : "maximum", constraints.maximum());
+        }
+        if (constraints.fractionDigits() != null) {
+            node.put("fractionDigits", constraints.fractionDigits());
+        }
+        if (constraints.minimumSize() != null) {
+            node.put("minimumSize", constraints.minimumSize());
+        }
+        if (constraints.maximumSize() != null) {
+            node.put("maximumSize", constraints.maximumSize());
+        }
+        if (!constraints.patterns().isEmpty()) {
+            node.set("patterns", array(constraints.patterns(), Json.NODES::textNode));
+        }
+        if (constraints.email()) {
+            node.put("email", true);
         }
         return node;
     }

@@ -98,7 +98,8 @@ public sealed interface TypeSchema {
         public MapType {
             requireNonNull(keys, "keys");
             requireNonNull(values, "values");
-            if (!(keys instanceof StringType || keys instanceof EnumType || keys instanceof ReferenceType)) {
+            TypeSchema plain = keys instanceof ConstrainedType constrained ? constrained.schema() : keys;
+            if (!(plain instanceof StringType || plain instanceof EnumType || plain instanceof ReferenceType)) {
                 throw new IllegalArgumentException(
                         "The keys of a map must be strings, an enum or a reference. Found: " + keys + ".");
             }
@@ -111,8 +112,25 @@ public sealed interface TypeSchema {
         }
     }
 
-    /** An object of properties, in the order in which they are written. */
-    record ObjectType(List<PropertySchema> properties) implements TypeSchema {
+    /** An array of so many values, each of its own type. */
+    record TupleType(List<TypeSchema> items) implements TypeSchema {
+        public TupleType {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public void forEachPart(Consumer<TypeSchema> action) {
+            items.forEach(action);
+        }
+    }
+
+    /**
+     * An object of properties, in the order in which they are written.
+     *
+     * @param others what properties of any other name hold; null where nothing is meant by them
+     */
+    record ObjectType(
+            List<PropertySchema> properties, @Nullable TypeSchema others) implements TypeSchema {
         public ObjectType {
             properties = List.copyOf(properties);
             Names.requireDistinct(
@@ -121,9 +139,17 @@ public sealed interface TypeSchema {
                     "The properties of an object must have distinct names. Found twice: '%s'.");
         }
 
+        /** An object whose properties are these. */
+        public ObjectType(List<PropertySchema> properties) {
+            this(properties, null);
+        }
+
         @Override
         public void forEachPart(Consumer<TypeSchema> action) {
             properties.forEach(property -> action.accept(property.schema()));
+            if (others != null) {
+                action.accept(others);
+            }
         }
     }
 
@@ -152,14 +178,20 @@ public sealed interface TypeSchema {
     }
 
     /**
-     * One of several objects, told apart by a string property that stands beside their own properties, as Jackson's
-     * {@code @JsonTypeInfo(property = …)} writes it.
+     * One of several objects, told apart as Jackson's {@code @JsonTypeInfo} says.
      *
-     * @param discriminator the name of that property
+     * @param discriminator the name of the property that tells them apart; empty where another thing does
+     * @param inclusion where an alternative's name stands
+     * @param fallback the name of the alternative that is meant where no name or an unknown one is read, or null
      */
-    record UnionType(String discriminator, List<Alternative> alternatives) implements TypeSchema {
+    record UnionType(
+            String discriminator,
+            Inclusion inclusion,
+            List<Alternative> alternatives,
+            @Nullable String fallback) implements TypeSchema {
         public UnionType {
             requireNonNull(discriminator, "discriminator");
+            requireNonNull(inclusion, "inclusion");
             alternatives = List.copyOf(alternatives);
             if (alternatives.isEmpty()) {
                 throw new IllegalArgumentException("A union must have at least one alternative. Found none.");
@@ -168,6 +200,16 @@ public sealed interface TypeSchema {
                     alternatives,
                     Alternative::name,
                     "The alternatives of a union must have distinct names. Found twice: '%s'.");
+            if (fallback != null
+                    && alternatives.stream().noneMatch(each -> each.name().equals(fallback))) {
+                throw new IllegalArgumentException(
+                        "What a union falls back on must be one of its alternatives. Found: '" + fallback + "'.");
+            }
+        }
+
+        /** Objects that are told apart by a string property beside their own. */
+        public UnionType(String discriminator, List<Alternative> alternatives) {
+            this(discriminator, Inclusion.PROPERTY, alternatives, null);
         }
 
         @Override
@@ -176,10 +218,33 @@ public sealed interface TypeSchema {
         }
     }
 
+    /** Where the name of a union's alternative stands. */
+    enum Inclusion {
+        /** In a string property, beside the object's own. */
+        PROPERTY("property"),
+        /** It is the only property of an object, which holds the alternative. */
+        WRAPPER_OBJECT("wrapper-object"),
+        /** It is the first item of an array, the alternative the second. */
+        WRAPPER_ARRAY("wrapper-array"),
+        /** Nowhere: the alternatives have different properties. */
+        NONE("none");
+
+        private final String text;
+
+        Inclusion(String text) {
+            this.text = text;
+        }
+
+        /** The inclusion's name in the JSON form. */
+        String text() {
+            return text;
+        }
+    }
+
     /**
      * One of a union's objects.
      *
-     * @param name the discriminator's value
+     * @param name what it goes by where the union tells it; where nothing does, what it is called
      * @param schema an object, or a reference to one, that does not list the discriminator itself
      */
     record Alternative(String name, TypeSchema schema) {
@@ -218,6 +283,38 @@ public sealed interface TypeSchema {
         /** The lifetime's name in the JSON form, and in references themselves. */
         String text() {
             return text;
+        }
+    }
+
+    /**
+     * A type of which more is said.
+     *
+     * @param schema numbers, a string, an array or an object of entries
+     */
+    record ConstrainedType(TypeSchema schema, Constraints constraints) implements TypeSchema {
+        public ConstrainedType {
+            requireNonNull(schema, "schema");
+            requireNonNull(constraints, "constraints");
+            if (schema.allowsNull() || schema instanceof ConstrainedType) {
+                throw new IllegalArgumentException(
+                        "What is constrained must be a type without null that is not yet." + " Found: " + schema + ".");
+            }
+        }
+
+        @Override
+        public void forEachPart(Consumer<TypeSchema> action) {
+            action.accept(schema);
+        }
+    }
+
+    /**
+     * A type whose values the compiler cannot know, and that its author has described.
+     *
+     * @param json the description: a JSON Schema, which is an object that refers to nothing outside of itself
+     */
+    record DescribedType(String json) implements TypeSchema {
+        public DescribedType {
+            json = JsonSchemaText.compact(json);
         }
     }
 
