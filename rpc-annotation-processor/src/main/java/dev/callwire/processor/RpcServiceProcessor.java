@@ -73,6 +73,7 @@ public final class RpcServiceProcessor extends AbstractProcessor {
             report(reader.checkPlace(method));
         }
         for (var each : marked) {
+            report(reader.checkSchema(each));
             if (each.getKind() == ElementKind.PARAMETER) {
                 report(reader.checkPlace((VariableElement) each));
             }

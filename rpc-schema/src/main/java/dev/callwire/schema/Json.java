@@ -48,6 +48,18 @@ final class Json {
         }
     }
 
+    /** The JSON of what somebody has written down without thinking of JSON: that value, or a string of it. */
+    static String ofWords(String text, boolean isText) {
+        if (!isText) {
+            try {
+                return compact(parse(text));
+            } catch (JsonProcessingException e) {
+                return compact(NODES.textNode(text));
+            }
+        }
+        return compact(NODES.textNode(text));
+    }
+
     /** The same for a text that must be an object or an array. */
     static JsonNode structured(String text, String what) {
         JsonNode node = value(text, what);

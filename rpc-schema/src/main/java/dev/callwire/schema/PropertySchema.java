@@ -46,6 +46,38 @@ public record PropertySchema(
         return new PropertySchema(name, Doc.NONE, false, null, schema);
     }
 
+    /** The same under another name. */
+    public PropertySchema renamed(String newName) {
+        return new PropertySchema(newName, doc, required, deprecation, schema, access, defaultValue);
+    }
+
+    /** The same where it may be absent. */
+    public PropertySchema asOptional() {
+        return new PropertySchema(name, doc, false, deprecation, schema, access, defaultValue);
+    }
+
+    /**
+     * The same with what is meant where it is left out.
+     *
+     * @param text as people write it: JSON, or else the string itself; none if it is empty
+     */
+    public PropertySchema withDefault(String text) {
+        return text.isEmpty()
+                ? this
+                : new PropertySchema(
+                        name, doc, required, deprecation, schema, access, Json.ofWords(text, isText(schema)));
+    }
+
+    private static boolean isText(TypeSchema type) {
+        if (type instanceof TypeSchema.NullableType nullable) {
+            return isText(nullable.schema());
+        }
+        if (type instanceof TypeSchema.ConstrainedType constrained) {
+            return isText(constrained.schema());
+        }
+        return type instanceof TypeSchema.StringType || type instanceof TypeSchema.EnumType;
+    }
+
     /** A parameter as it stands in an object of all of them. */
     static PropertySchema of(ParamSchema param) {
         return new PropertySchema(param.name(), param.doc(), param.required(), param.deprecation(), param.argument());

@@ -35,6 +35,12 @@ final class Constructors {
                 });
     }
 
+    /** Whether a class names a builder that makes its objects. */
+    static boolean hasBuilder(TypeElement type) {
+        var mark = Mark.on(type, Jackson.DESERIALIZE);
+        return mark != null && mark.value("builder") != null;
+    }
+
     /** The canonical constructor of a record, or null while the compiler has none. */
     static @Nullable ExecutableElement canonical(TypeElement record) {
         List<String> components = record.getRecordComponents().stream()

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -39,6 +40,7 @@ final class DataTypes {
     private final Problems problems;
     private final Signatures signatures;
     private final TypeIds ids;
+    private final Descriptions descriptions;
     private final ObjectTypes objects;
     private final Unions unions;
     private final RemoteTypes remotes;
@@ -63,8 +65,10 @@ final class DataTypes {
         this.problems = problems;
         this.signatures = signatures;
         ids = new TypeIds(compilation);
-        objects = new ObjectTypes(compilation, comments, this);
+        descriptions = new Descriptions(problems, this);
         unions = new Unions(compilation, problems, this);
+        var propertyTypes = new PropertyTypes(this, new Formats(compilation, this), unions, descriptions);
+        objects = new ObjectTypes(compilation, comments, this, propertyTypes);
         remotes = new RemoteTypes(compilation);
         codecs = fromPackage == null ? null : new CodecTypes(compilation, objects, fromPackage);
     }
@@ -94,16 +98,23 @@ final class DataTypes {
                             + ". Use the class that boxes it, or take the annotation off.");
             return null;
         }
-        var schema = read(type, site);
-        if (schema == null) {
+        var description = Descriptions.on(List.of(site.element()));
+        var read = description == null ? read(declared(type, declared), site) : descriptions.read(description, site);
+        if (read == null) {
             return null;
         }
+        var schema = ConstraintMarks.constrain(read, site.element(), declared);
         return new DataType(
                 signatures.of(type).marked(signatures.nullMarks(declared)),
                 isNullable ? schema.orNull() : schema,
                 isNullable,
                 !isNullable && !isOptional(type),
                 codecs == null ? null : codecs.of(type));
+    }
+
+    /** The one of two forms of a type that has kept what stands on it and within it. */
+    private TypeMirror declared(TypeMirror type, TypeMirror declared) {
+        return compilation.types().isSameType(type, declared) ? declared : type;
     }
 
     /** Whether a type has a value of its own for what was left out. */
@@ -115,8 +126,13 @@ final class DataTypes {
     /** The JSON of a type, null among it where the type is marked so; null when it has been refused. */
     @Nullable
     TypeSchema read(TypeMirror type, Site site) {
-        var schema = readUnmarked(type, site);
-        return schema != null && Nullness.isMarked(type) ? schema.orNull() : schema;
+        var description = Descriptions.on(type, site.element());
+        var read = description == null ? readUnmarked(type, site) : descriptions.read(description, site);
+        if (read == null) {
+            return null;
+        }
+        var schema = ConstraintMarks.constrain(read, type);
+        return Nullness.isMarked(type) ? schema.orNull() : schema;
     }
 
     private @Nullable TypeSchema readUnmarked(TypeMirror type, Site site) {
@@ -170,6 +186,10 @@ final class DataTypes {
         if (RemoteTypes.isMarked(element)) {
             return remote(element, type, site);
         }
+        var description = Descriptions.on(List.of(element));
+        if (description != null) {
+            return named(type, site, inside -> descriptions.read(description, inside));
+        }
         if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
             return refuse(site, type, new Refusal("which is raw", "Give it its type arguments."));
         }
@@ -192,6 +212,52 @@ final class DataTypes {
             return collection(type, name, site);
         }
         return ofOwnShape(element, type, site);
+    }
+
+    /** Whether a type holds values of its last type argument. */
+    boolean isContainer(DeclaredType type) {
+        return isOptional(type)
+                || compilation.isSubtype(type, "java.util.Map")
+                || compilation.isSubtype(type, "java.util.Collection")
+                || compilation.isSubtype(type, "java.util.Map.Entry")
+                || TypeText.of(erasure(type)).equals("java.lang.Iterable");
+    }
+
+    TypeMirror erasure(TypeMirror type) {
+        return compilation.types().erasure(type);
+    }
+
+    /** Whether a type stands in JSON as an object of its properties, and nothing else is said of it. */
+    boolean isPlainObject(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)) {
+            return false;
+        }
+        var element = (TypeElement) declared.asElement();
+        return !isOfJdk(element)
+                && KnownTypes.scalar(element.getQualifiedName().toString()) == null
+                && !isContainer(declared)
+                && element.getKind() != ElementKind.ENUM
+                && !RemoteTypes.isMarked(element)
+                && Descriptions.on(List.of(element)) == null
+                && Jackson.shapesType(compilation, element) == null
+                && JsonValues.of(compilation, declared) == null
+                && !unions.isMember(element)
+                && ObjectTypes.refusal(element) == null;
+    }
+
+    /** A schema, or if that is {@link Formats#UNKNOWN} any JSON, with a warning. */
+    @Nullable
+    TypeSchema known(@Nullable TypeSchema schema, Element where, Site site, String annotation) {
+        return schema != null && schema.equals(Formats.UNKNOWN) ? unknown(annotation, where, site) : schema;
+    }
+
+    /** Warns of values whose JSON an annotation makes another than can be told. */
+    TypeSchema unknown(String annotation, Element where, Site site) {
+        problems.warning(
+                where,
+                "The schema says of " + site.path() + " that it is any JSON, since nobody knows before run time what "
+                        + annotation + " makes of it. Say it with @RpcSchema.");
+        return Types.opaque("What " + annotation + " makes of it.");
     }
 
     /** Why a type is no data, whatever it is made of; or null. */
@@ -244,12 +310,10 @@ final class DataTypes {
             return null;
         }
         var element = compilation.types().asElement(type);
-        if (element != null && element.getKind() == ElementKind.ENUM) {
+        if (element != null && element.getKind() == ElementKind.ENUM && isWrittenByName((TypeElement) element)) {
             return read(type, site);
         }
-        var key = element instanceof TypeElement named
-                ? KnownTypes.key(named.getQualifiedName().toString())
-                : null;
+        var key = element instanceof TypeElement named ? key(named, (DeclaredType) type, site) : null;
         return key != null
                 ? key
                 : refuse(
@@ -258,6 +322,33 @@ final class DataTypes {
                         new Refusal(
                                 "which is no name in JSON",
                                 "Use a String, an enum, a UUID or a whole number as the key."));
+    }
+
+    /** Names in JSON that values of a type are written as, or null. */
+    private @Nullable TypeSchema key(TypeElement element, DeclaredType type, Site site) {
+        var known = KnownTypes.key(element.getQualifiedName().toString());
+        if (known != null || isOfJdk(element)) {
+            return known;
+        }
+        if (element.getKind() == ElementKind.ENUM) {
+            return Types.STRING;
+        }
+        var member = Jackson.keyOf(compilation, element);
+        var value = member == null ? JsonValues.of(compilation, type) : member;
+        return value == null ? null : keyOf(value, site);
+    }
+
+    private @Nullable TypeSchema keyOf(TypeMirror value, Site site) {
+        return compilation.types().asElement(value) instanceof TypeElement element && value instanceof DeclaredType type
+                ? key(element, type, site)
+                : null;
+    }
+
+    private boolean isWrittenByName(TypeElement element) {
+        return Jackson.keyOf(compilation, element) == null
+                && JsonValues.member(compilation, element) == null
+                && Mark.on(element, Jackson.FORMAT) == null
+                && Descriptions.on(List.of(element)) == null;
     }
 
     private @Nullable TypeSchema collection(DeclaredType type, String name, Site site) {
@@ -307,23 +398,55 @@ final class DataTypes {
         if (element.getNestingKind().isNested() && !element.getModifiers().contains(Modifier.STATIC)) {
             return refuse(site, type, new Refusal("which belongs to an object of its outer class", "Make it static."));
         }
+        var serialize = Jackson.inherited(compilation, element, Jackson.SERIALIZE);
+        if (Jackson.isWrittenAsText(serialize)) {
+            return named(type, site, inside -> Types.STRING);
+        }
         var shaping = Jackson.shapesType(compilation, element);
         if (shaping != null) {
-            return named(type, site, inside -> Types.opaque("What " + shaping + " makes of it."));
+            return named(type, site, inside -> unknown(shaping, element, inside));
+        }
+        var writtenAs = Jackson.writtenAs(serialize);
+        if (writtenAs != null && !compilation.types().isSameType(erasure(writtenAs), erasure(type))) {
+            return named(type, site, inside -> read(writtenAs, inside));
         }
         var value = JsonValues.of(compilation, type);
         if (value != null) {
-            return named(type, site, inside -> read(value, inside));
+            return named(type, site, inside -> ofValue(value, element, inside));
         }
         if (element.getKind() == ElementKind.ENUM) {
-            return named(type, site, inside -> EnumTypes.read(comments, element));
+            return named(type, site, inside -> ofEnum(element, inside));
         }
-        return unions.isMember(element) ? unions.read(type, site) : object(type, site);
+        if (Naming.of(compilation, element) == null) {
+            return named(type, site, inside -> unknown("@JsonNaming", element, inside));
+        }
+        return unions.isMember(element) ? unions.read(type, site) : object(type, null, site);
     }
 
-    /** A record or bean, without what tells it apart from the other types of its union. */
+    private @Nullable TypeSchema ofValue(TypeMirror value, TypeElement element, Site site) {
+        var member = JsonValues.member(compilation, element);
+        var read = read(value, site);
+        return read == null || member == null ? read : ConstraintMarks.constrain(read, member);
+    }
+
+    private TypeSchema ofEnum(TypeElement element, Site site) {
+        var format = Mark.on(element, Jackson.FORMAT);
+        var shape = format == null ? "ANY" : format.constant("shape", "ANY");
+        var read = switch (shape) {
+            case "ANY", "STRING" -> EnumTypes.read(comments, element);
+            case "NUMBER", "NUMBER_INT", "NUMBER_FLOAT", "ARRAY" -> EnumTypes.indexes(element);
+            default -> null;
+        };
+        return read == null ? unknown(format == null ? "@EnumNaming" : "@JsonFormat", element, site) : read;
+    }
+
+    /**
+     * A record or bean, without what tells it apart from the other types of its union.
+     *
+     * @param discriminator the property that does so, or null
+     */
     @Nullable
-    TypeSchema object(DeclaredType type, Site site) {
+    TypeSchema object(DeclaredType type, @Nullable String discriminator, Site site) {
         var refusal = ObjectTypes.refusal((TypeElement) type.asElement());
         if (refusal != null) {
             return refuse(site, type, refusal);
@@ -335,7 +458,7 @@ final class DataTypes {
                 }
             }
         }
-        return named(type, site, inside -> objects.read(type, inside));
+        return named(type, site, inside -> objects.read(type, discriminator, inside));
     }
 
     private static boolean isOfJdk(TypeElement element) {

@@ -15,16 +15,24 @@ final class JsonValues {
 
     /** The type of that value, or null. */
     static @Nullable TypeMirror of(Compilation compilation, DeclaredType type) {
-        var member = compilation
-                .lineage((TypeElement) type.asElement())
-                .flatMap(each -> each.getEnclosedElements().stream())
-                .filter(JsonValues::isValue)
-                .findFirst();
-        if (member.isEmpty()) {
+        var member = member(compilation, (TypeElement) type.asElement());
+        if (member == null) {
             return null;
         }
-        var value = compilation.types().asMemberOf(type, member.get());
+        var value = type.getTypeArguments().isEmpty()
+                ? member.asType()
+                : compilation.types().asMemberOf(type, member);
         return value instanceof ExecutableType method ? method.getReturnType() : value;
+    }
+
+    /** The member that has the value, or null. */
+    static @Nullable Element member(Compilation compilation, TypeElement type) {
+        return compilation
+                .lineage(type)
+                .flatMap(each -> each.getEnclosedElements().stream())
+                .filter(JsonValues::isValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isValue(Element member) {

@@ -2,6 +2,7 @@ package dev.callwire.processor.read;
 
 import static java.util.Map.entry;
 
+import dev.callwire.schema.Constraints;
 import dev.callwire.schema.StringFormat;
 import dev.callwire.schema.TypeSchema;
 import dev.callwire.schema.Types;
@@ -76,6 +77,12 @@ final class KnownTypes {
     /** Keys whose text is the number; JSON's names are strings. */
     private static final Set<String> NUMBER_KEYS =
             Set.of("java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.math.BigInteger");
+
+    private static final Set<String> FRACTION_KEYS =
+            Set.of("java.lang.Float", "java.lang.Double", "java.math.BigDecimal");
+
+    private static final TypeSchema NUMBER_KEY = keyMatching("-?\\d+");
+    private static final TypeSchema FRACTION_KEY = keyMatching("-?\\d+(?:\\.\\d+)?(?:E[+-]?\\d+)?");
 
     private static final Set<String> STRINGS_BUT_NO_KEYS = Set.of(
             "java.lang.CharSequence",
@@ -215,10 +222,20 @@ final class KnownTypes {
     /** The schema of the names in an object whose keys are of that type, or null. */
     static @Nullable TypeSchema key(String type) {
         if (NUMBER_KEYS.contains(type)) {
-            return Types.STRING;
+            return NUMBER_KEY;
+        }
+        if (FRACTION_KEYS.contains(type)) {
+            return FRACTION_KEY;
+        }
+        if (type.equals("java.lang.Boolean")) {
+            return Types.enumOf("true", "false");
         }
         var scalar = SCALARS.get(type);
         return scalar instanceof TypeSchema.StringType && !STRINGS_BUT_NO_KEYS.contains(type) ? scalar : null;
+    }
+
+    private static TypeSchema keyMatching(String pattern) {
+        return new TypeSchema.ConstrainedType(Types.STRING, Constraints.matching(pattern));
     }
 
     /** Whether the JSON library makes something concrete of that abstract collection or map. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** An annotation where it stands. */
 record Mark(Element element, AnnotationMirror mirror) {
 
+    private static final String JACKSON = "com.fasterxml.jackson.";
+
     /** What stands for a value that the compiler cannot make out yet. */
     private static final String UNRESOLVED = "<error>";
 
@@ -22,7 +24,26 @@ record Mark(Element element, AnnotationMirror mirror) {
                 return new Mark(element, mirror);
             }
         }
+        return annotation.startsWith(JACKSON) ? inBundle(element, annotation) : null;
+    }
+
+    /** The JSON library takes what stands on an annotation that says so as if it stood beside it. */
+    private static @Nullable Mark inBundle(Element element, String annotation) {
+        for (var mirror : element.getAnnotationMirrors()) {
+            var type = mirror.getAnnotationType().asElement();
+            if (!type.equals(element) && isBundle(type)) {
+                var inside = on(type, annotation);
+                if (inside != null) {
+                    return new Mark(element, inside.mirror);
+                }
+            }
+        }
         return null;
+    }
+
+    private static boolean isBundle(Element annotation) {
+        return annotation.getAnnotationMirrors().stream()
+                .anyMatch(each -> name(each).equals(JACKSON + "annotation.JacksonAnnotationsInside"));
     }
 
     static @Nullable Mark on(Element element, Class<?> annotation) {

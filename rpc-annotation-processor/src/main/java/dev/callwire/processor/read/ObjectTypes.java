@@ -3,11 +3,13 @@ package dev.callwire.processor.read;
 import dev.callwire.processor.read.KnownTypes.Refusal;
 import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.TypeSchema;
-import dev.callwire.schema.Types;
-import java.util.ArrayList;
+import dev.callwire.schema.TypeSchema.ObjectType;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -20,12 +22,19 @@ final class ObjectTypes {
     private final Compilation compilation;
     private final Comments comments;
     private final DataTypes types;
+    private final PropertyTypes propertyTypes;
+    private final AnyMembers anyMembers;
+    private final Absences absences;
     private final Map<Element, List<Property>> plain = new HashMap<>();
+    private final Set<Element> unwrapping = new HashSet<>();
 
-    ObjectTypes(Compilation compilation, Comments comments, DataTypes types) {
+    ObjectTypes(Compilation compilation, Comments comments, DataTypes types, PropertyTypes propertyTypes) {
         this.compilation = compilation;
         this.comments = comments;
         this.types = types;
+        this.propertyTypes = propertyTypes;
+        anyMembers = new AnyMembers(compilation, types);
+        absences = new Absences(compilation);
     }
 
     /** The properties of a class, as long as it has no type arguments remembered from one time to the next. */
@@ -35,33 +44,124 @@ final class ObjectTypes {
                 : Properties.of(type, compilation, comments);
     }
 
-    /** The properties of a class that is neither an enum nor a container, and is not refused. */
+    /**
+     * The properties of a class that is neither an enum nor a container, and is not refused.
+     *
+     * @param discriminator the name of the property by which a union tells it from others, which is no property of its own; or null
+     */
     @Nullable
-    TypeSchema read(DeclaredType type, Site site) {
-        var element = type.asElement();
-        var properties = new ArrayList<PropertySchema>();
-        var broken = false;
+    TypeSchema read(DeclaredType type, @Nullable String discriminator, Site site) {
+        var element = (TypeElement) type.asElement();
+        var object = object(type, discriminator, site);
+        var format = Jackson.inherited(compilation, element, Jackson.FORMAT);
+        if (object == null || format == null || !Formats.isShaping(format)) {
+            return object;
+        }
+        return switch (format.constant("shape", "ANY")) {
+            case "ARRAY" -> types.known(Formats.asArray(object, leftOut(type, element)), element, site, "@JsonFormat");
+            case "OBJECT", "POJO" -> object;
+            default -> types.known(Formats.UNKNOWN, element, site, "@JsonFormat");
+        };
+    }
+
+    /** The properties that may be left out of what is written although they are not null. */
+    private Set<String> leftOut(DeclaredType type, TypeElement element) {
+        var names = new HashSet<String>();
         for (var property : properties(type)) {
-            if (!property.isShown()) {
-                broken |= !isFreeToHide(property, site);
-                continue;
-            }
-            var missing = compilation.missing(property.type(), element);
-            var schema = missing == null
-                    ? schema(property, site.part("." + property.wireName()))
-                    : types.refuseMissing(site, type, missing);
-            if (schema == null) {
-                broken = true;
-            } else {
-                properties.add(new PropertySchema(
-                        property.wireName(),
-                        property.doc(),
-                        property.isRequired() && !types.isOptional(property.type()),
-                        property.deprecation(),
-                        schema));
+            if (property.isShown() && absences.mayLeaveOut(property, element)) {
+                names.add(property.wireName());
             }
         }
-        return broken ? null : new TypeSchema.ObjectType(properties);
+        return names;
+    }
+
+    private @Nullable ObjectType object(DeclaredType type, @Nullable String discriminator, Site site) {
+        var element = (TypeElement) type.asElement();
+        var all = properties(type);
+        var read = new LinkedHashMap<String, PropertySchema>();
+        var others = anyMembers.read(type, site);
+        var broken = others == null;
+        for (var property : all) {
+            broken |= !property.isShown() && !AnyMembers.isOne(property) && !isFreeToHide(property, site);
+        }
+        for (var property : PropertyOrder.of(element, all, compilation)) {
+            var missing = compilation.missing(property.type(), element);
+            if (missing != null) {
+                types.refuseMissing(site, type, missing);
+                broken = true;
+            } else if (property.wireName().equals(discriminator)) {
+                others = AnyMembers.orAnything(others);
+            } else if (isUnwrapped(property)) {
+                var inside = unwrapped(property, site);
+                broken |= inside == null;
+                others = inside == null ? others : AnyMembers.both(others, inside.others());
+                put(inside == null ? List.of() : inside.properties(), read);
+            } else {
+                var schema = property(property, element, site);
+                broken |= schema == null;
+                put(schema == null ? List.of() : List.of(schema), read);
+            }
+        }
+        if (broken) {
+            return null;
+        }
+        var open = discriminator == null ? others : AnyMembers.orAnything(others);
+        return new ObjectType(List.copyOf(read.values()), AnyMembers.orNull(open));
+    }
+
+    private static void put(List<PropertySchema> properties, Map<String, PropertySchema> all) {
+        properties.forEach(each -> all.putIfAbsent(each.name(), each));
+    }
+
+    private @Nullable PropertySchema property(Property property, TypeElement owner, Site site) {
+        var schema = propertyTypes.read(property, site.part("." + property.wireName()));
+        if (schema == null) {
+            return null;
+        }
+        var isRequired = (property.isRequired() && !types.isOptional(property.type()))
+                || (property.isPromised() && !property.isNullable());
+        var isAlways = isRequired && property.isRead() && !absences.mayLeaveOut(property, owner);
+        return new PropertySchema(
+                        property.wireName(),
+                        property.doc(),
+                        isAlways,
+                        property.deprecation(),
+                        schema,
+                        property.access(),
+                        null)
+                .withDefault(property.defaultValue());
+    }
+
+    private boolean isUnwrapped(Property property) {
+        var mark = Jackson.on(property.accessors(), Jackson.UNWRAPPED);
+        return mark != null
+                && mark.flag("enabled", true)
+                && types.isPlainObject(propertyTypes.withoutOptional(property.type()));
+    }
+
+    /** The properties of a property that stand beside it, instead of in an object of their own. */
+    private @Nullable ObjectType unwrapped(Property property, Site site) {
+        var mark = Jackson.on(property.accessors(), Jackson.UNWRAPPED);
+        var type = (DeclaredType) propertyTypes.withoutOptional(property.type());
+        if (!unwrapping.add(type.asElement())) {
+            types.refuse(
+                    site.part("." + property.name()),
+                    type,
+                    new Refusal("which @JsonUnwrapped puts into itself without end", "Take @JsonUnwrapped off."));
+            return null;
+        }
+        var inside = object(type, null, site);
+        unwrapping.remove(type.asElement());
+        if (inside == null || mark == null) {
+            return null;
+        }
+        var isThere = !property.isNullable() && !types.isOptional(property.type());
+        return new ObjectType(
+                inside.properties().stream()
+                        .map(each -> each.renamed(mark.text("prefix", "") + each.name() + mark.text("suffix", "")))
+                        .map(each -> isThere ? each : each.asOptional())
+                        .toList(),
+                inside.others());
     }
 
     /** Whether an object can be read back without a property that is kept out of the JSON. */
@@ -76,15 +176,6 @@ final class ObjectTypes {
                         "which is kept out of the JSON although no object can be made without it",
                         "Mark it @Nullable, or take @JsonIgnore off."));
         return false;
-    }
-
-    private @Nullable TypeSchema schema(Property property, Site site) {
-        var shaping = Jackson.shapesProperty(property.accessors());
-        if (shaping != null) {
-            return Types.opaque("What " + shaping + " makes of it.");
-        }
-        var schema = types.read(property.type(), site);
-        return schema != null && property.isNullable() ? schema.orNull() : schema;
     }
 
     /** Why a class cannot be written and read back, whatever its properties are; or null. */
@@ -106,6 +197,7 @@ final class ObjectTypes {
         }
         var isReadable = type.getKind() == ElementKind.RECORD
                 || Constructors.hasEmpty(type)
+                || Constructors.hasBuilder(type)
                 || Constructors.creator(type) != null;
         return isReadable
                 ? null

@@ -264,7 +264,12 @@ final class ParamsReader {
                     .filter(each -> each.id().equals(reference.typeId()))
                     .anyMatch(each -> isStructured(each.schema()));
         }
+        if (schema instanceof TypeSchema.ConstrainedType constrained) {
+            return isStructured(constrained.schema());
+        }
         return schema instanceof TypeSchema.ObjectType
+                || schema instanceof TypeSchema.TupleType
+                || schema instanceof TypeSchema.DescribedType
                 || schema instanceof TypeSchema.UnionType
                 || schema instanceof TypeSchema.ArrayType
                 || schema instanceof TypeSchema.MapType

@@ -2,12 +2,13 @@ package dev.callwire.processor.read;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -30,6 +31,8 @@ final class Properties {
     private final Comments comments;
     private final DeclaredType type;
     private final TypeElement element;
+    private final UnaryOperator<String> naming;
+    private final Visibility visibility;
     private final Map<String, Property> properties = new LinkedHashMap<>();
 
     private Properties(DeclaredType type, Compilation compilation, Comments comments) {
@@ -37,6 +40,9 @@ final class Properties {
         this.comments = comments;
         this.type = type;
         element = (TypeElement) type.asElement();
+        var known = Naming.of(compilation, element);
+        naming = known == null ? UnaryOperator.identity() : known;
+        visibility = Visibility.of(compilation, element);
     }
 
     /** The properties of a type, in the order of its components or fields, those that it hides among them. */
@@ -49,26 +55,119 @@ final class Properties {
         }
         reading.readMethods();
         reading.readCreator();
+        reading.properties.values().forEach(reading::settle);
         reading.hideIgnored();
         return List.copyOf(reading.properties.values());
     }
 
+    /** Tells in which directions a property goes, of the accessors that are not kept out of the JSON. */
+    private void settle(Property property) {
+        var accessors = property.accessors();
+        if (accessors.stream().anyMatch(Jackson::isIgnored)) {
+            accessors = accessors.stream()
+                    .filter(each -> !Jackson.isIgnored(each) && !isIgnoredWith(each))
+                    .toList();
+            if (accessors.stream().noneMatch(Jackson::isShown)) {
+                return;
+            }
+        }
+        var getters = accessors.stream().filter(Properties::isGetter).anyMatch(this::isVisible);
+        var fields = ElementFilter.fieldsIn(accessors);
+        var ofRecord = accessors.stream().anyMatch(each -> each.getKind() == ElementKind.RECORD_COMPONENT);
+        var setters = accessors.stream()
+                .filter(each -> each.getKind() == ElementKind.METHOD && !isGetter(each))
+                .anyMatch(each -> getters || isVisible(each));
+        // The library sets a field by force, or adds to what a getter returns.
+        var isRead = accessors.stream().anyMatch(Properties::isOfCreator)
+                || setters
+                || fields.stream().anyMatch(this::isVisible)
+                || (getters && (!fields.isEmpty() || isFilled(property.type()) || isBuilt()));
+        var isWritten = ofRecord || getters || fields.stream().anyMatch(this::isVisible);
+        show(property, isRead, isWritten);
+    }
+
+    private static void show(Property property, boolean isRead, boolean isWritten) {
+        var mark = Jackson.on(property.accessors(), Jackson.PROPERTY);
+        switch (mark == null ? "AUTO" : mark.constant("access", "AUTO")) {
+            case "READ_ONLY" -> property.show(false, isWritten);
+            case "WRITE_ONLY" -> property.show(isRead, false);
+            default -> property.show(isRead, isWritten);
+        }
+    }
+
+    private static boolean isIgnoredWith(Element parameter) {
+        return parameter.getKind() == ElementKind.PARAMETER
+                && !isOfCreator(parameter)
+                && parameter.getEnclosingElement() instanceof ExecutableElement setter
+                && Jackson.isIgnored(setter);
+    }
+
+    private static boolean isOfCreator(Element accessor) {
+        return accessor.getKind() == ElementKind.PARAMETER
+                && accessor.getEnclosingElement() instanceof ExecutableElement creator
+                && (creator.getKind() == ElementKind.CONSTRUCTOR
+                        || creator.getModifiers().contains(Modifier.STATIC));
+    }
+
+    private static boolean isGetter(Element accessor) {
+        return accessor instanceof ExecutableElement method
+                && method.getParameters().isEmpty();
+    }
+
+    private boolean isVisible(Element accessor) {
+        if (Jackson.isShown(accessor)) {
+            return true;
+        }
+        if (accessor.getKind() == ElementKind.FIELD) {
+            return visibility.fields().includes(accessor)
+                    && !accessor.getModifiers().contains(Modifier.TRANSIENT);
+        }
+        var name = accessor.getSimpleName().toString();
+        var level = !isGetter(accessor)
+                ? visibility.setters()
+                : isPrefixed(name, "is") ? visibility.isGetters() : visibility.getters();
+        return level.includes(accessor);
+    }
+
+    private boolean isFilled(TypeMirror of) {
+        return of.getKind() == TypeKind.DECLARED
+                && (compilation.isSubtype(of, "java.util.Collection") || compilation.isSubtype(of, "java.util.Map"));
+    }
+
+    /** Whether objects are made by a builder, which has to do with what is read. */
+    private boolean isBuilt() {
+        return Constructors.hasBuilder(element);
+    }
+
     private void hideIgnored() {
-        var ignored = ignoredNames();
-        var names = new HashSet<String>();
+        var ignored = Jackson.inherited(compilation, element, Jackson.IGNORE_PROPERTIES);
+        var names = ignored == null ? Set.<String>of() : Set.copyOf(ignored.texts("value"));
+        var included = Jackson.inherited(compilation, element, Jackson.INCLUDE_PROPERTIES);
+        var shown = new HashMap<String, Property>();
         for (var property : properties.values()) {
-            if (ignored.contains(property.wireName())
-                    || Jackson.isIgnored(property.accessors())
+            var wireName = property.wireName();
+            if (ignored != null && names.contains(wireName)) {
+                property.show(
+                        property.isRead() && ignored.flag("allowSetters", false),
+                        property.isWritten() && ignored.flag("allowGetters", false));
+            }
+            if (isAnything(property.accessors())
+                    || Jackson.isOn(property.accessors(), Jackson.BACK_REFERENCE)
                     || isIgnoredType(property.type())
-                    || (property.isShown() && !names.add(property.wireName()))) {
+                    || (included != null && !included.texts("value").contains(wireName))) {
+                property.hide();
+            }
+            var first = property.isShown() ? shown.putIfAbsent(wireName, property) : null;
+            if (first != null) {
+                first.join(property);
                 property.hide();
             }
         }
     }
 
-    private Set<String> ignoredNames() {
-        var mark = Jackson.inherited(compilation, element, Jackson.IGNORE_PROPERTIES);
-        return mark == null ? Set.of() : Set.copyOf(mark.texts("value"));
+    /** Whether it is what all other members of an object are read into, or written from. */
+    private static boolean isAnything(List<Element> accessors) {
+        return Jackson.isOn(accessors, Jackson.ANY_SETTER) || Jackson.isOn(accessors, Jackson.ANY_GETTER);
     }
 
     private boolean isIgnoredType(TypeMirror of) {
@@ -77,7 +176,7 @@ final class Properties {
     }
 
     private Property property(String name) {
-        return properties.computeIfAbsent(name, Property::new);
+        return properties.computeIfAbsent(name, key -> new Property(key, naming));
     }
 
     private void readComponents() {
@@ -88,7 +187,6 @@ final class Properties {
             var component = components.get(i);
             var name = component.getSimpleName().toString();
             var property = property(name);
-            property.show();
             property.require();
             property.add(component, memberType(component.getAccessor()), comments);
             property.add(component.getAccessor(), memberType(component.getAccessor()), comments);
@@ -106,7 +204,7 @@ final class Properties {
     private void readFields() {
         for (var each : superclassesFirst()) {
             fields(each)
-                    .filter(field -> !field.getModifiers().contains(Modifier.TRANSIENT))
+                    .filter(field -> !field.getModifiers().contains(Modifier.TRANSIENT) || Jackson.isShown(field))
                     .forEach(this::readField);
         }
     }
@@ -114,9 +212,6 @@ final class Properties {
     private void readField(VariableElement field) {
         var property = property(field.getSimpleName().toString());
         property.add(field, memberType(field), comments);
-        if (field.getModifiers().contains(Modifier.PUBLIC)) {
-            property.show();
-        }
     }
 
     private static Stream<VariableElement> fields(TypeElement of) {
@@ -147,23 +242,19 @@ final class Properties {
     private void readMethod(ExecutableElement method) {
         var name = method.getSimpleName().toString();
         var parameters = method.getParameters().size();
-        var isExplicit = Jackson.isOn(List.of(method), Jackson.PROPERTY)
-                || Jackson.isOn(List.of(method), Jackson.GETTER)
-                || Jackson.isOn(List.of(method), Jackson.SETTER);
+        var isExplicit = Jackson.isShown(method)
+                || Jackson.isOn(List.of(method), Jackson.ANY_GETTER)
+                || Jackson.isOn(List.of(method), Jackson.ANY_SETTER);
         if (parameters == 0 && method.getReturnType().getKind() != TypeKind.VOID) {
             var getter = getterName(method, name);
-            if (getter.isEmpty()
-                    ? isExplicit
-                    : isExplicit || method.getModifiers().contains(Modifier.PUBLIC)) {
+            if (getter.isEmpty() ? isExplicit : isExplicit || isVisible(method) || Jackson.isIgnored(method)) {
                 var property = property(getter.isEmpty() ? name : getter);
                 property.add(method, memberType(method), comments);
-                property.show();
             }
         } else if (parameters == 1 && (isExplicit || isPrefixed(name, "set"))) {
             var property = property(isPrefixed(name, "set") ? decapitalise(name.substring(3)) : name);
             property.add(method, parameterType(method), comments);
             property.add(method.getParameters().get(0), parameterType(method), comments);
-            property.show();
         }
     }
 
@@ -196,7 +287,7 @@ final class Properties {
         var comment = comments.of(creator);
         for (var parameter : creator.getParameters()) {
             var mark = Mark.on(parameter, Jackson.PROPERTY);
-            if (mark != null) {
+            if (mark != null && Mark.on(parameter, Jackson.ANY_SETTER) == null) {
                 var property =
                         byWireName(mark.text("value", parameter.getSimpleName().toString()));
                 property.add(parameter, parameter.asType(), comments);

@@ -11,6 +11,7 @@ import dev.callwire.annotation.RpcError;
 import dev.callwire.annotation.RpcEvents;
 import dev.callwire.annotation.RpcMethod;
 import dev.callwire.annotation.RpcNotification;
+import dev.callwire.annotation.RpcSchema;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.annotation.RpcStream;
 import dev.callwire.annotation.RpcSubscription;
@@ -93,6 +94,20 @@ public final class ServiceReader {
                     .read(exception, mark);
         }
         return new Reading(null, problems.list(), problems.isUnresolved());
+    }
+
+    /** Checks what a {@code @RpcSchema} says, whether or not a service has to do with it. */
+    public List<Problem> checkSchema(Element element) {
+        Element type = element;
+        while (!(type instanceof TypeElement)) {
+            type = requireNonNull(type.getEnclosingElement());
+        }
+        var problems = new Problems(compilation, (TypeElement) type);
+        var mark = Mark.on(element, RpcSchema.class);
+        if (mark != null) {
+            Descriptions.check(mark, problems);
+        }
+        return problems.list();
     }
 
     /** Checks whether a method that is marked as one of a service can be one. */
