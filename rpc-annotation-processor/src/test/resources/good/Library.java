@@ -288,5 +288,5 @@ public interface Library {
     record Shaped(@JsonFormat(pattern = "yyyy") LocalDate year, Custom custom) {}
 
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    record Custom(int x, Object anything) {}
+    record Custom(int x, String anything) {}
 }

@@ -54,7 +54,11 @@ final class ConstraintMarks {
     static boolean requirePresence(List<? extends Element> elements) {
         return elements.stream()
                 .flatMap(each -> each.getAnnotationMirrors().stream())
-                .anyMatch(each -> PRESENT.contains(name(each)) && isAlways(each));
+                .anyMatch(each -> isPresence(name(each)) && isAlways(each));
+    }
+
+    private static boolean isPresence(@Nullable String name) {
+        return name != null && PRESENT.contains(name);
     }
 
     private static Constraints of(AnnotatedConstruct annotated, Set<TypeElement> seen) {

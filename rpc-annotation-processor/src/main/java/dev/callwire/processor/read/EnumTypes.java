@@ -5,14 +5,11 @@ import dev.callwire.schema.TypeSchema;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import org.jspecify.annotations.Nullable;
 
 /** Enums: their constants by the names that they have on the wire. */
@@ -21,15 +18,15 @@ final class EnumTypes {
 
     /** The constants, or null where only the library knows what they are called. */
     static @Nullable TypeSchema read(Comments comments, TypeElement type) {
-        var naming = Mark.on(type, Jackson.ENUM_NAMING);
-        if (naming != null && !isCamelCase(naming)) {
+        var naming = Naming.ofConstants(type);
+        if (naming == null) {
             return null;
         }
         var names = new LinkedHashSet<String>();
         return new TypeSchema.EnumType(constants(type)
-                .filter(each -> names.add(wireName(each, naming != null)))
+                .filter(each -> names.add(wireName(each, naming)))
                 .map(each -> new EnumConstant(
-                        wireName(each, naming != null), comments.of(each).doc(), comments.deprecation(each)))
+                        wireName(each, naming), comments.of(each).doc(), comments.deprecation(each)))
                 .toList());
     }
 
@@ -45,28 +42,8 @@ final class EnumTypes {
         return type.getEnclosedElements().stream().filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT);
     }
 
-    private static boolean isCamelCase(Mark naming) {
-        return naming.type("value") instanceof DeclaredType strategy
-                && Set.of("CamelCaseStrategy", "LowerCamelCaseStrategy")
-                        .contains(strategy.asElement().getSimpleName().toString())
-                && ((TypeElement) strategy.asElement())
-                        .getQualifiedName()
-                        .toString()
-                        .startsWith("com.fasterxml.jackson.databind.EnumNamingStrategies.");
-    }
-
-    private static String camelCase(String name) {
-        var words = List.of(name.replaceAll("^_+", "").split("_+"));
-        return words.get(0).toLowerCase(Locale.ROOT)
-                + words.stream()
-                        .skip(1)
-                        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining());
-    }
-
-    private static String wireName(Element constant, boolean inCamelCase) {
-        var plain = constant.getSimpleName().toString();
-        var own = inCamelCase ? camelCase(plain) : plain;
+    private static String wireName(Element constant, UnaryOperator<String> naming) {
+        var own = naming.apply(constant.getSimpleName().toString());
         var mark = Mark.on(constant, Jackson.PROPERTY);
         var given = mark == null ? "" : mark.text("value", "");
         return given.isEmpty() ? own : given;

@@ -86,9 +86,7 @@ final class Formats {
 
     /** Whether a format says anything of how values look. */
     static boolean isShaping(Mark format) {
-        return !shape(format).equals("ANY")
-                || !format.text("pattern", "").isEmpty()
-                || writesOtherwise(format);
+        return !shape(format).equals("ANY") || !format.text("pattern", "").isEmpty() || writesOtherwise(format);
     }
 
     /** Whether a feature is asked for that changes what is written. */

@@ -133,7 +133,7 @@ class KnownTypesTest {
                 keys++;
             }
         }
-        assertThat(keys).isEqualTo(25);
+        assertThat(keys).isEqualTo(29);
     }
 
     private String write(Type type, Object value) {
