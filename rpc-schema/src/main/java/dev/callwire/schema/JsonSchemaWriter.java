@@ -178,7 +178,12 @@ final class JsonSchemaWriter {
                         "^[+-]?\\d{4,}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?$",
                         "2026-01-31T10:15:30");
             case DATE -> schema.put("format", "date");
-            case TIME -> schema.put("format", "time");
+            case TIME ->
+                // JSON Schema's own always has seconds.
+                pattern(
+                        schema,
+                        "^\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2}(:\\d{2})?)$",
+                        "10:15:30+01:00");
             case LOCAL_TIME -> pattern(schema, "^\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?$", "10:15:30");
             case DURATION ->
                 pattern(

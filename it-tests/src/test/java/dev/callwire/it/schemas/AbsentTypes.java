@@ -138,7 +138,7 @@ interface AbsentTypes {
     }
 
     class AnyObjects {
-        public int a;
+        public int own;
 
         @JsonAnySetter
         @JsonAnyGetter
@@ -146,7 +146,7 @@ interface AbsentTypes {
     }
 
     class AnyTaken {
-        public int a;
+        public int own;
         final Map<String, String> seen = new HashMap<>();
 
         @JsonAnySetter

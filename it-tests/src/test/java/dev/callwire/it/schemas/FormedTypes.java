@@ -280,7 +280,17 @@ interface FormedTypes {
     record DescribedType(int x) {}
 
     @RpcSchema(as = Point.class)
-    record DescribedAs(@JsonValue List<Integer> xy) {}
+    record DescribedAs(int x, int y) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static DescribedAs of(int[] xy) {
+            return new DescribedAs(xy[0], xy[1]);
+        }
+
+        @JsonValue
+        int[] xy() {
+            return new int[] {x, y};
+        }
+    }
 
     interface Named {
         String getName();

@@ -38,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -267,6 +268,7 @@ final class RandomObjects {
         } else if (choices.isEmpty()) {
             choices.addAll(List.of(UnionTypes.Text.class, UnionTypes.Count.class));
         }
+        choices.sort(Comparator.comparing(each -> each.isSealed() ? 9 : each.getDeclaredFields().length));
         var chosen = choices.get(depth > DEEPEST ? 0 : random.nextInt(choices.size()));
         return chosen.equals(raw) ? raw : concrete(chosen, depth);
     }
@@ -299,7 +301,7 @@ final class RandomObjects {
     }
 
     private static Executable creator(Class<?> raw) {
-        for (Method method : raw.getDeclaredMethods()) {
+        for (Method method : raw.isRecord() ? new Method[0] : raw.getDeclaredMethods()) {
             if (method.isAnnotationPresent(JsonCreator.class)) {
                 return method;
             }

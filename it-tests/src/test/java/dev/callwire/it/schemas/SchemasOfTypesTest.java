@@ -23,8 +23,13 @@ class SchemasOfTypesTest {
         assertThat(types()).hasSizeGreaterThan(120);
     }
 
+    /** Types whose values have to be chosen, since not all that Java allows is meant. */
+    static List<CorpusType> freeTypes() {
+        return types().stream().filter(type -> !type.isConstrained()).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("types")
+    @MethodSource("freeTypes")
     void whatJacksonWritesIsAllowed(CorpusType type) {
         for (int seed = 0; seed < ROUNDS; seed++) {
             var json = type.written(new RandomObjects(seed).value(type.type()));
@@ -39,7 +44,7 @@ class SchemasOfTypesTest {
     void report() {
         var loose = new TreeMap<String, String>();
         var strict = new TreeMap<String, String>();
-        for (var type : types()) {
+        for (var type : freeTypes()) {
             for (int seed = 0; seed < 6; seed++) {
                 var json = type.written(new RandomObjects(seed).value(type.type()));
                 if (!type.isReadable(json)) {

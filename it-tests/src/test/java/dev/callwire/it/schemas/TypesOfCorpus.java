@@ -62,6 +62,10 @@ final class TypesOfCorpus {
             return method.getName().substring(2);
         }
 
+        boolean isConstrained() {
+            return method.getDeclaringClass() == ConstrainedTypes.class;
+        }
+
         AnnotatedType type() {
             return method.getAnnotatedReturnType();
         }

@@ -299,8 +299,9 @@ final class DataTypes {
         if (!isConstructible(type, name)) {
             return refuse(site, type, new Refusal("which has no constructor for an empty one", "Use java.util.Map."));
         }
-        var keys = key(view.getTypeArguments().get(0), site);
-        var values = read(view.getTypeArguments().get(1), site.part("[]"));
+        var arguments = arguments(type, view);
+        var keys = key(arguments.get(0), site);
+        var values = read(arguments.get(1), site.part("[]"));
         return keys == null || values == null ? null : new TypeSchema.MapType(keys, values);
     }
 
@@ -362,7 +363,16 @@ final class DataTypes {
                     type,
                     new Refusal("which has no constructor for an empty one", "Use java.util.List or java.util.Set."));
         }
-        return arrayOf(view.getTypeArguments().get(0), compilation.isSubtype(type, "java.util.Set"), site);
+        return arrayOf(arguments(type, view).get(0), compilation.isSubtype(type, "java.util.Set"), site);
+    }
+
+    /** The arguments that a type has as one of its supertypes. The JDK's have the same, and theirs have kept what stands on them. */
+    private static List<? extends TypeMirror> arguments(DeclaredType type, DeclaredType view) {
+        var own = type.getTypeArguments();
+        return isOfJdk((TypeElement) type.asElement())
+                        && own.size() == view.getTypeArguments().size()
+                ? own
+                : view.getTypeArguments();
     }
 
     /** A type as one of its supertypes. */

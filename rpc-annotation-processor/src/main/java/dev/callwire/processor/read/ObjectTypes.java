@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -155,10 +156,17 @@ final class ObjectTypes {
         if (inside == null || mark == null) {
             return null;
         }
+        // What is unwrapped within what is unwrapped keeps its own name.
+        var direct = properties(type).stream()
+                .filter(each -> each.isShown() && !isUnwrapped(each))
+                .map(Property::wireName)
+                .collect(Collectors.toSet());
         var isThere = !property.isNullable() && !types.isOptional(property.type());
         return new ObjectType(
                 inside.properties().stream()
-                        .map(each -> each.renamed(mark.text("prefix", "") + each.name() + mark.text("suffix", "")))
+                        .map(each -> direct.contains(each.name())
+                                ? each.renamed(mark.text("prefix", "") + each.name() + mark.text("suffix", ""))
+                                : each)
                         .map(each -> isThere ? each : each.asOptional())
                         .toList(),
                 inside.others());
