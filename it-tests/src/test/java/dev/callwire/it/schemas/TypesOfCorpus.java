@@ -80,6 +80,11 @@ final class TypesOfCorpus {
             return parse(out.toSlice().toString());
         }
 
+        /** A value of that seed, as Jackson writes it. */
+        JsonNode random(long seed) {
+            return written(new RandomObjects(seed).value(type()));
+        }
+
         Object read(String json) {
             return codec.read(JsonSlice.of(json));
         }

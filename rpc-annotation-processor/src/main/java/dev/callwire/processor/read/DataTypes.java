@@ -5,6 +5,7 @@ import dev.callwire.processor.model.CodecsModel;
 import dev.callwire.processor.model.DataType;
 import dev.callwire.processor.read.KnownTypes.Refusal;
 import dev.callwire.processor.read.RemoteTypes.Held;
+import dev.callwire.schema.Constraints;
 import dev.callwire.schema.NamedType;
 import dev.callwire.schema.StringFormat;
 import dev.callwire.schema.TypeSchema;
@@ -302,7 +303,11 @@ final class DataTypes {
         var arguments = arguments(type, view);
         var keys = key(arguments.get(0), site);
         var values = read(arguments.get(1), site.part("[]"));
-        return keys == null || values == null ? null : new TypeSchema.MapType(keys, values);
+        if (keys == null || values == null) {
+            return null;
+        }
+        var map = new TypeSchema.MapType(keys, values);
+        return name.equals("java.util.Map.Entry") ? new TypeSchema.ConstrainedType(map, Constraints.ofSize(1, 1)) : map;
     }
 
     private @Nullable TypeSchema key(TypeMirror type, Site site) {
@@ -316,7 +321,7 @@ final class DataTypes {
         }
         var key = element instanceof TypeElement named ? key(named, (DeclaredType) type, site) : null;
         return key != null
-                ? key
+                ? ConstraintMarks.constrain(key, type)
                 : refuse(
                         site,
                         " has keys of type " + TypeText.of(type),

@@ -43,7 +43,7 @@ final class KnownTypes {
             entry("java.net.URI", Types.string(StringFormat.URI)),
             entry("java.net.URL", Types.string(StringFormat.URI)),
             entry("java.util.Locale", Types.STRING),
-            entry("java.util.Currency", Types.STRING),
+            entry("java.util.Currency", matching("[A-Z]{3}")),
             entry("java.util.TimeZone", Types.STRING),
             entry("java.util.regex.Pattern", Types.STRING),
             entry("java.nio.charset.Charset", Types.STRING),
@@ -59,11 +59,11 @@ final class KnownTypes {
             entry("java.time.LocalTime", Types.string(StringFormat.LOCAL_TIME)),
             entry("java.time.Duration", Types.string(StringFormat.DURATION)),
             entry("java.time.Period", Types.string(StringFormat.PERIOD)),
-            entry("java.time.Year", Types.STRING),
-            entry("java.time.YearMonth", Types.STRING),
-            entry("java.time.MonthDay", Types.STRING),
+            entry("java.time.Year", matching("[+-]?\\d+")),
+            entry("java.time.YearMonth", matching("[+-]?\\d{4,}-\\d{2}")),
+            entry("java.time.MonthDay", matching("--\\d{2}-\\d{2}")),
             entry("java.time.ZoneId", Types.STRING),
-            entry("java.time.ZoneOffset", Types.STRING),
+            entry("java.time.ZoneOffset", matching("Z|[+-]\\d{2}:\\d{2}(?::\\d{2})?")),
             entry("com.fasterxml.jackson.databind.JsonNode", Types.ANY),
             entry("com.fasterxml.jackson.databind.node.ObjectNode", Types.map(Types.ANY)),
             entry("com.fasterxml.jackson.databind.node.ArrayNode", Types.array(Types.ANY)),
@@ -81,8 +81,8 @@ final class KnownTypes {
     private static final Set<String> FRACTION_KEYS =
             Set.of("java.lang.Float", "java.lang.Double", "java.math.BigDecimal");
 
-    private static final TypeSchema NUMBER_KEY = keyMatching("-?\\d+");
-    private static final TypeSchema FRACTION_KEY = keyMatching("-?\\d+(?:\\.\\d+)?(?:E[+-]?\\d+)?");
+    private static final TypeSchema NUMBER_KEY = matching("-?\\d+");
+    private static final TypeSchema FRACTION_KEY = matching("-?\\d+(?:\\.\\d+)?(?:E[+-]?\\d+)?");
 
     private static final Set<String> STRINGS_BUT_NO_KEYS = Set.of(
             "java.lang.CharSequence",
@@ -231,10 +231,15 @@ final class KnownTypes {
             return Types.enumOf("true", "false");
         }
         var scalar = SCALARS.get(type);
-        return scalar instanceof TypeSchema.StringType && !STRINGS_BUT_NO_KEYS.contains(type) ? scalar : null;
+        return isText(scalar) && !STRINGS_BUT_NO_KEYS.contains(type) ? scalar : null;
     }
 
-    private static TypeSchema keyMatching(String pattern) {
+    private static boolean isText(@Nullable TypeSchema type) {
+        return type instanceof TypeSchema.StringType
+                || (type instanceof TypeSchema.ConstrainedType constrained && isText(constrained.schema()));
+    }
+
+    private static TypeSchema matching(String pattern) {
         return new TypeSchema.ConstrainedType(Types.STRING, Constraints.matching(pattern));
     }
 

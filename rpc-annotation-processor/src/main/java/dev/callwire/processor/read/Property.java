@@ -180,11 +180,12 @@ final class Property {
     }
 
     boolean isRequired() {
-        return required
-                && !nullable
-                && marks(Jackson.PROPERTY)
-                        .noneMatch(
-                                mark -> mark.constant("isRequired", "DEFAULT").equals("FALSE"));
+        return required && !nullable && (type().getKind().isPrimitive() || !isLeavable());
+    }
+
+    private boolean isLeavable() {
+        return marks(Jackson.PROPERTY)
+                .anyMatch(mark -> mark.constant("isRequired", "DEFAULT").equals("FALSE"));
     }
 
     boolean isNullable() {

@@ -109,7 +109,7 @@ class KnownTypesTest {
     }
 
     private static boolean fits(TypeSchema schema, char first) {
-        if (schema instanceof TypeSchema.StringType) {
+        if (schema instanceof TypeSchema.StringType || schema instanceof TypeSchema.ConstrainedType) {
             return first == '"';
         } else if (schema instanceof TypeSchema.BooleanType) {
             return first == 't';
