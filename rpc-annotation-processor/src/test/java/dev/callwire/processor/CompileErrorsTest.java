@@ -39,7 +39,8 @@ class CompileErrorsTest {
                 "Callbacks",
                 "Streams",
                 "Events",
-                "Uris"
+                "Uris",
+                "Schemas"
             })
     void reportsEveryBrokenRuleOnItsLine(String name) throws IOException {
         var expected = expected(name);

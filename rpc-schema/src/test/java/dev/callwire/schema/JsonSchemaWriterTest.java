@@ -12,6 +12,7 @@ import static dev.callwire.schema.StringFormat.TIME;
 import static dev.callwire.schema.StringFormat.URI;
 import static dev.callwire.schema.StringFormat.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.networknt.schema.dialect.Dialects;
@@ -20,6 +21,7 @@ import dev.callwire.schema.TypeSchema.EnumType;
 import dev.callwire.schema.TypeSchema.MapType;
 import dev.callwire.schema.TypeSchema.NullableType;
 import dev.callwire.schema.TypeSchema.UnionType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,6 +99,22 @@ class JsonSchemaWriterTest {
                 values(Types.ANY, "null", "[{'a': 1.5}]"),
                 values(Types.opaque("Nobody knows."), "null", "[{'a': 1.5}]"),
                 values(Types.NULL, "null"),
+                values(OddTypes.TUPLE, "[1, 'a']"),
+                values(OddTypes.WRAPPED, "{'a': {'x': 1}}", "{'b': {'y': ''}}"),
+                values(OddTypes.IN_ARRAY, "['a', {'x': 1}]"),
+                values(OddTypes.DEDUCED, "{'x': 1}", "{'y': ''}", "{'x': 1, 'y': ''}"),
+                values(OddTypes.FALLING_BACK, "{'kind': 'a', 'x': 1}", "{'y': ''}", "{'kind': 'c', 'y': ''}"),
+                values(OddTypes.OPEN, "{'a': '', 'b': 1}", "{'a': ''}"),
+                values(OddTypes.NUMBER, "0.51", "10", "0.07e1"),
+                values(OddTypes.WHOLE, "9", "-1"),
+                values(OddTypes.TEXT, "'ab'", "'aaab'"),
+                values(OddTypes.MAIL, "'ada@example.com'"),
+                values(OddTypes.SOME, "[1]", "[1, 2]"),
+                values(OddTypes.SOME.orNull(), "null", "[1]"),
+                values(OddTypes.ONE_ENTRY, "{'a': 1}"),
+                values(OddTypes.DESCRIBED, "1", "'one'"),
+                values(OddTypes.DESCRIBED.orNull(), "1", "null"),
+                values(OddTypes.DIRECTED, "{'taken': ''}", "{'taken': '', 'told': 1}"),
                 values(SHAPE, "{'kind': 'circle', 'radius': 1}", "{'kind': 'point', 'radius': 'unknown here'}"));
     }
 
@@ -135,6 +153,20 @@ class JsonSchemaWriterTest {
                 values(Types.INT.orNull(), "'x'"),
                 values(Types.enumOf("A").orNull(), "'B'"),
                 values(Types.NULL, "0", "false"),
+                values(OddTypes.TUPLE, "[1]", "[1, 'a', 1]", "[true, 'a']", "{}"),
+                values(OddTypes.WRAPPED, "{}", "{'a': {}}", "{'c': {'x': 1}}", "{'a': {'x': 1}, 'c': 1}"),
+                values(OddTypes.IN_ARRAY, "['a']", "['c', {'x': 1}]", "{}"),
+                values(OddTypes.DEDUCED, "{}", "[]"),
+                values(OddTypes.FALLING_BACK, "{'kind': 'a', 'y': ''}", "{}", "{'kind': 'c'}"),
+                values(OddTypes.OPEN, "{'a': '', 'b': ''}", "{}"),
+                values(OddTypes.NUMBER, "0.5", "10.1", "'1'"),
+                values(OddTypes.WHOLE, "10", "1.5"),
+                values(OddTypes.TEXT, "'b'", "'aaaab'", "'a1b'", "'aaa'"),
+                values(OddTypes.MAIL, "'ada'"),
+                values(OddTypes.SOME, "[]", "[1, 2, 3]", "null"),
+                values(OddTypes.ONE_ENTRY, "{}", "{'a': 1, 'b': 2}"),
+                values(OddTypes.DESCRIBED, "2", "null"),
+                values(OddTypes.DIRECTED, "{}", "{'taken': '', 'told': ''}"),
                 values(SHAPE, "{}", "{'kind': 'circle'}", "{'kind': 'square'}", "null"));
     }
 
@@ -175,6 +207,38 @@ class JsonSchemaWriterTest {
                         + "\"allOf\":[{\"$ref\":\"#/components/schemas/N~1a%20b\"}],\"deprecated\":true}");
         assertThat(Json.compact(writer.write(Types.reference("x").orNull())))
                 .isEqualTo("{\"anyOf\":[{\"$ref\":\"#/components/schemas/N~1x\"},{\"type\":\"null\"}]}");
+    }
+
+    @Test
+    void directionsAndDefaultsAreTold() {
+        assertThat(Json.compact(writer.write(OddTypes.DIRECTED)))
+                .contains(
+                        "\"told\":{\"type\":\"integer\",\"minimum\":-2147483648,\"maximum\":2147483647,\"readOnly\":true}")
+                .contains(
+                        "\"taken\":{\"description\":\"A secret.\",\"type\":\"string\",\"writeOnly\":true,\"default\":\"x\"}");
+    }
+
+    @Test
+    void boundsOfATypeAreNotWidened() {
+        var type = new TypeSchema.ConstrainedType(
+                Types.BYTE, Constraints.from(BigDecimal.ONE, true).and(Constraints.upTo(new BigDecimal(500), false)));
+
+        assertThat(Json.compact(writer.write(type)))
+                .isEqualTo("{\"type\":\"integer\",\"maximum\":127,\"exclusiveMinimum\":1}");
+    }
+
+    @Test
+    void documentOfTypesIsTheSameInEitherOrder() {
+        var document = JsonSchemaDocument.of(List.of(ShopServices.STOCK, ShopServices.ORDERS));
+
+        assertThat(document.toPrettyJson())
+                .isEqualTo(JsonSchemaDocument.of(List.of(ShopServices.ORDERS, ShopServices.STOCK))
+                        .toPrettyJson())
+                .contains("\"$defs\": {", "\"ShopOrder\": {", "\"$ref\": \"#/$defs/State\"");
+        assertThat(JsonSchemaDocument.of(List.of(OddTypes.SERVICE)).schemaOf(OddTypes.TUPLE, OddTypes.SERVICE))
+                .contains("prefixItems");
+        assertThatThrownBy(() -> document.schemaOf(Types.INT, OddTypes.SERVICE))
+                .hasMessage("The service must be one of the document's. Found: com.acme.Odd.");
     }
 
     @Test

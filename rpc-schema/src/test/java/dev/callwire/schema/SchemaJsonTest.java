@@ -113,10 +113,18 @@ class SchemaJsonTest {
 
     @Test
     void everySortOfTypeIsInTheServicesRead() {
-        String written = text(ShopServices.ORDERS) + text(ShopServices.STOCK) + text(WatchedServices.WATCHED);
+        String written = text(ShopServices.ORDERS)
+                + text(ShopServices.STOCK)
+                + text(WatchedServices.WATCHED)
+                + text(OddTypes.SERVICE);
 
         assertThat(TypeTag.values())
                 .allSatisfy(tag -> assertThat(written).contains("\"type\": \"" + tag.text() + "\""));
+    }
+
+    @Test
+    void typesThatSayMoreThanJavaAreReadBackEqual() {
+        assertThat(SchemaJson.read(SchemaJson.write(OddTypes.SERVICE), SOURCE)).isEqualTo(OddTypes.SERVICE);
     }
 
     @Test

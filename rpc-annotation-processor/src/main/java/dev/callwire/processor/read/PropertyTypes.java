@@ -5,6 +5,7 @@ import dev.callwire.schema.Types;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class PropertyTypes {
         }
         var shaping = Jackson.shapesProperty(accessors);
         if (shaping != null) {
-            return types.unknown(shaping, accessors.get(0), site);
+            return types.unknown(shaping, where(accessors), site);
         }
         var writtenAs = Jackson.writtenAs(serialize);
         if (writtenAs != null) {
@@ -61,16 +62,24 @@ final class PropertyTypes {
         if (info != null) {
             var union = unions.ofProperty(type, info, Jackson.on(accessors, Jackson.SUB_TYPES), site);
             return union != null && union.equals(Unions.UNKNOWN)
-                    ? types.unknown("@JsonTypeInfo", accessors.get(0), site)
+                    ? types.unknown("@JsonTypeInfo", where(accessors), site)
                     : union;
         }
         var format = Jackson.on(accessors, Jackson.FORMAT);
         if (format != null && Formats.isShaping(format)) {
-            return types.known(formats.read(type, format, site), accessors.get(0), site, "@JsonFormat");
+            return types.known(formats.read(type, format, site), where(accessors), site, "@JsonFormat");
         }
         var narrowed = Jackson.isOn(accessors, Jackson.IGNORE_PROPERTIES)
                 || Jackson.isOn(accessors, Jackson.INCLUDE_PROPERTIES);
         return narrowed ? narrowed(accessors, type, site) : types.read(type, site);
+    }
+
+    /** What messages point at: a record's component has no place of its own to show. */
+    private static Element where(List<Element> accessors) {
+        return accessors.stream()
+                .filter(each -> each.getKind() == ElementKind.FIELD)
+                .findFirst()
+                .orElse(accessors.get(accessors.size() - 1));
     }
 
     /** An object without some of its properties is another type, which has no name. */
@@ -79,7 +88,7 @@ final class PropertyTypes {
         var mark = Jackson.on(accessors, isIgnoring ? Jackson.IGNORE_PROPERTIES : Jackson.INCLUDE_PROPERTIES);
         return mark == null || mark.texts("value").isEmpty()
                 ? types.read(type, site)
-                : types.unknown("@" + mark.simpleName(), accessors.get(0), site);
+                : types.unknown("@" + mark.simpleName(), where(accessors), site);
     }
 
     /** What an {@code Optional} holds, or the type itself. */
