@@ -419,4 +419,11 @@ class OpenRpcDocumentTest {
     private static JsonNode tree(List<ServiceSchema> services) {
         return Json.value(OpenRpcDocument.of(services, "Shop", "1.0").toJson(), "the document");
     }
+
+    @Test
+    void typesThatSayMoreThanJavaAreWithinTheMetaSchema() {
+        var document = OpenRpcDocument.of(List.of(OddTypes.SERVICE), "Odd", "1").toJson();
+
+        assertThat(MetaSchemas.problemsOf(document)).isEmpty();
+    }
 }

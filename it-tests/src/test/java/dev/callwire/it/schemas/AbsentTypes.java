@@ -43,6 +43,8 @@ interface AbsentTypes {
 
     Made ofMade(Made value);
 
+    MadeOtherwise ofMadeOtherwise(MadeOtherwise value);
+
     MadeByMethod ofMadeByMethod(MadeByMethod value);
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -171,6 +173,13 @@ interface AbsentTypes {
 
         public @Nullable String getNote() {
             return note;
+        }
+    }
+
+    record MadeOtherwise(int sum) {
+        @JsonCreator
+        static MadeOtherwise of(@JsonProperty("left") int left, @JsonProperty("right") int right) {
+            return new MadeOtherwise(left + right);
         }
     }
 

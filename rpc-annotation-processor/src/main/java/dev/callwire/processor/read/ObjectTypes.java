@@ -1,6 +1,7 @@
 package dev.callwire.processor.read;
 
 import dev.callwire.processor.read.KnownTypes.Refusal;
+import dev.callwire.schema.PropertyAccess;
 import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.TypeSchema;
 import dev.callwire.schema.TypeSchema.ObjectType;
@@ -121,7 +122,7 @@ final class ObjectTypes {
         }
         var isRequired = (property.isRequired() && !types.isOptional(property.type()))
                 || (property.isPromised() && !property.isNullable());
-        var isAlways = isRequired && property.isRead() && !absences.mayLeaveOut(property, owner);
+        var isAlways = isRequired && property.access() == PropertyAccess.BOTH && !absences.mayLeaveOut(property, owner);
         return new PropertySchema(
                         property.wireName(),
                         property.doc(),

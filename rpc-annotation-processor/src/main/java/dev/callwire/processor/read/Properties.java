@@ -81,7 +81,7 @@ final class Properties {
         var isRead = accessors.stream().anyMatch(Properties::isOfCreator)
                 || setters
                 || fields.stream().anyMatch(this::isVisible)
-                || (getters && (!fields.isEmpty() || isFilled(property.type()) || isBuilt()));
+                || (getters && ((!ofRecord && !fields.isEmpty()) || isFilled(property.type()) || isBuilt()));
         var isWritten = ofRecord || getters || fields.stream().anyMatch(this::isVisible);
         show(property, isRead, isWritten);
     }
@@ -181,13 +181,15 @@ final class Properties {
 
     private void readComponents() {
         var comment = comments.of(element);
-        var canonical = Constructors.canonical(element);
+        var canonical = isMadeByAnother() ? null : Constructors.canonical(element);
         var components = element.getRecordComponents();
         for (var i = 0; i < components.size(); i++) {
             var component = components.get(i);
             var name = component.getSimpleName().toString();
             var property = property(name);
-            property.require();
+            if (!isMadeByAnother()) {
+                property.require();
+            }
             property.add(component, memberType(component.getAccessor()), comments);
             property.add(component.getAccessor(), memberType(component.getAccessor()), comments);
             fields(element)
@@ -199,6 +201,15 @@ final class Properties {
             }
             property.document(comment.param(name));
         }
+    }
+
+    /** Whether what makes a record's objects of properties is something else than the constructor that each has. */
+    private boolean isMadeByAnother() {
+        var creator = Constructors.creator(element);
+        return creator != null
+                && !creator.equals(Constructors.canonical(element))
+                && !creator.getParameters().isEmpty()
+                && creator.getParameters().stream().allMatch(each -> Mark.on(each, Jackson.PROPERTY) != null);
     }
 
     private void readFields() {
