@@ -97,7 +97,7 @@ public record Constraints(
         if (bound == null || than == null) {
             return bound != null;
         }
-        int comparison = bound.compareTo(than) * direction;
+        int comparison = Integer.signum(bound.compareTo(than)) * direction;
         return comparison > 0 || (comparison == 0 && excluded && !thanExcluded);
     }
 

@@ -305,7 +305,7 @@ final class JsonSchemaWriter {
             return;
         }
         JsonNode own = schema.get(inclusive);
-        if (own != null && own.decimalValue().compareTo(bound) * direction > 0) {
+        if (own != null && Integer.signum(own.decimalValue().compareTo(bound)) * direction > 0) {
             return;
         }
         if (excluded) {
