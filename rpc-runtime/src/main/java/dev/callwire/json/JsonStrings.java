@@ -2,9 +2,21 @@ package dev.callwire.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The inside of JSON strings: characters of more than one byte, and escapes. */
 final class JsonStrings {
     private static final int MAX_SHOWN = 40;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long SPACES = ONES * ' ';
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long QUESTION_MARKS = ONES * '?';
 
     private JsonStrings() {}
 
@@ -76,6 +88,34 @@ final class JsonStrings {
                 | (hexDigit(from[p + 1]) << 8)
                 | (hexDigit(from[p + 2]) << 4)
                 | hexDigit(from[p + 3]);
+    }
+
+    /**
+     * Returns where the first byte is that may not stand for itself in a string of JSON: a quote, a backslash, a control
+     * character, one beyond ASCII, and a question mark, which Java puts for what is no character.
+     */
+    static int plainRun(byte[] bytes, int from) {
+        int p = from;
+        for (int last = bytes.length - Long.BYTES; p <= last; p += Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(bytes, p);
+            // Bits above the lowest one may be wrong: it is looked at byte by byte.
+            long odd = ((eight ^ QUOTES) - ONES)
+                    | ((eight ^ BACKSLASHES) - ONES)
+                    | ((eight ^ QUESTION_MARKS) - ONES)
+                    | (eight - SPACES)
+                    | eight;
+            if ((odd & HIGH_BITS) != 0) {
+                break;
+            }
+        }
+        while (p < bytes.length && isPlain(bytes[p])) {
+            p++;
+        }
+        return p;
+    }
+
+    private static boolean isPlain(byte b) {
+        return b >= ' ' && b != '"' && b != '\\' && b != '?';
     }
 
     /** Writes a character, which is no surrogate, as UTF-8 and returns the index behind it. */

@@ -1,6 +1,7 @@
 package dev.callwire.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
@@ -31,6 +32,9 @@ public final class JsonWriter {
     private static final int MAX_INT_LENGTH = 11;
     private static final int MAX_LONG_LENGTH = 20;
     private static final int MAX_CHARACTER_LENGTH = 6;
+
+    /** From here on a text is encoded as a whole. */
+    private static final int LONG_TEXT = 256;
 
     private static final VarHandle TWO_BYTES =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -197,6 +201,9 @@ public final class JsonWriter {
         byte[] bytes = array;
         int p = length;
         bytes[p++] = '"';
+        if (count >= LONG_TEXT) {
+            return advanceTo(putLongText(v, p));
+        }
         for (int i = 0; i < count; i++) {
             char c = v.charAt(i);
             if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
@@ -308,6 +315,44 @@ public final class JsonWriter {
         }
         array[p++] = '"';
         return p;
+    }
+
+    /**
+     * Puts the characters of a long string and the closing quote: in runs, as the library encodes many times as fast as one
+     * looks at each character, which is worth an array.
+     */
+    private int putLongText(String v, int offset) {
+        byte[] utf8 = v.getBytes(UTF_8);
+        if (utf8.length != v.length()) {
+            return putRest(v, 0, offset);
+        }
+        int p = offset;
+        int from = 0;
+        while (true) {
+            int to = JsonStrings.plainRun(utf8, from);
+            System.arraycopy(utf8, from, array, p, to - from);
+            p += to - from;
+            if (to == utf8.length) {
+                array[p] = '"';
+                return p + 1;
+            }
+            // Room for this character, for a byte of each one after it, and for the quote.
+            reserveAt(p, MAX_CHARACTER_LENGTH + utf8.length - to);
+            p = putOdd(v.charAt(to), p);
+            from = to + 1;
+        }
+    }
+
+    /** Puts a character that is ASCII, or has no UTF-8. */
+    private int putOdd(char c, int p) {
+        if (Character.isSurrogate(c)) {
+            unpaired = true;
+            return putUnicodeEscape(c, p);
+        } else if (c == '?') {
+            array[p] = '?';
+            return p + 1;
+        }
+        return putEscape(c, p);
     }
 
     private int putEscape(char c, int p) {

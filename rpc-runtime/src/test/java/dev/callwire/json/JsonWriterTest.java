@@ -198,6 +198,32 @@ class JsonWriterTest {
         assertThat(writer.value((String) null)).hasToString("null");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "a?", "ab\"\\\u0001\n", "a\u007f?", "a\u00e9", "a?\ud800", "\udc00a", "\ud83d\ude00 ?"})
+    void longTextIsWrittenAsItsPiecesAre(String odd) {
+        var random = new Random(20261126);
+        for (int round = 0; round < 200; round++) {
+            var text = new StringBuilder();
+            var written = new StringBuilder("\"");
+            while (text.length() < 1_000) {
+                var piece = "a".repeat(1 + random.nextInt(40)) + odd;
+                text.append(piece);
+                written.append(unquoted(piece));
+            }
+
+            writer.reset();
+            writer.value(text.toString());
+
+            assertThat(writer.toString()).isEqualTo(written.append('"').toString());
+        }
+    }
+
+    private static String unquoted(String piece) {
+        var quoted = new JsonWriter(0, Integer.MAX_VALUE).value(piece).toString();
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
     @Test
     void everyCharacterComesBack() {
         var block = new StringBuilder();
