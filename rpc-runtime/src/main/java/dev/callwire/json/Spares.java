@@ -2,6 +2,9 @@ package dev.callwire.json;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what they are
  */
 public final class Spares<T> {
+    /** {@code Thread.isVirtual()}; null before JDK 21. */
+    private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
+
     private static final int SLOTS = 16;
 
     /** Slots lie so far apart that processors are not in each other's way. */
@@ -59,14 +65,33 @@ public final class Spares<T> {
         var kept = own.getAcquire(slot);
         if (kept != null && kept.owner == thread) {
             kept.spare = one;
-        } else if (shared.getPlain(slot * APART) != null || !claims(slot, kept, thread, one)) {
+        } else if (!claims(slot, kept, thread, one)) {
             shared.lazySet(slot * APART, one);
         }
     }
 
-    /** Makes a slot this thread's, if it is nobody's or of a thread that has ended. */
+    /** Makes a slot this thread's, if it is nobody's or of a thread that has ended. A virtual one would soon take it along. */
     private boolean claims(int slot, @Nullable Own<T> before, Thread thread, T one) {
-        return (before == null || !before.owner.isAlive()) && own.compareAndSet(slot, before, new Own<>(thread, one));
+        return (before == null || !before.owner.isAlive())
+                && !isVirtual(thread)
+                && own.compareAndSet(slot, before, new Own<>(thread, one));
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        try {
+            return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Throwable e) {
+            throw new IllegalStateException("A thread does not say whether it is virtual", e);
+        }
+    }
+
+    private static @Nullable MethodHandle isVirtual() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 
     private static int slot(Thread thread) {
