@@ -41,6 +41,12 @@ final class DeflatingWriter implements Outgoing {
     }
 
     @Override
+    public void beginQueuedBurst() {
+        inBurst = true;
+        frames.beginQueuedBurst();
+    }
+
+    @Override
     public void endBurst() {
         inBurst = false;
         frames.endBurst();

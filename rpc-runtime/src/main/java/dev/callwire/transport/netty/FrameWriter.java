@@ -15,7 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * Writes frames, many into one buffer, and decides when the buffer leaves. For the connection's event loop alone.
  *
  * <p>A flush costs a system call, so a burst is flushed at its end; yet a long one is also flushed after 16 messages,
- * then after 32, 64 and so on, so that the other end works meanwhile.
+ * then after 32, 64 and so on, so that the other end works meanwhile. What other threads have queued goes in larger parts: there
+ * each part wakes one of them at the other end, too, which costs more.
  */
 final class FrameWriter implements Outgoing {
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -24,6 +25,7 @@ final class FrameWriter implements Outgoing {
     private static final byte[] NOTHING = {};
 
     private static final int FIRST_FLUSH = 16;
+    private static final int FIRST_FLUSH_OF_QUEUED = 32;
     private static final int LAST_FLUSH = 1 << 20;
     private static final int MAX_HEADER_BYTES = 14;
     private static final int MASK_BIT = 0x80;
@@ -68,6 +70,12 @@ final class FrameWriter implements Outgoing {
     @Override
     public void beginBurst() {
         inBurst = true;
+    }
+
+    @Override
+    public void beginQueuedBurst() {
+        inBurst = true;
+        flushAfter = FIRST_FLUSH_OF_QUEUED;
     }
 
     @Override

@@ -188,7 +188,7 @@ final class HttpExchange implements Connection, SendQueue.Sink {
     }
 
     @Override
-    public void beginBurst() {
+    public void beginQueuedBurst() {
         // What is added waits for a flush anyway.
     }
 

@@ -8,6 +8,9 @@ interface Outgoing {
     /** From now on messages are held back for the burst's end. */
     void beginBurst();
 
+    /** As {@link #beginBurst}, for messages that other threads have queued. */
+    void beginQueuedBurst();
+
     /** Flushes what the burst brought. */
     void endBurst();
 

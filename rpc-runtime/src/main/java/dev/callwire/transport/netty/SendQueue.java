@@ -14,7 +14,7 @@ final class SendQueue {
 
     /** Takes what was queued, in its order; on the event loop. */
     interface Sink {
-        void beginBurst();
+        void beginQueuedBurst();
 
         void sendNow(byte[] utf8);
 
@@ -137,7 +137,7 @@ final class SendQueue {
             return;
         }
         taskIsDue.set(false);
-        sink.beginBurst();
+        sink.beginQueuedBurst();
         var emptied = takeUpTo(TAKEN_AT_ONCE);
         sink.endBurst();
         if (!emptied) {

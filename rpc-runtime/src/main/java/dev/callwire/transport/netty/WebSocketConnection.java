@@ -215,9 +215,13 @@ final class WebSocketConnection
         return binary;
     }
 
-    @Override
-    public void beginBurst() {
+    void beginBurst() {
         writer.beginBurst();
+    }
+
+    @Override
+    public void beginQueuedBurst() {
+        writer.beginQueuedBurst();
     }
 
     @Override

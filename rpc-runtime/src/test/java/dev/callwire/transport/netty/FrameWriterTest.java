@@ -1,5 +1,6 @@
 package dev.callwire.transport.netty;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.transport.Connection;
@@ -52,6 +53,24 @@ class FrameWriterTest {
         embedded.receive(Frame.text("17"));
 
         assertThat(embedded.takeFlushes()).isEqualTo(2);
+    }
+
+    @Test
+    void whatOtherThreadsHaveQueuedIsFlushedAfter32MessagesThen64() {
+        assertThat(flushesOfQueued(31)).isEqualTo(1);
+        assertThat(flushesOfQueued(33)).isEqualTo(2);
+        assertThat(flushesOfQueued(97)).isEqualTo(3);
+    }
+
+    private int flushesOfQueued(int messages) {
+        var connection = embedded.connection();
+        embedded.takeFlushes();
+        connection.beginQueuedBurst();
+        for (int i = 0; i < messages; i++) {
+            connection.sendNow("message".getBytes(UTF_8));
+        }
+        connection.endBurst();
+        return embedded.takeFlushes();
     }
 
     @Test
