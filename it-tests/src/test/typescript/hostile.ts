@@ -42,6 +42,17 @@ await check('events of such names are heard', async () => {
   off();
 });
 
+await check('objects are passed by reference in tuples and under any name, and what is beside them as it is', async () => {
+  const { connection, socket } = await fake();
+  const hook = { close() {}, close_() {}, __proto___() {} };
+  const hooks = { ['__proto__']: ['enum', hook], constructor: 1, other: hook, none: null };
+  void new Hostile(connection).hang(hooks).catch(() => {});
+  const sent = (await socket.take('h.hang')).params.hooks;
+  const [kind, first] = Object.getOwnPropertyDescriptor(sent, '__proto__')!.value;
+  same([kind, sent.constructor, sent.none], ['enum', 1, null]);
+  same([typeof first.handle, typeof sent.other.handle], ['number', 'number']);
+});
+
 const { passed, failures } = outcome();
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length);

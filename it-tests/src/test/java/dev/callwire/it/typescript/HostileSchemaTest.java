@@ -3,6 +3,7 @@ package dev.callwire.it.typescript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.schema.BufferSchema;
+import dev.callwire.schema.Constraints;
 import dev.callwire.schema.Deprecation;
 import dev.callwire.schema.Doc;
 import dev.callwire.schema.EnumConstant;
@@ -12,15 +13,21 @@ import dev.callwire.schema.MethodSchema;
 import dev.callwire.schema.NamedType;
 import dev.callwire.schema.ParamSchema;
 import dev.callwire.schema.ParamStyle;
+import dev.callwire.schema.PropertyAccess;
 import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.ResultSchema;
 import dev.callwire.schema.ServiceSchema;
 import dev.callwire.schema.TypeSchema;
 import dev.callwire.schema.TypeSchema.Alternative;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
+import dev.callwire.schema.TypeSchema.DescribedType;
 import dev.callwire.schema.TypeSchema.EnumType;
+import dev.callwire.schema.TypeSchema.Inclusion;
 import dev.callwire.schema.TypeSchema.Lifetime;
 import dev.callwire.schema.TypeSchema.MapType;
+import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.RemoteType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import dev.callwire.schema.Types;
 import java.util.ArrayList;
@@ -95,6 +102,9 @@ class HostileSchemaTest {
             "A_",
             "Événement");
 
+    private static final TypeSchema HOOK = Types.reference("com.example.Hook");
+    private static final Constraints SIZE = Constraints.ofSize(null, 1);
+
     private static TypeScriptProject project;
 
     @BeforeAll
@@ -103,7 +113,7 @@ class HostileSchemaTest {
                 .client(
                         "client",
                         List.of(events(), service("com.example.Hostile"), callback(), service("com.evil.Hostile")))
-                .programs("checks.ts", "fake-socket.ts", "hostile.ts");
+                .programs("checks.ts", "fake-socket.ts", "hostile.ts", "hostile-types.ts");
     }
 
     @ParameterizedTest
@@ -141,6 +151,9 @@ class HostileSchemaTest {
                 .param(ParamSchema.optional("first", Types.INT))
                 .param(ParamSchema.required("second", Types.reference(pack + "Everything")))
                 .build());
+        methods.add(MethodSchema.call("h.hang", "hang")
+                .param(ParamSchema.required("hooks", Types.reference(pack + "Hooks")))
+                .build());
         methods.add(MethodSchema.call("h.whole", "whole")
                 .paramStyle(ParamStyle.WHOLE)
                 .param(ParamSchema.required("__proto__", Types.reference(pack + "Everything")))
@@ -166,7 +179,7 @@ class HostileSchemaTest {
                         DEPRECATION,
                         TYPE_NAMES.contains(name) ? Types.array(Types.reference(pack + name)) : Types.STRING.orNull()))
                 .toList();
-        types.add(NamedType.of(pack + "Everything", new TypeSchema.ObjectType(properties)));
+        types.add(NamedType.of(pack + "Everything", new ObjectType(properties)));
         types.add(NamedType.of(
                 pack + "Kind",
                 new EnumType(NAMES.stream()
@@ -196,8 +209,72 @@ class HostileSchemaTest {
                 Types.object(
                         PropertySchema.required("__proto__", Types.array(Types.reference("com.example.Hook"))),
                         PropertySchema.optional("next", Types.reference(pack + "Visit")))));
+        types.addAll(outOfTheOrdinary(pack));
         types.add(NamedType.of("com.example.Hook", new RemoteType("com.example.Hook", Lifetime.EXPLICIT)));
         return types;
+    }
+
+    /** The kinds of types that Jackson's annotations make of Java's. */
+    private static List<NamedType> outOfTheOrdinary(String pack) {
+        var everything = Types.reference(pack + "Everything");
+        var kind = Types.reference(pack + "Kind");
+        var tuple = Types.reference(pack + "Tuple");
+        var text = new ConstrainedType(
+                Types.STRING,
+                Constraints.ofSize(1, 9).and(Constraints.matching(TEXT)).and(Constraints.ofEmail()));
+        List<Alternative> named =
+                NAMES.stream().map(name -> new Alternative(name, everything)).toList();
+        var oneWay = NAMES.stream()
+                .map(name -> new PropertySchema(
+                        name,
+                        DOC,
+                        true,
+                        DEPRECATION,
+                        text.orNull(),
+                        name.length() > 5 ? PropertyAccess.READ_ONLY : PropertyAccess.WRITE_ONLY,
+                        "\"*/ `${x}` \\u2028\""))
+                .toList();
+        return List.of(
+                NamedType.of(pack + "Tuple", new TupleType(List.of(kind, tuple.orNull(), Types.array(tuple)))),
+                NamedType.of(pack + "Wrapped", new UnionType("", Inclusion.WRAPPER_OBJECT, named, "__proto__")),
+                NamedType.of(pack + "Tagged", new UnionType("", Inclusion.WRAPPER_ARRAY, named, null)),
+                NamedType.of(
+                        pack + "Deduced",
+                        new UnionType(
+                                "",
+                                Inclusion.NONE,
+                                List.of(
+                                        new Alternative("a", everything),
+                                        new Alternative("b", Types.reference(pack + "OneWay"))),
+                                null)),
+                NamedType.of(
+                        pack + "Defaulted",
+                        new UnionType(
+                                "it's",
+                                Inclusion.PROPERTY,
+                                List.of(
+                                        new Alternative("a", Types.reference(pack + "Visit")),
+                                        new Alternative("new\nline", Types.reference(pack + "Forest"))),
+                                "a")),
+                NamedType.of(pack + "OneWay", new ObjectType(oneWay, Types.LONG.orNull())),
+                NamedType.of(
+                        pack + "Hooks",
+                        new ObjectType(
+                                List.of(
+                                        PropertySchema.required("__proto__", new TupleType(List.of(kind, HOOK))),
+                                        PropertySchema.optional("constructor", Types.INT)),
+                                HOOK.orNull())),
+                NamedType.of(
+                        pack + "Keyed",
+                        new MapType(
+                                new ConstrainedType(kind, Constraints.NONE),
+                                new ConstrainedType(Types.map(text), SIZE))),
+                NamedType.of(
+                        pack + "Described",
+                        new DescribedType(
+                                "{\"description\": \"Ends */ here\\u2028\", \"pattern\": \"`*/\", \"anyOf\": ["
+                                        + "{\"enum\": [\"it's\", \"*/ \\n\\u2028\", -1, 1e999]},"
+                                        + "{\"type\": \"object\", \"properties\": {\"__proto__\": {\"type\": \"integer\"}, \"it's\": {\"const\": null}}}]}")));
     }
 
     private static ServiceSchema callback() {

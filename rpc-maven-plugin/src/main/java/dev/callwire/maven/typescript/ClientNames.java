@@ -70,6 +70,7 @@ final class ClientNames {
             "Subscription",
             "Swap",
             "WebSocketLike",
+            "asItIs",
             "connect",
             "inItems",
             "inMembers",

@@ -154,7 +154,7 @@ final class EventsWriter {
     private JsDoc comment(EventSchema event) {
         var comment = new JsDoc().doc(event.doc());
         for (ParamSchema param : event.params()) {
-            String remark = String.join(" ", types.remarks(param.schema()));
+            String remark = String.join(" ", Remarks.of(param.schema()));
             String text = (param.doc().text() + " " + remark).strip();
             if (!text.isEmpty()) {
                 comment.text("`" + param.name() + "`: " + text);

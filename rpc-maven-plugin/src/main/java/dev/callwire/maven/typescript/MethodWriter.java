@@ -232,14 +232,14 @@ final class MethodWriter {
         var comment = new JsDoc().doc(method.doc());
         for (int i = 0; i < params.size(); i++) {
             ParamSchema param = method.params().get(i);
-            String text = said(param.doc().text(), types.remarks(param.schema()));
+            String text = said(param.doc().text(), Remarks.of(param.schema()));
             if (!text.isEmpty()) {
                 comment.tag("@param " + params.get(i) + " -", text);
             }
         }
         ResultSchema result = method.result();
         if (result != null) {
-            comment.tag("@returns", said(result.doc().text(), types.remarks(result.schema())));
+            comment.tag("@returns", said(result.doc().text(), Remarks.of(result.schema())));
         }
         for (int i = 0; i < errors.size(); i++) {
             ErrorSchema error = method.errors().get(i);

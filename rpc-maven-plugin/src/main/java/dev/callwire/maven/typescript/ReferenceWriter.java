@@ -1,17 +1,20 @@
 package dev.callwire.maven.typescript;
 
 import dev.callwire.schema.NamedType;
-import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.ServiceSchema;
 import dev.callwire.schema.TypeSchema;
 import dev.callwire.schema.TypeSchema.Alternative;
 import dev.callwire.schema.TypeSchema.ArrayType;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
+import dev.callwire.schema.TypeSchema.Inclusion;
 import dev.callwire.schema.TypeSchema.MapType;
 import dev.callwire.schema.TypeSchema.NullableType;
 import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.ReferenceType;
 import dev.callwire.schema.TypeSchema.RemoteType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
+import dev.callwire.schema.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,6 +48,8 @@ final class ReferenceWriter {
             return found == null ? null : file.value(found.reference(), found.module());
         } else if (type instanceof NullableType nullable) {
             return write(nullable.schema());
+        } else if (type instanceof ConstrainedType constrained) {
+            return write(constrained.schema());
         } else if (type instanceof ArrayType array) {
             return around("inItems", array.items());
         } else if (type instanceof MapType map) {
@@ -55,8 +60,7 @@ final class ReferenceWriter {
                     ? write(named.schema())
                     : file.value(TypesWriter.referencesOf(names.type(place, reference.typeId())), TypesWriter.MODULE);
         }
-        List<String> members = members(type);
-        return file.value("inMembers", SourceFile.RUNTIME) + "([" + String.join(", ", members) + "])";
+        return members(type);
     }
 
     private @Nullable String around(String function, TypeSchema inner) {
@@ -64,32 +68,61 @@ final class ReferenceWriter {
         return expression == null ? null : file.value(function, SourceFile.RUNTIME) + "(" + expression + ")";
     }
 
-    private List<String> members(TypeSchema type) {
-        Map<String, TypeSchema> members = new LinkedHashMap<>();
-        collect(type, members, new HashSet<>());
+    private String members(TypeSchema type) {
+        var members = new Members();
+        members.collect(type);
+        String others = members.others == null ? null : write(members.others);
         List<String> written = new ArrayList<>();
-        members.forEach((name, member) -> {
+        members.schemas.forEach((name, member) -> {
             String expression = write(member);
+            if (expression == null && others != null) {
+                expression = file.value("asItIs", SourceFile.RUNTIME);
+            }
             if (expression != null) {
                 written.add("[" + Identifiers.string(name) + ", " + expression + "]");
             }
         });
-        return written;
+        return file.value("inMembers", SourceFile.RUNTIME) + "([" + String.join(", ", written) + "]"
+                + (others == null ? "" : ", " + others) + ")";
     }
 
-    private void collect(TypeSchema type, Map<String, TypeSchema> members, Set<TypeSchema> seen) {
-        if (!seen.add(type)) {
-            return;
-        }
-        if (type instanceof ObjectType object) {
-            for (PropertySchema property : object.properties()) {
-                members.putIfAbsent(property.name(), property.schema());
+    /** The members that an object may have, or an array by their places. */
+    private final class Members {
+        private final Map<String, TypeSchema> schemas = new LinkedHashMap<>();
+        private final Set<TypeSchema> seen = new HashSet<>();
+        private @Nullable TypeSchema others;
+
+        void collect(TypeSchema type) {
+            if (!seen.add(type)) {
+                return;
             }
-        } else if (type instanceof ReferenceType reference) {
-            collect(service.type(reference.typeId()).schema(), members, seen);
-        } else if (type instanceof UnionType union) {
-            for (Alternative alternative : union.alternatives()) {
-                collect(alternative.schema(), members, seen);
+            if (type instanceof ObjectType object) {
+                object.properties().forEach(property -> schemas.putIfAbsent(property.name(), property.schema()));
+                if (object.others() != null && holdsReferences(object.others())) {
+                    others = object.others();
+                }
+            } else if (type instanceof TupleType tuple) {
+                for (int i = 0; i < tuple.items().size(); i++) {
+                    schemas.putIfAbsent(String.valueOf(i), tuple.items().get(i));
+                }
+            } else if (type instanceof ReferenceType reference) {
+                collect(service.type(reference.typeId()).schema());
+            } else if (type instanceof UnionType union) {
+                collectUnion(union);
+            }
+        }
+
+        private void collectUnion(UnionType union) {
+            List<Alternative> alternatives = union.alternatives();
+            switch (union.inclusion()) {
+                case PROPERTY -> {
+                    schemas.putIfAbsent(union.discriminator(), Types.STRING);
+                    alternatives.forEach(alternative -> collect(alternative.schema()));
+                }
+                case NONE -> alternatives.forEach(alternative -> collect(alternative.schema()));
+                case WRAPPER_OBJECT ->
+                    alternatives.forEach(alternative -> schemas.putIfAbsent(alternative.name(), alternative.schema()));
+                case WRAPPER_ARRAY -> schemas.putIfAbsent("1", new UnionType("", Inclusion.NONE, alternatives, null));
             }
         }
     }

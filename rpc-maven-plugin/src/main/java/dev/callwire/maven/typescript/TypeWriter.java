@@ -1,13 +1,15 @@
 package dev.callwire.maven.typescript;
 
+import dev.callwire.schema.PropertyAccess;
 import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.ServiceSchema;
-import dev.callwire.schema.StringFormat;
 import dev.callwire.schema.TypeSchema;
 import dev.callwire.schema.TypeSchema.Alternative;
 import dev.callwire.schema.TypeSchema.AnyType;
 import dev.callwire.schema.TypeSchema.ArrayType;
 import dev.callwire.schema.TypeSchema.BooleanType;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
+import dev.callwire.schema.TypeSchema.DescribedType;
 import dev.callwire.schema.TypeSchema.EnumType;
 import dev.callwire.schema.TypeSchema.IntegerType;
 import dev.callwire.schema.TypeSchema.MapType;
@@ -16,16 +18,16 @@ import dev.callwire.schema.TypeSchema.NullableType;
 import dev.callwire.schema.TypeSchema.NumberType;
 import dev.callwire.schema.TypeSchema.ObjectType;
 import dev.callwire.schema.TypeSchema.OpaqueType;
-import dev.callwire.schema.TypeSchema.Precision;
 import dev.callwire.schema.TypeSchema.ReferenceType;
 import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.StringType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Types of a service, as types in TypeScript. */
 final class TypeWriter {
@@ -37,7 +39,6 @@ final class TypeWriter {
         RECEIVED
     }
 
-    private static final BigInteger EXACT = BigInteger.ONE.shiftLeft(53);
     private static final Pattern SIMPLE = Pattern.compile("[\\w$.]+");
 
     private final ClientNames names;
@@ -65,17 +66,25 @@ final class TypeWriter {
             return String.join(" | ", alternatives(type, side));
         } else if (type instanceof ArrayType array) {
             return arrayOf(write(array.items(), side));
+        } else if (type instanceof TupleType tuple) {
+            return tupleOf(tuple.items().stream().map(item -> write(item, side)).toList());
         } else if (type instanceof MapType map) {
             return writeMap(map, side);
         } else if (type instanceof ObjectType object) {
-            return object.properties().isEmpty() ? "{}" : "{ " + properties(object, side) + " }";
+            return writeObject(object, side);
         } else if (type instanceof NullableType nullable) {
             String plain = write(nullable.schema(), side);
-            return plain.equals("unknown") || plain.equals("null") ? plain : plain + " | null";
+            return plain.equals("unknown") || plain.equals("null") || plain.endsWith(" | null")
+                    ? plain
+                    : plain + " | null";
         } else if (type instanceof ReferenceType reference) {
             return writeReference(reference, side);
         } else if (type instanceof RemoteType remote) {
             return writeRemote(remote, side);
+        } else if (type instanceof ConstrainedType constrained) {
+            return write(constrained.schema(), side);
+        } else if (type instanceof DescribedType described) {
+            return Description.of(described).write();
         } else if (type instanceof NullType) {
             return "null";
         } else if (type instanceof AnyType || type instanceof OpaqueType) {
@@ -91,58 +100,40 @@ final class TypeWriter {
 
     /** A property with its type. */
     String property(PropertySchema property, Side side) {
-        return "readonly " + Identifiers.property(property.name()) + (property.required() ? "" : "?") + ": "
+        return "readonly " + Identifiers.property(property.name()) + (isThere(property) ? "" : "?") + ": "
                 + write(property.schema(), side);
     }
 
-    /** What has to be known of values that TypeScript cannot say of their type. */
-    List<String> remarks(TypeSchema type) {
-        List<String> remarks = new ArrayList<>();
-        remark(type, remarks);
-        return remarks.stream().distinct().toList();
+    /** Whether a property is always there. One type stands for what is given and what is received, so one that goes one way is not. */
+    private static boolean isThere(PropertySchema property) {
+        return property.required() && property.access() == PropertyAccess.BOTH;
     }
 
-    private static void remark(TypeSchema type, List<String> remarks) {
-        if (type instanceof IntegerType integer && !isExact(integer)) {
-            remarks.add("An integer that may lie beyond ±2^53, where a number is no longer exact.");
-        } else if (type instanceof NumberType number && number.precision() == Precision.DECIMAL) {
-            remarks.add("A decimal number; a number keeps some 15 of its digits.");
-        } else if (type instanceof StringType string) {
-            String format = format(string.format());
-            if (!format.isEmpty()) {
-                remarks.add(format);
-            }
-        } else if (type instanceof OpaqueType opaque && !opaque.remark().isBlank()) {
-            remarks.add(opaque.remark());
-        } else if (!(type instanceof ObjectType)) {
-            type.forEachPart(part -> remark(part, remarks));
+    /**
+     * What properties of any other name hold. TypeScript has the named ones hold it, too, and so it allows what they do.
+     *
+     * @param others what is meant by them
+     */
+    String otherProperties(ObjectType object, TypeSchema others, Side side) {
+        Set<String> types = new LinkedHashSet<>();
+        addAlternatives(others, side, types);
+        object.properties().forEach(property -> addAlternatives(property.schema(), side, types));
+        if (types.remove("null")) {
+            types.add("null");
         }
+        if (!object.properties().stream().allMatch(TypeWriter::isThere)) {
+            types.add("undefined");
+        }
+        return "readonly [name: string]: " + (types.contains("unknown") ? "unknown" : String.join(" | ", types));
     }
 
-    private static boolean isExact(IntegerType integer) {
-        BigInteger minimum = integer.minimum();
-        BigInteger maximum = integer.maximum();
-        return minimum != null
-                && maximum != null
-                && minimum.compareTo(EXACT.negate()) >= 0
-                && maximum.compareTo(EXACT) <= 0;
-    }
-
-    private static String format(StringFormat format) {
-        return switch (format) {
-            case TEXT -> "";
-            case CHARACTER -> "A single character.";
-            case DATE_TIME -> "A date and time with an offset, such as `2026-01-31T10:15:30Z`.";
-            case LOCAL_DATE_TIME -> "A date and time without an offset, such as `2026-01-31T10:15:30`.";
-            case DATE -> "A date, such as `2026-01-31`.";
-            case TIME -> "A time of day with an offset, such as `10:15:30Z`.";
-            case LOCAL_TIME -> "A time of day, such as `10:15:30`.";
-            case DURATION -> "A duration, such as `PT1M30.5S`.";
-            case PERIOD -> "A period, such as `P1Y2M3D`.";
-            case UUID -> "A UUID.";
-            case URI -> "A URI.";
-            case BASE64 -> "Bytes in Base64.";
-        };
+    private void addAlternatives(TypeSchema type, Side side, Set<String> types) {
+        if (type instanceof NullableType nullable) {
+            addAlternatives(nullable.schema(), side, types);
+            types.add("null");
+        } else {
+            types.addAll(alternatives(type, side));
+        }
     }
 
     /** The types of which a type is one; itself where there are none. */
@@ -155,16 +146,31 @@ final class TypeWriter {
         } else if (type instanceof UnionType union) {
             return union.alternatives().stream()
                     .map(alternative -> alternative(union, alternative, side))
+                    .distinct()
                     .toList();
         }
         return List.of(write(type, side));
     }
 
     private String alternative(UnionType union, Alternative alternative, Side side) {
-        String told = "{ readonly " + Identifiers.property(union.discriminator()) + ": "
+        String type = write(alternative.schema(), side);
+        return switch (union.inclusion()) {
+            case PROPERTY -> told(union, alternative, type);
+            case WRAPPER_OBJECT -> "{ readonly " + Identifiers.property(alternative.name()) + ": " + type + " }";
+            case WRAPPER_ARRAY -> tupleOf(List.of(Identifiers.string(alternative.name()), type));
+            case NONE -> type;
+        };
+    }
+
+    private static String told(UnionType union, Alternative alternative, String type) {
+        String optional = alternative.name().equals(union.fallback()) ? "?: " : ": ";
+        String text = type + " & { readonly " + Identifiers.property(union.discriminator()) + optional
                 + Identifiers.string(alternative.name()) + " }";
-        String text = write(alternative.schema(), side) + " & " + told;
         return union.alternatives().size() == 1 ? text : "(" + text + ")";
+    }
+
+    private static String tupleOf(List<String> items) {
+        return "readonly [" + String.join(", ", items) + "]";
     }
 
     static String arrayOf(String item) {
@@ -180,16 +186,23 @@ final class TypeWriter {
 
     private boolean keysAreKnown(TypeSchema keys) {
         TypeSchema resolved = keys;
-        for (int steps = 0; resolved instanceof ReferenceType reference && steps < 100; steps++) {
-            resolved = service.type(reference.typeId()).schema();
+        for (int steps = 0; steps < 100; steps++) {
+            if (resolved instanceof ReferenceType reference) {
+                resolved = service.type(reference.typeId()).schema();
+            } else if (resolved instanceof ConstrainedType constrained) {
+                resolved = constrained.schema();
+            }
         }
         return resolved instanceof EnumType;
     }
 
-    private String properties(ObjectType object, Side side) {
-        return object.properties().stream()
-                .map(property -> property(property, side))
-                .collect(Collectors.joining("; "));
+    private String writeObject(ObjectType object, Side side) {
+        List<String> members = new ArrayList<>();
+        object.properties().forEach(property -> members.add(property(property, side)));
+        if (object.others() != null) {
+            members.add(otherProperties(object, object.others(), side));
+        }
+        return members.isEmpty() ? "{}" : "{ " + String.join("; ", members) + " }";
     }
 
     private String writeReference(ReferenceType reference, Side side) {

@@ -50,7 +50,7 @@ final class TypesWriter {
             constants(enumType, comment);
         }
         if (!(type instanceof ObjectType)) {
-            comment.remarks(types.remarks(type));
+            comment.remarks(Remarks.of(type));
         }
         file.lines("", comment.deprecation(named.deprecation()).lines());
         if (type instanceof ObjectType object) {
@@ -82,7 +82,7 @@ final class TypesWriter {
     }
 
     private void writeObject(String name, ObjectType object, TypeWriter types) {
-        if (object.properties().isEmpty()) {
+        if (object.properties().isEmpty() && object.others() == null) {
             file.line("export interface " + name + " {}");
             return;
         }
@@ -92,12 +92,29 @@ final class TypesWriter {
                     "  ",
                     new JsDoc()
                             .doc(property.doc())
-                            .remarks(types.remarks(property.schema()))
+                            .remarks(Remarks.of(property))
+                            .tag("@defaultValue", defaultOf(property))
                             .deprecation(property.deprecation())
                             .lines());
             file.line("  " + types.property(property, Side.GIVEN) + ";");
         }
+        if (object.others() != null) {
+            writeOthers(object, object.others(), types);
+        }
         file.line("}");
+    }
+
+    private static String defaultOf(PropertySchema property) {
+        return property.defaultValue() == null ? "" : "`" + property.defaultValue() + "`";
+    }
+
+    private void writeOthers(ObjectType object, TypeSchema others, TypeWriter types) {
+        var comment = new JsDoc();
+        if (!object.properties().isEmpty()) {
+            comment.text("Properties of other names hold `" + types.write(others, Side.GIVEN) + "`.");
+        }
+        file.lines("  ", comment.remarks(Remarks.of(others)).lines());
+        file.line("  " + types.otherProperties(object, others, Side.GIVEN) + ";");
     }
 
     /** Alternatives stand on lines of their own where they do not fit on one. */

@@ -1500,11 +1500,19 @@ export function inValues(inner: References): References {
     value && Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inner(each, swap)]));
 }
 
-/** Swaps some members of an object. */
-export function inMembers(inner: ReadonlyArray<readonly [string, References]>): References {
+/** Swaps some members of an object, or items of an array by their places, and all others as is said of them. */
+export function inMembers(
+  inner: ReadonlyArray<readonly [string, References]>,
+  others: References = asItIs,
+): References {
   const swaps = new Map(inner);
-  return (value, swap) =>
-    value && Object.fromEntries(Object.entries(value).map(([name, each]) => [name, (swaps.get(name) ?? same)(each, swap)]));
+  return (value, swap) => {
+    const swapped = (name: string | number, each: unknown) => (swaps.get(`${name}`) ?? others)(each, swap);
+    return Array.isArray(value)
+      ? value.map((each, place) => swapped(place, each))
+      : value && Object.fromEntries(Object.entries(value).map(([name, each]) => [name, swapped(name, each)]));
+  };
 }
 
-const same: References = (value) => value;
+/** Swaps nothing. */
+export const asItIs: References = (value) => value;

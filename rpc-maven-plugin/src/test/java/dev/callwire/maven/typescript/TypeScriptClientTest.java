@@ -13,6 +13,8 @@ import dev.callwire.schema.TypeSchema;
 import dev.callwire.schema.TypeSchema.AnyType;
 import dev.callwire.schema.TypeSchema.ArrayType;
 import dev.callwire.schema.TypeSchema.BooleanType;
+import dev.callwire.schema.TypeSchema.ConstrainedType;
+import dev.callwire.schema.TypeSchema.DescribedType;
 import dev.callwire.schema.TypeSchema.EnumType;
 import dev.callwire.schema.TypeSchema.IntegerType;
 import dev.callwire.schema.TypeSchema.MapType;
@@ -24,6 +26,7 @@ import dev.callwire.schema.TypeSchema.OpaqueType;
 import dev.callwire.schema.TypeSchema.ReferenceType;
 import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.StringType;
+import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
 import dev.callwire.schema.Types;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -41,10 +45,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TypeScriptClientTest {
     private static final TypeScriptClient SHOP = TypeScriptClient.of(List.of(Shop.FOLLOWERS, Shop.EVENTS, Shop.ORDERS));
 
+    private static final TypeScriptClient KINDS = TypeScriptClient.of(List.of(Kinds.SERVICE, Kinds.WATCHERS));
+
     @ParameterizedTest
     @ValueSource(strings = {"orders.ts", "order-events.ts", "follower.ts", "types.ts", "errors.ts", "index.ts"})
     void file(String name) throws IOException {
-        String actual = SHOP.files().get(name);
+        requireGolden(name, SHOP.files().get(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kinds.ts", "types.ts"})
+    void fileOfMoreKinds(String name) throws IOException {
+        requireGolden("kinds/" + name, KINDS.files().get(name));
+    }
+
+    private static void requireGolden(String name, String actual) throws IOException {
         String root = System.getenv("GOLDEN_FILE_ROOT");
         if (root != null) {
             Files.writeString(Path.of(root, name), actual);
@@ -80,6 +95,8 @@ class TypeScriptClientTest {
                         AnyType.class,
                         ArrayType.class,
                         BooleanType.class,
+                        ConstrainedType.class,
+                        DescribedType.class,
                         EnumType.class,
                         IntegerType.class,
                         MapType.class,
@@ -91,6 +108,7 @@ class TypeScriptClientTest {
                         ReferenceType.class,
                         RemoteType.class,
                         StringType.class,
+                        TupleType.class,
                         UnionType.class);
     }
 
@@ -142,6 +160,31 @@ class TypeScriptClientTest {
                                 + " TypeScript: its schema is not there. Set includeDependencies to true if it is in a dependency.");
         assertThat(client.files().get("watched.ts"))
                 .contains("watch(follower: unknown, options?: CallOptions): Promise<void>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{} ~ unknown",
+                "{\"type\": \"integer\"} ~ number",
+                "{\"type\": [\"string\", \"null\"]} ~ string | null",
+                "{\"type\": [\"string\", \"strange\"]} ~ unknown",
+                "{\"enum\": [\"it's\", 1, 0.1, true, null]} ~ 'it\\'s' | 1 | number | true | null",
+                "{\"const\": {\"a\": 1}} ~ unknown",
+                "{\"enum\": []} ~ unknown",
+                "{\"type\": \"array\", \"items\": {\"type\": \"boolean\"}} ~ readonly boolean[]",
+                "{\"type\": \"array\", \"prefixItems\": [{\"type\": \"string\"}], \"items\": {\"type\": \"null\"}} ~ readonly unknown[]",
+                "{\"type\": \"object\"} ~ { readonly [key: string]: unknown }",
+                "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"number\"}} ~ { readonly [key: string]: number }",
+                "{\"type\": \"object\", \"properties\": {\"a-b\": {\"type\": \"number\"}, \"c\": {}}, \"required\": [\"c\"]}"
+                        + " ~ { readonly 'a-b'?: number; readonly c: unknown }",
+                "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\"}]} ~ string | readonly unknown[]",
+                "{\"oneOf\": [{\"type\": \"string\"}, {\"minimum\": 1}]} ~ unknown"
+            },
+            quoteCharacter = '`')
+    void descriptionIsWrittenAsFarAsItIsPlain(String json, String type) {
+        assertThat(Description.of(new DescribedType(json)).write()).isEqualTo(type);
     }
 
     private static ServiceSchema service(String name, List<NamedType> types) {
