@@ -3,6 +3,7 @@ package dev.callwire.schema;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON text as trees and back, every digit kept. */
 final class Json {
@@ -67,6 +70,11 @@ final class Json {
             throw new IllegalArgumentException(what + " must be a JSON object or array. Found: " + compact(node) + ".");
         }
         return node;
+    }
+
+    /** An object as a map of what Java has for its values. */
+    static Map<String, @Nullable Object> plain(JsonNode object) {
+        return MAPPER.convertValue(object, new TypeReference<>() {});
     }
 
     static String compact(JsonNode node) {

@@ -1,6 +1,8 @@
 package dev.callwire.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON Schema that somebody has written down. */
 public final class JsonSchemaText {
@@ -21,6 +23,11 @@ public final class JsonSchemaText {
         }
         requireNoReference(schema);
         return Json.compact(schema);
+    }
+
+    /** The keywords of a schema with their values: maps and lists in their order, strings, numbers, booleans and null. */
+    public static Map<String, @Nullable Object> keywords(String text) {
+        return Json.plain(Json.value(text, "A JSON Schema"));
     }
 
     /** It is put into documents of others, where no reference would lead to what it has led to. */

@@ -1,107 +1,96 @@
 package dev.callwire.maven.typescript;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.callwire.schema.JsonSchemaText;
 import dev.callwire.schema.TypeSchema.DescribedType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON Schema that an author has written down, as a type in TypeScript: one that allows no less, and says no more than is plain. */
 final class Description {
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final String ANY = "unknown";
 
-    private final JsonNode schema;
+    private final Map<String, @Nullable Object> schema;
 
-    private Description(JsonNode schema) {
+    private Description(Map<String, @Nullable Object> schema) {
         this.schema = schema;
     }
 
     static Description of(DescribedType type) {
-        try {
-            return new Description(MAPPER.readTree(type.json()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What describes a type is JSON", e);
-        }
+        return new Description(JsonSchemaText.keywords(type.json()));
     }
 
     /** What the schema says in words; empty if nothing. */
     String remark() {
-        String description = schema.path("description").asText("");
-        String pattern = schema.path("pattern").asText("");
-        return (description + (pattern.isEmpty() ? "" : " It matches `" + pattern + "`.")).strip();
+        String description = schema.get("description") instanceof String text ? text : "";
+        String pattern = schema.get("pattern") instanceof String text ? " It matches `" + text + "`." : "";
+        return (description + pattern).strip();
     }
 
     String write() {
         return write(schema);
     }
 
-    private static String write(JsonNode schema) {
-        if (schema.has("const")) {
-            return literal(schema.get("const"));
-        } else if (schema.path("enum").isArray()) {
-            return union(schema.get("enum"), Description::literal);
-        } else if (schema.path("anyOf").isArray()) {
-            return union(schema.get("anyOf"), Description::write);
-        } else if (schema.path("oneOf").isArray()) {
-            return union(schema.get("oneOf"), Description::write);
-        } else if (schema.path("type").isArray()) {
-            return union(schema.get("type"), type -> ofType(type.asText(), schema));
+    private static String write(@Nullable Object schema) {
+        if (!(schema instanceof Map<?, ?> keywords)) {
+            return ANY;
+        } else if (keywords.containsKey("const")) {
+            return literal(keywords.get("const"));
+        } else if (keywords.get("enum") instanceof List<?> values) {
+            return union(values, Description::literal);
+        } else if (keywords.get("anyOf") instanceof List<?> schemas) {
+            return union(schemas, Description::write);
+        } else if (keywords.get("oneOf") instanceof List<?> schemas) {
+            return union(schemas, Description::write);
+        } else if (keywords.get("type") instanceof List<?> types) {
+            return union(types, type -> ofType(type, keywords));
         }
-        return ofType(schema.path("type").asText(), schema);
+        return ofType(keywords.get("type"), keywords);
     }
 
-    private static String union(JsonNode nodes, Function<JsonNode, String> written) {
+    private static String union(List<?> parts, Function<@Nullable Object, String> written) {
         Set<String> types = new LinkedHashSet<>();
-        nodes.forEach(node -> types.add(written.apply(node)));
+        parts.forEach(part -> types.add(written.apply(part)));
         return types.isEmpty() || types.contains(ANY) ? ANY : String.join(" | ", types);
     }
 
-    private static String literal(JsonNode value) {
-        if (value.isTextual()) {
-            return Identifiers.string(value.asText());
-        } else if (value.isNumber()) {
-            return value.isInt() ? value.asText() : "number";
+    private static String literal(@Nullable Object value) {
+        if (value instanceof String text) {
+            return Identifiers.string(text);
+        } else if (value instanceof Number) {
+            return value instanceof Integer ? value.toString() : "number";
         }
-        return value.isBoolean() || value.isNull() ? value.asText() : ANY;
+        return value == null || value instanceof Boolean ? String.valueOf(value) : ANY;
     }
 
-    private static String ofType(String type, JsonNode schema) {
-        return switch (type) {
-            case "string", "number", "boolean", "null" -> type;
+    private static String ofType(@Nullable Object type, Map<?, ?> keywords) {
+        if (!(type instanceof String name)) {
+            return ANY;
+        }
+        return switch (name) {
+            case "string", "number", "boolean", "null" -> name;
             case "integer" -> "number";
-            case "array" -> TypeWriter.arrayOf(items(schema));
-            case "object" -> object(schema);
+            case "array" ->
+                TypeWriter.arrayOf(keywords.containsKey("prefixItems") ? ANY : write(keywords.get("items")));
+            case "object" -> object(keywords);
             default -> ANY;
         };
     }
 
-    private static String items(JsonNode schema) {
-        JsonNode items = schema.path("items");
-        return schema.has("prefixItems") || !items.isObject() ? ANY : write(items);
-    }
-
-    private static String object(JsonNode schema) {
-        JsonNode properties = schema.path("properties");
-        if (properties.isEmpty()) {
-            JsonNode others = schema.path("additionalProperties");
-            boolean isTold = others.isObject() && !schema.has("patternProperties");
-            return "{ readonly [key: string]: " + (isTold ? write(others) : ANY) + " }";
+    private static String object(Map<?, ?> keywords) {
+        if (!(keywords.get("properties") instanceof Map<?, ?> properties) || properties.isEmpty()) {
+            String others =
+                    keywords.containsKey("patternProperties") ? ANY : write(keywords.get("additionalProperties"));
+            return "{ readonly [key: string]: " + others + " }";
         }
-        Set<String> required = StreamSupport.stream(schema.path("required").spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.toSet());
+        List<?> required = keywords.get("required") instanceof List<?> names ? names : List.of();
         List<String> members = new ArrayList<>();
-        properties
-                .properties()
-                .forEach(property -> members.add("readonly " + Identifiers.property(property.getKey())
-                        + (required.contains(property.getKey()) ? ": " : "?: ") + write(property.getValue())));
+        properties.forEach((name, schema) -> members.add("readonly " + Identifiers.property(String.valueOf(name))
+                + (required.contains(name) ? ": " : "?: ") + write(schema)));
         return "{ " + String.join("; ", members) + " }";
     }
 }
