@@ -6,12 +6,14 @@ import dev.callwire.RpcServer;
 import dev.callwire.contract.ContractServer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** WAMP clients from npm against the contract server; each has it for itself. */
+@Tag("one-jdk")
 @Timeout(120)
 class AutobahnContractTest {
     private final RpcServer server = ContractServer.builder().host("127.0.0.1").start();

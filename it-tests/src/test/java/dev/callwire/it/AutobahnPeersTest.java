@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.wamp.WampRealm;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** AutobahnJS and wampy from npm, whose calls and events a server routes; each has it for itself. */
+@Tag("one-jdk")
 @Timeout(120)
 class AutobahnPeersTest {
     private final RouterAlone router = new RouterAlone();

@@ -6,12 +6,14 @@ import dev.callwire.RpcClient;
 import dev.callwire.RpcServer;
 import dev.callwire.annotation.RpcService;
 import dev.callwire.contract.ContractServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compression with peers that are not ours: ws as a client and as a server, and a browser. */
+@Tag("one-jdk")
 @Timeout(180)
 class CompressionPeersTest {
     private static final String AGREED = "permessage-deflate; client_no_context_takeover; server_no_context_takeover";

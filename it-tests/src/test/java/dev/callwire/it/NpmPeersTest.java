@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.RpcServer;
 import dev.callwire.contract.ContractServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** JSON-RPC clients from npm against the contract server; each has it for itself. */
+@Tag("one-jdk")
 class NpmPeersTest {
     private final RpcServer server = ContractServer.builder().host("127.0.0.1").start();
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwire.contract.ContractServer;
 import dev.callwire.protocol.r2.WebSocketR2;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A client in JavaScript that speaks WebSocketR2 as its library does. */
+@Tag("one-jdk")
 @Timeout(120)
 class R2PeersTest {
     private static final WebSocketR2 NAMED = WebSocketR2.builder()

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a generator that looks at classes at run time has something to say of a type, ours says the same. */
+@Tag("one-jdk")
 class OtherGeneratorTest {
     private static final int ROUNDS = 10;
     private static final int MUTATIONS = 60;

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What schemas say of types is what Jackson does with their values. */
+@Tag("one-jdk")
 class SchemasOfTypesTest {
     private static final int ROUNDS = Integer.getInteger("callwire.schema.rounds", 40);
     private static final int MUTATED = 8;

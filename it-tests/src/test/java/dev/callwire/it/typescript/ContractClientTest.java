@@ -13,10 +13,12 @@ import dev.callwire.contract.Watcher;
 import dev.callwire.it.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The contract service through its client in TypeScript; each test has a server for itself. */
+@Tag("one-jdk")
 @Timeout(120)
 class ContractClientTest {
     private static TypeScriptProject project;

@@ -35,12 +35,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and texts that would end a comment or a string, hide something, or mean something else in TypeScript. */
+@Tag("one-jdk")
 @Timeout(120)
 class HostileSchemaTest {
     private static final String TEXT =

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.it.Page;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A client in TypeScript, and what the contract does not have: references of all kinds, calls of the client's services, and connections that are lost. */
+@Tag("one-jdk")
 @Timeout(150)
 class MarketClientTest {
     private static TypeScriptProject project;
