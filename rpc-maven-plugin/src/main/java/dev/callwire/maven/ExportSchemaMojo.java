@@ -1,18 +1,12 @@
 package dev.callwire.maven;
 
 import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import org.apache.maven.artifact.Artifact;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.project.MavenProject;
 
 /**
  * Writes an OpenRPC document of the services that this module compiles, from what the annotation processor left in class
@@ -24,7 +18,7 @@ import org.apache.maven.project.MavenProject;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the fields.
-public final class ExportSchemaMojo extends AbstractMojo {
+public final class ExportSchemaMojo extends SchemaMojo {
 
     /** The file to write. */
     @Parameter(
@@ -57,39 +51,20 @@ public final class ExportSchemaMojo extends AbstractMojo {
     @Parameter(property = "callwire.schema.skip", defaultValue = "false")
     private boolean skip;
 
-    /** Where the annotation processor left its schemas: the module's class output. */
-    @Parameter(defaultValue = "${project.build.outputDirectory}", required = true)
-    private File classesDirectory;
-
-    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
-    private String pluginVersion;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Schema export is skipped.");
-            return;
-        }
-        if (project.getPackaging().equals("pom")) {
-            getLog().info("A module of packaging pom compiles no services; nothing to export.");
-            return;
-        }
-        var export = new SchemaExport(title, version, pretty, failIfEmpty, pluginVersion);
-        SchemaExport.Outcome outcome = export.run(classesDirectory.toPath(), dependencies(), outputFile.toPath());
-        getLog().info(outcome.message());
+    String product() {
+        return "Schema export";
     }
 
-    private List<Path> dependencies() {
-        if (!includeDependencies) {
-            return List.of();
-        }
-        return project.getArtifacts().stream()
-                .map(Artifact::getFile)
-                .filter(Objects::nonNull)
-                .map(File::toPath)
-                .toList();
+    @Override
+    boolean skipped() {
+        return skip;
+    }
+
+    @Override
+    void make() throws MojoExecutionException, MojoFailureException {
+        SchemaExport.Outcome outcome = new SchemaExport(title, version, pretty)
+                .run(sources(includeDependencies, failIfEmpty), outputFile.toPath());
+        getLog().info(outcome.message());
     }
 }

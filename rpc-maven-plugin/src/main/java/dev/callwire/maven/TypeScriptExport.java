@@ -10,12 +10,10 @@ import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/**
- * Turns the schemas found in class output and dependencies into a client in TypeScript.
- *
- * @param pluginVersion the version of Callwire, for advice
- */
-record TypeScriptExport(boolean failIfEmpty, String pluginVersion) {
+/** Turns the schemas found in class output and dependencies into a client in TypeScript. */
+final class TypeScriptExport {
+
+    private TypeScriptExport() {}
 
     /** What became of the client's folder. */
     record Outcome(int interfaces, int files, int changed, Path folder, List<String> warnings) {
@@ -27,17 +25,8 @@ record TypeScriptExport(boolean failIfEmpty, String pluginVersion) {
         }
     }
 
-    Outcome run(Path classes, List<Path> dependencies, Path folder)
-            throws MojoExecutionException, MojoFailureException {
-        var schemas = new FoundSchemas();
-        schemas.addOwn(classes);
-        for (Path dependency : dependencies) {
-            schemas.addDependency(dependency);
-        }
-        List<ServiceSchema> services = schemas.services();
-        if (services.stream().allMatch(ServiceSchema::callback) && failIfEmpty) {
-            throw new MojoFailureException(SchemaExport.nothingFound(classes, pluginVersion));
-        }
+    static Outcome run(SchemaSources sources, Path folder) throws MojoExecutionException, MojoFailureException {
+        List<ServiceSchema> services = sources.read();
         var client = TypeScriptClient.of(services);
         return new Outcome(services.size(), client.files().size(), update(folder, client), folder, client.warnings());
     }

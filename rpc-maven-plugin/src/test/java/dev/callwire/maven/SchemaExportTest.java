@@ -53,7 +53,7 @@ class SchemaExportTest {
             List.of(NamedType.of(
                     "com.acme.Watcher", new TypeSchema.RemoteType("com.acme.Watcher", TypeSchema.Lifetime.CALL))));
 
-    private final SchemaExport export = new SchemaExport("Shop", "1.0", true, true, "0.5");
+    private final SchemaExport export = new SchemaExport("Shop", "1.0", true);
 
     @TempDir
     private Path folder;
@@ -129,7 +129,7 @@ class SchemaExportTest {
     void documentStandsOnOneLineWhenNotPretty() throws Exception {
         put(classes, STOCK);
 
-        run(new SchemaExport("Shop", "1.0", false, true, "0.5"));
+        run(new SchemaExport("Shop", "1.0", false));
 
         assertThat(file)
                 .hasContent(OpenRpcDocument.of(List.of(STOCK), "Shop", "1.0").toJson());
@@ -174,7 +174,7 @@ class SchemaExportTest {
 
     @Test
     void moduleWithoutServicesMayHaveADocumentWithoutMethods() throws Exception {
-        run(new SchemaExport("Shop", "1.0", true, false, "0.5"));
+        export.run(new SchemaSources(classes, List.of(), false, "0.5"), file);
 
         assertThat(file).hasContent(OpenRpcDocument.of(List.of(), "Shop", "1.0").toPrettyJson());
     }
@@ -187,7 +187,7 @@ class SchemaExportTest {
         Path model = Files.writeString(folder.resolve("parent.pom"), "<project/>");
         Path missing = folder.resolve("missing.jar");
 
-        export.run(classes, List.of(archive, otherModule, model, missing), file);
+        export.run(sources(archive, otherModule, model, missing), file);
 
         assertThat(file)
                 .hasContent(OpenRpcDocument.of(List.of(ORDERS, STOCK), "Shop", "1.0")
@@ -199,7 +199,7 @@ class SchemaExportTest {
         put(classes, STOCK);
         Path archive = archive("old.jar", service("com.acme.Stock", "stock", "count", "recount"));
 
-        export.run(classes, List.of(archive), file);
+        export.run(sources(archive), file);
 
         assertThat(file)
                 .hasContent(OpenRpcDocument.of(List.of(STOCK), "Shop", "1.0").toPrettyJson());
@@ -210,7 +210,7 @@ class SchemaExportTest {
         Path first = archive("first.jar", STOCK);
         Path second = archive("second.jar", STOCK);
 
-        export.run(classes, List.of(first, second), file);
+        export.run(sources(first, second), file);
 
         assertThat(file)
                 .hasContent(OpenRpcDocument.of(List.of(STOCK), "Shop", "1.0").toPrettyJson());
@@ -221,7 +221,7 @@ class SchemaExportTest {
         Path first = archive("first.jar", STOCK);
         Path second = archive("second.jar", service("com.acme.Stock", "stock", "recount"));
 
-        assertThatThrownBy(() -> export.run(classes, List.of(first, second), file))
+        assertThatThrownBy(() -> export.run(sources(first, second), file))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("An interface must have one schema. Found different ones for com.acme.Stock in " + first
                         + " and in " + second + ". Leave one of the two dependencies out.");
@@ -243,7 +243,7 @@ class SchemaExportTest {
     void schemaInAnArchiveIsNamedWithItsArchive() throws Exception {
         Path archive = archive("broken.jar", "com.acme.Stock.json", "{");
 
-        assertThatThrownBy(() -> export.run(classes, List.of(archive), file))
+        assertThatThrownBy(() -> export.run(sources(archive), file))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith(archive + "!/META-INF/callwire/com.acme.Stock.json cannot be read");
     }
@@ -273,7 +273,7 @@ class SchemaExportTest {
     void archiveThatIsNoneIsNamed() throws Exception {
         Path archive = Files.writeString(folder.resolve("broken.jar"), "not an archive");
 
-        assertThatThrownBy(() -> export.run(classes, List.of(archive), file))
+        assertThatThrownBy(() -> export.run(sources(archive), file))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("The dependency " + archive + " cannot be read: ");
     }
@@ -289,7 +289,11 @@ class SchemaExportTest {
     }
 
     private SchemaExport.Outcome run(SchemaExport export) throws MojoExecutionException, MojoFailureException {
-        return export.run(classes, List.of(), file);
+        return export.run(sources(), file);
+    }
+
+    private SchemaSources sources(Path... dependencies) {
+        return new SchemaSources(classes, List.of(dependencies), true, "0.5");
     }
 
     private static Path schemas(Path classes) throws IOException {

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TypeScriptExportTest {
-    private final TypeScriptExport export = new TypeScriptExport(true, "0.5");
-
     @TempDir
     private Path folder;
 
@@ -26,7 +24,7 @@ class TypeScriptExportTest {
         put("classes", "com.acme.Orders");
         put("dependency", "com.acme.Stock");
 
-        var outcome = export.run(at("classes"), List.of(at("dependency"), at("nowhere")), at("client"));
+        var outcome = TypeScriptExport.run(sources(at("dependency"), at("nowhere")), at("client"));
 
         assertThat(at("client/orders.ts")).exists();
         assertThat(at("client/stock.ts")).exists();
@@ -38,21 +36,21 @@ class TypeScriptExportTest {
     @Test
     void clientThatHasNotChangedIsLeftAlone() throws Exception {
         put("classes", "com.acme.Orders");
-        export.run(at("classes"), List.of(), at("client"));
+        TypeScriptExport.run(sources(), at("client"));
 
-        var outcome = export.run(at("classes"), List.of(), at("client"));
+        var outcome = TypeScriptExport.run(sources(), at("client"));
 
         assertThat(outcome.message()).isEqualTo("Unchanged: " + at("client") + " (1 interface, 3 files)");
     }
 
     @Test
     void moduleWithoutServicesFailsUnlessItMayHaveNone() throws Exception {
-        assertThatThrownBy(() -> export.run(at("classes"), List.of(), at("client")))
+        assertThatThrownBy(() -> TypeScriptExport.run(sources(), at("client")))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("There must be a service to export, and none was found in ")
                 .hasMessageContaining("<version>0.5</version>");
 
-        new TypeScriptExport(false, "0.5").run(at("classes"), List.of(), at("client"));
+        TypeScriptExport.run(new SchemaSources(at("classes"), List.of(), false, "0.5"), at("client"));
 
         assertThat(at("client")).isDirectoryContaining("glob:**/callwire.ts");
     }
@@ -63,7 +61,7 @@ class TypeScriptExportTest {
         Files.createDirectories(at("client"));
         Files.writeString(at("client/orders.ts"), "export {};");
 
-        assertThatThrownBy(() -> export.run(at("classes"), List.of(), at("client")))
+        assertThatThrownBy(() -> TypeScriptExport.run(sources(), at("client")))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("one that Callwire did not write. Found " + at("client/orders.ts"));
     }
@@ -73,9 +71,13 @@ class TypeScriptExportTest {
         put("classes", "com.acme.Orders");
         Files.writeString(at("client"), "a file");
 
-        assertThatThrownBy(() -> export.run(at("classes"), List.of(), at("client")))
+        assertThatThrownBy(() -> TypeScriptExport.run(sources(), at("client")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("The client cannot be written to " + at("client") + ": ");
+    }
+
+    private SchemaSources sources(Path... dependencies) {
+        return new SchemaSources(at("classes"), List.of(dependencies), true, "0.5");
     }
 
     private Path at(String name) {
