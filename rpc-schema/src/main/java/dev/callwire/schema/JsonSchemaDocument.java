@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class JsonSchemaDocument {
 
-    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private final List<ServiceSchema> services;
     private final Components components;

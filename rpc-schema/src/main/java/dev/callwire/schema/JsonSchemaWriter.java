@@ -38,25 +38,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonSchemaWriter {
 
+    private static final String REFERENCE = "A reference to an object that stays where it is.";
     private static final Set<String> TYPES_WITH_NULL =
             Set.of("array", "boolean", "integer", "number", "object", "string");
 
     private final UnaryOperator<String> reference;
     private final boolean withPrefixItems;
+    private final String remark;
 
-    /** Refers to a type by the component of OpenRPC's document whose name is given for its id. */
-    JsonSchemaWriter(UnaryOperator<String> componentName) {
-        this(id -> reference("schemas", componentName.apply(id)), false);
-    }
-
-    private JsonSchemaWriter(UnaryOperator<String> reference, boolean withPrefixItems) {
+    private JsonSchemaWriter(UnaryOperator<String> reference, boolean withPrefixItems, String remark) {
         this.reference = reference;
         this.withPrefixItems = withPrefixItems;
+        this.remark = remark;
+    }
+
+    /** Refers to a type by the component of OpenRPC's document whose name is given for its id. */
+    static JsonSchemaWriter ofOpenRpc(UnaryOperator<String> componentName) {
+        // A keyword of our own would be refused, so the interface is found by the name of its component.
+        return new JsonSchemaWriter(
+                id -> reference("schemas", componentName.apply(id)),
+                false,
+                REFERENCE + " What can be called on it is listed in `x-callwire.interfaces`, under the name of this"
+                        + " schema.");
+    }
+
+    /** Refers to a type by the component of AsyncAPI's document whose name is given for its id. */
+    static JsonSchemaWriter ofAsyncApi(UnaryOperator<String> componentName) {
+        return new JsonSchemaWriter(id -> reference("schemas", componentName.apply(id)), false, REFERENCE);
     }
 
     /** Schemas for readers of 2020-12 alone, which stand under {@code $defs} by the names that are given for their ids. */
     static JsonSchemaWriter ofDefinitions(UnaryOperator<String> name) {
-        return new JsonSchemaWriter(id -> "#/$defs/" + step(name.apply(id)), true);
+        return new JsonSchemaWriter(id -> "#/$defs/" + step(name.apply(id)), true, REFERENCE);
+    }
+
+    /** The same in files of their own, whose names are given for their ids. */
+    static JsonSchemaWriter ofFiles(UnaryOperator<String> file) {
+        return new JsonSchemaWriter(file, true, REFERENCE);
     }
 
     /** A type with what is said of it. */
@@ -314,12 +332,8 @@ final class JsonSchemaWriter {
         schema.put(excluded ? exclusive : inclusive, bound);
     }
 
-    /** A keyword of our own would be refused, so the interface is found by the name of this component. */
-    private static void writeRemote(RemoteType remote, ObjectNode schema) {
-        schema.put(
-                "description",
-                "A reference to an object that stays where it is. What can be called on it is listed in"
-                        + " `x-callwire.interfaces`, under the name of this schema.");
+    private void writeRemote(RemoteType remote, ObjectNode schema) {
+        schema.put("description", remark);
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         properties

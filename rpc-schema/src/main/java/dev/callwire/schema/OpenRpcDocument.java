@@ -1,19 +1,12 @@
 package dev.callwire.schema;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The <a href="https://spec.open-rpc.org">OpenRPC</a> 1.3.2 document of some services. The same services give the same text,
+ * The <a href="https://spec.open-rpc.org">OpenRPC</a> document of some services. The same services give the same text,
  * in whatever order they come.
  *
  * <p>What OpenRPC has no word for stands in {@code x-callwire} members: that a method is idempotent, URIs that are not names, the data of
@@ -23,8 +16,6 @@ import java.util.TreeMap;
  */
 public final class OpenRpcDocument {
 
-    private static final String VERSION = "1.3.2";
-
     private final ObjectNode tree;
 
     private OpenRpcDocument(ObjectNode tree) {
@@ -32,7 +23,7 @@ public final class OpenRpcDocument {
     }
 
     /**
-     * Makes the document.
+     * Makes the document, in OpenRPC 1.3.2.
      *
      * @param services the services, and the interfaces whose objects they pass by reference; of callbacks, only those that
      *     are referred to get into the document
@@ -42,16 +33,27 @@ public final class OpenRpcDocument {
      *     interfaces
      */
     public static OpenRpcDocument of(Collection<ServiceSchema> services, String title, String version) {
-        requireNonNull(title, "title");
-        requireNonNull(version, "version");
-        List<ServiceSchema> sorted = reachable(services);
-        requireDistinctMethods(sorted);
-        requireDistinctTopics(sorted);
-        var components = new Components(sorted);
+        return of(services, new DocumentInfo(title, version), OpenRpcVersion.V1_3_2);
+    }
+
+    /**
+     * Makes the document in a version of OpenRPC.
+     *
+     * @param services the services, and the interfaces whose objects they pass by reference
+     * @throws IllegalArgumentException as above
+     */
+    public static OpenRpcDocument of(Collection<ServiceSchema> services, DocumentInfo info, OpenRpcVersion version) {
+        var documented = DocumentedServices.of(services).requireDistinct();
+        List<ServiceSchema> sorted = documented.services();
+        var components = documented.components();
         var tags = new OpenRpcTags();
         ObjectNode document = Json.NODES.objectNode();
-        document.put("openrpc", VERSION);
-        document.putObject("info").put("title", title).put("version", version);
+        document.put("openrpc", version.text());
+        document.putObject("info").put("title", info.title()).put("version", info.version());
+        if (!info.servers().isEmpty()) {
+            ArrayNode servers = document.putArray("servers");
+            info.servers().forEach(server -> servers.addObject().put("url", server.toString()));
+        }
 
         ObjectNode events = Json.NODES.objectNode();
         ArrayNode methods = document.putArray("methods");
@@ -91,22 +93,6 @@ public final class OpenRpcDocument {
         return new OpenRpcDocument(document);
     }
 
-    /** The services, and the interfaces that they or those refer to, in the order of their names. */
-    private static List<ServiceSchema> reachable(Collection<ServiceSchema> services) {
-        Map<String, ServiceSchema> reached = new TreeMap<>();
-        Deque<ServiceSchema> waiting = new ArrayDeque<>(
-                services.stream().filter(service -> !service.callback()).toList());
-        while (!waiting.isEmpty()) {
-            ServiceSchema service = waiting.remove();
-            if (reached.putIfAbsent(service.interfaceName(), service) == null) {
-                services.stream()
-                        .filter(each -> service.remoteInterfaces().contains(each.interfaceName()))
-                        .forEach(waiting::add);
-            }
-        }
-        return List.copyOf(reached.values());
-    }
-
     /** What can be called on objects that are passed by reference, by the name of the component that refers to them. */
     private static ObjectNode interfaces(List<ServiceSchema> services, Components components) {
         ObjectNode interfaces = Json.NODES.objectNode();
@@ -140,39 +126,7 @@ public final class OpenRpcDocument {
     }
 
     private static JsonSchemaWriter schemaWriter(Components components, int service) {
-        return new JsonSchemaWriter(typeId -> components.name(service, typeId));
-    }
-
-    private static void requireDistinctMethods(List<ServiceSchema> services) {
-        Map<String, String> owners = new HashMap<>();
-        for (ServiceSchema service : services) {
-            if (service.callback()) {
-                continue;
-            }
-            for (MethodSchema method : service.methods()) {
-                String other = owners.put(method.name(), service.interfaceName());
-                if (other != null) {
-                    throw new IllegalArgumentException(
-                            "The methods of one document must have distinct wire names. Found '"
-                                    + method.name() + "' in " + other + " and in " + service.interfaceName()
-                                    + ". Give one of the services another namespace, or the method another name.");
-                }
-            }
-        }
-    }
-
-    private static void requireDistinctTopics(List<ServiceSchema> services) {
-        Map<String, String> owners = new HashMap<>();
-        for (ServiceSchema service : services) {
-            for (EventSchema event : service.events()) {
-                String other = owners.put(event.topic(), service.interfaceName());
-                if (other != null) {
-                    throw new IllegalArgumentException("The events of one document must have distinct topics. Found '"
-                            + event.topic() + "' in " + other + " and in " + service.interfaceName()
-                            + ". Give one of the interfaces another namespace, or the event another name.");
-                }
-            }
-        }
+        return JsonSchemaWriter.ofOpenRpc(typeId -> components.name(service, typeId));
     }
 
     /** The document on one line. */

@@ -42,16 +42,31 @@ final class OpenRpcMethodWriter {
         }
         ArrayNode params = node.putArray("params");
         event.params().forEach(param -> params.add(param(PropertySchema.of(param))));
-        if (!event.keys().isEmpty()) {
-            ArrayNode keys = node.putArray("keys");
-            event.keys().forEach(keys::add);
-        }
+        putKeys(node, event);
         putBuffer(node, event.buffer());
         return node;
     }
 
+    /** What AsyncAPI has no word for of a method that is answered with a subscription. */
+    ObjectNode ofSubscription(MethodSchema method, StreamSchema stream) {
+        ObjectNode node = uri(method.uri(), method.name());
+        putBuffer(node, stream.buffer());
+        if (stream.tracked()) {
+            node.put("tracked", true);
+        }
+        putErrors(node, method);
+        return node;
+    }
+
+    static void putKeys(ObjectNode node, EventSchema event) {
+        if (!event.keys().isEmpty()) {
+            ArrayNode keys = node.putArray("keys");
+            event.keys().forEach(keys::add);
+        }
+    }
+
     /** The beginning of an extension: a URI where it is not the name. */
-    private static ObjectNode uri(String uri, String name) {
+    static ObjectNode uri(String uri, String name) {
         ObjectNode node = Json.NODES.objectNode();
         return uri.equals(name) ? node : node.put("uri", uri);
     }
@@ -88,7 +103,7 @@ final class OpenRpcMethodWriter {
         return node;
     }
 
-    private static void putDoc(ObjectNode node, Doc doc, @Nullable Deprecation deprecation) {
+    static void putDoc(ObjectNode node, Doc doc, @Nullable Deprecation deprecation) {
         String description = new Doc("", doc.description()).text(deprecation);
         if (!doc.summary().isEmpty()) {
             node.put("summary", doc.summary());
@@ -189,6 +204,10 @@ final class OpenRpcMethodWriter {
         if (!streamParams.isEmpty()) {
             node.set("streamParams", streamParams);
         }
+        putErrors(node, method);
+    }
+
+    private void putErrors(ObjectNode node, MethodSchema method) {
         if (!method.errors().isEmpty()) {
             ArrayNode errors = node.putArray("errors");
             method.errors().forEach(error -> errors.add(error(error)));
@@ -209,7 +228,7 @@ final class OpenRpcMethodWriter {
         return node;
     }
 
-    private static void putBuffer(ObjectNode node, @Nullable BufferSchema buffer) {
+    static void putBuffer(ObjectNode node, @Nullable BufferSchema buffer) {
         if (buffer != null) {
             node.put("overflow", buffer.overflow().text()).put("buffer", buffer.size());
         }

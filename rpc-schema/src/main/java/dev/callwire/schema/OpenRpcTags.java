@@ -11,7 +11,7 @@ final class OpenRpcTags {
 
     /** Adds the service's tag and gives the reference to it. */
     String add(ServiceSchema service) {
-        String name = service.namespace().isEmpty() ? simpleName(service.interfaceName()) : service.namespace();
+        String name = name(service);
         ObjectNode tag = Json.NODES.objectNode().put("name", name);
         String description = service.doc().text(service.deprecation());
         if (!description.isEmpty()) {
@@ -23,6 +23,11 @@ final class OpenRpcTags {
         String key = TypeNames.fresh(name, taken);
         tree.set(key, tag);
         return JsonSchemaWriter.reference("tags", key);
+    }
+
+    /** What the service's tag is called. */
+    static String name(ServiceSchema service) {
+        return service.namespace().isEmpty() ? simpleName(service.interfaceName()) : service.namespace();
     }
 
     /** The tags by their keys. */

@@ -45,7 +45,7 @@ class JsonSchemaWriterTest {
                     new Alternative("circle", Types.object(PropertySchema.required("radius", Types.DOUBLE))),
                     new Alternative("point", Types.object())));
 
-    private final JsonSchemaWriter writer = new JsonSchemaWriter(id -> "N/" + id);
+    private final JsonSchemaWriter writer = JsonSchemaWriter.ofOpenRpc(id -> "N/" + id);
 
     static Stream<Arguments> allowed() {
         return Stream.of(
