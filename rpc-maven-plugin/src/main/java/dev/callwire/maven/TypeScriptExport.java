@@ -1,8 +1,8 @@
 package dev.callwire.maven;
 
+import dev.callwire.maven.folder.GeneratedFolder.ForeignFileException;
 import dev.callwire.maven.typescript.TypeScriptClient;
 import dev.callwire.maven.typescript.TypeScriptFolder;
-import dev.callwire.maven.typescript.TypeScriptFolder.ForeignFileException;
 import dev.callwire.schema.ServiceSchema;
 import java.io.IOException;
 import java.nio.file.Path;

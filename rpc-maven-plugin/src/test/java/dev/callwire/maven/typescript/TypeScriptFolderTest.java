@@ -3,7 +3,7 @@ package dev.callwire.maven.typescript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.callwire.maven.typescript.TypeScriptFolder.ForeignFileException;
+import dev.callwire.maven.folder.GeneratedFolder.ForeignFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
