@@ -49,8 +49,9 @@ class ArchitectureTest {
         return Stream.of(
                 room("annotation"),
                 room("schema"),
-                room("maven.typescript", "schema"),
-                room("maven", "maven.typescript", "schema"),
+                room("maven.folder"),
+                room("maven.typescript", "maven.folder", "schema"),
+                room("maven", "maven.folder", "maven.typescript", "schema"),
                 room("transport"),
                 room("json", "annotation"),
                 room("json.codec", "json"),
