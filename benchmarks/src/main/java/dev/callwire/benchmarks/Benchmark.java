@@ -44,6 +44,7 @@ public final class Benchmark {
                     FanoutOptions.USAGE,
                     IdleOptions.USAGE,
                     ProcessorCost.USAGE,
+                    ProjectCost.USAGE,
                     PartsBenchmark.USAGE,
                     StressOptions.USAGE));
             return;
@@ -83,6 +84,7 @@ public final class Benchmark {
                 write(options.output(), FanoutBenchmark.run(options));
             }
             case "processor" -> ProcessorCost.run(rest(arguments));
+            case "project" -> ProjectCost.run(rest(arguments));
             case "jmh" -> PartsBenchmark.run(rest(arguments));
             case "cuts" -> stress(Cuts.DEFAULTS.parse(rest(arguments)), Cuts::run);
             case "rolling" -> stress(Rolling.DEFAULTS.parse(rest(arguments)), Rolling::run);

@@ -101,7 +101,8 @@ final class ProcessorCost {
         }
     }
 
-    private static Path findJar() throws IOException {
+    /** The processor's jar that this build has made. */
+    static Path findJar() throws IOException {
         var classes = ProcessorCost.class.getProtectionDomain().getCodeSource().getLocation();
         var target = Path.of(URI.create(classes.toString()))
                 .resolve("../../../rpc-annotation-processor/target")
