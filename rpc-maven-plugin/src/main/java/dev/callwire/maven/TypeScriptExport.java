@@ -1,8 +1,8 @@
 package dev.callwire.maven;
 
+import dev.callwire.maven.folder.GeneratedFolder;
 import dev.callwire.maven.folder.GeneratedFolder.ForeignFileException;
 import dev.callwire.maven.typescript.TypeScriptClient;
-import dev.callwire.maven.typescript.TypeScriptFolder;
 import dev.callwire.schema.ServiceSchema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class TypeScriptExport {
     private static int update(Path folder, TypeScriptClient client)
             throws MojoExecutionException, MojoFailureException {
         try {
-            return new TypeScriptFolder(folder).update(client.files());
+            return GeneratedFolder.marked(folder, ".ts").update(client.files());
         } catch (ForeignFileException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.it.ChildProcess;
 import dev.callwire.maven.typescript.TypeScriptClient;
-import dev.callwire.maven.typescript.TypeScriptFolder;
+import dev.callwire.maven.folder.GeneratedFolder;
 import dev.callwire.schema.SchemaJson;
 import dev.callwire.schema.ServiceSchema;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class TypeScriptProject {
 
     /** Generates a client into a folder of that name beside the programs. */
     TypeScriptProject client(String name, List<ServiceSchema> services) throws Exception {
-        new TypeScriptFolder(folder.resolve("src").resolve(name))
+        GeneratedFolder.marked(folder.resolve("src").resolve(name), ".ts")
                 .update(TypeScriptClient.of(services).files());
         return this;
     }
