@@ -117,7 +117,7 @@ public record ServiceSchema(
     }
 
     /** The name of a method of an object that is passed by reference: the wire name without the namespace. */
-    String nameOnObject(MethodSchema method) {
+    public String nameOnObject(MethodSchema method) {
         String prefix = namespace + separator;
         return method.name().startsWith(prefix) ? method.name().substring(prefix.length()) : method.name();
     }

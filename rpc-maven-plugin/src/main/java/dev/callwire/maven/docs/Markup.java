@@ -1,0 +1,146 @@
+package dev.callwire.maven.docs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/**
+ * What documentation says, as HTML. It comes as Markdown, and whoever wrote it is not trusted: markup within it is shown as text, nothing is loaded, and links lead to
+ * other sites alone.
+ */
+final class Markup {
+    private static final int DEEPEST = 50;
+    private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
+
+    private static final Parser PARSER =
+            Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST).build();
+
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .attributeProviderFactory(context -> Markup::attributes)
+            .build();
+
+    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
+            .extensions(EXTENSIONS)
+            .lineBreakRendering(LineBreakRendering.STRIP)
+            .build();
+
+    private static final Set<String> SCHEMES = Set.of("http://", "https://", "mailto:");
+
+    private Markup() {}
+
+    /** All of a text. */
+    static Html blocks(String markdown) {
+        return Html.harmless(RENDERER.render(parse(markdown)).stripTrailing());
+    }
+
+    /** The first paragraph of a text, as a part of a line. */
+    static Html line(String markdown) {
+        Node first = parse(markdown).getFirstChild();
+        if (!(first instanceof Paragraph)) {
+            return Html.text(plain(markdown));
+        }
+        var line = new StringBuilder();
+        for (Node node = first.getFirstChild(); node != null; node = node.getNext()) {
+            line.append(RENDERER.render(node));
+        }
+        return Html.harmless(line.toString());
+    }
+
+    /** The words of a text alone. */
+    static String plain(String markdown) {
+        return PLAIN.render(parse(markdown)).strip();
+    }
+
+    private static Node parse(String markdown) {
+        Node document = PARSER.parse(Html.clean(markdown));
+        document.accept(new Tamer());
+        return document;
+    }
+
+    /** Text goes in the direction of its own letters. */
+    private static void attributes(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof Link) {
+            attributes.put("rel", "noopener noreferrer");
+        } else if (node instanceof Paragraph
+                || node instanceof BulletList
+                || node instanceof OrderedList
+                || node instanceof BlockQuote
+                || node instanceof HtmlBlock) {
+            attributes.put("dir", "auto");
+        } else if (node instanceof TableBlock) {
+            attributes.put("class", "said");
+        }
+    }
+
+    /** Makes what a page has no place for something that it has. */
+    private static final class Tamer extends AbstractVisitor {
+
+        /** The page's own headings are an order that others would break. */
+        @Override
+        public void visit(Heading heading) {
+            visitChildren(heading);
+            var paragraph = new Paragraph();
+            var strong = new StrongEmphasis("**");
+            moveChildren(heading, strong);
+            paragraph.appendChild(strong);
+            heading.insertAfter(paragraph);
+            heading.unlink();
+        }
+
+        /** An image would have to be loaded; its text stays. */
+        @Override
+        public void visit(Image image) {
+            visitChildren(image);
+            dissolve(image);
+        }
+
+        /** What a link within the sources leads to is not here. */
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+            if (SCHEMES.stream()
+                    .noneMatch(scheme -> link.getDestination().regionMatches(true, 0, scheme, 0, scheme.length()))) {
+                dissolve(link);
+            }
+        }
+
+        @Override
+        public void visit(CustomBlock block) {
+            visitChildren(block);
+        }
+
+        private static void dissolve(Node node) {
+            while (node.getFirstChild() != null) {
+                node.insertBefore(node.getFirstChild());
+            }
+            node.unlink();
+        }
+
+        private static void moveChildren(Node from, Node to) {
+            while (from.getFirstChild() != null) {
+                to.appendChild(from.getFirstChild());
+            }
+        }
+    }
+}
