@@ -4,6 +4,7 @@ import static dev.callwire.maven.docs.Html.element;
 
 import dev.callwire.maven.docs.Site.Thrown;
 import dev.callwire.schema.ErrorSchema;
+import dev.callwire.schema.TypeSchema.ObjectType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,10 +71,12 @@ final class ErrorsPage {
         }
         if (error.data() != null) {
             Chapter chapter = first.chapter();
-            words.with(element("h4").with("Data"))
-                    .with(element("p", "class", "type")
-                            .with(TypeText.of(site, chapter).write(error.data())))
-                    .with(new Members(site, chapter.service(), chapter.place()).inside(error.data()));
+            words.with(element("h4").with("Data"));
+            if (!(error.data() instanceof ObjectType)) {
+                words.with(element("p", "class", "type")
+                        .with(TypeText.of(site, chapter).write(error.data())));
+            }
+            words.with(new Members(site, chapter.service(), chapter.place()).inside(error.data()));
         }
         words.with(element("h4").with("Answered by")).with(methods(all));
         Html figure = element("figure", "class", "example")

@@ -40,8 +40,9 @@ final class EventSection {
             flags.with(Members.flag("deprecated", "deprecated"));
         }
         return element("section", "class", "member", "id", chapter.anchor(event))
-                .with(MethodSection.heading(event.topic(), chapter.anchor(event)))
-                .with(flags)
+                .with(element("div", "class", "head")
+                        .with(MethodSection.heading(event.topic(), chapter.anchor(event)))
+                        .with(flags))
                 .with(Signature.of(event.topic(), event.params(), types))
                 .with(element("div", "class", "sides")
                         .with(words)

@@ -48,7 +48,7 @@ final class Examples {
             examples.add(frames(method, noneIfEmpty(example.params()), result).write(caption));
         }
         if (examples.isEmpty()) {
-            examples.add(frames(method, params(method), result(method)).write(Html.text("Made up from the types")));
+            examples.add(frames(method, params(method), result(method)).write(Html.text("Made from the types")));
         }
         return examples;
     }
@@ -156,7 +156,7 @@ final class Examples {
     Html of(ErrorSchema error) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("code", String.valueOf(error.code()));
-        members.put("message", JsonText.string(error.message().isEmpty() ? error.name() : error.message()));
+        members.put("message", JsonText.string(error.message().isEmpty() ? "…" : error.message()));
         if (error.data() != null) {
             members.put("data", sample(error.data(), "data", Side.CALLEE));
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A JSON text as people read it: indented where it does not fit on a line, and its parts told apart. */
 final class JsonView {
-    private static final int WIDTH = 60;
+    private static final int WIDTH = 50;
 
     private final String text;
     private final Html out = Html.group();
@@ -18,7 +18,7 @@ final class JsonView {
     /** @param text JSON without white space between its tokens */
     static Html of(String text) {
         var view = new JsonView(text);
-        view.write(view.value(), 0);
+        view.write(view.value(), 0, 0);
         return view.out;
     }
 
@@ -73,13 +73,14 @@ final class JsonView {
         return text.substring(start, at);
     }
 
-    private void write(Value value, int indent) {
+    /** @param before how many characters stand before it in its line */
+    private void write(Value value, int indent, int before) {
         if (!value.isContainer()) {
             out.with(scalar(value.text()));
             return;
         }
         boolean object = value.text().startsWith("{");
-        boolean fits = indent + value.text().length() + value.members().size() <= WIDTH;
+        boolean fits = before + value.text().length() + 2 * value.members().size() + 2 <= WIDTH;
         String inner = fits ? (object ? " " : "") : "\n" + " ".repeat(indent + 2);
         String separator = fits ? ", " : "," + inner;
         out.with(object ? "{" : "[").with(inner);
@@ -90,7 +91,7 @@ final class JsonView {
             if (object) {
                 out.with(Html.element("span", "class", "k").with(member.name())).with(": ");
             }
-            write(member.value(), indent + 2);
+            write(member.value(), indent + 2, indent + 4 + member.name().length());
         }
         out.with(fits ? inner : "\n" + " ".repeat(indent)).with(object ? "}" : "]");
     }

@@ -9,6 +9,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.CustomBlock;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
@@ -52,6 +53,20 @@ final class Markup {
     /** All of a text. */
     static Html blocks(String markdown) {
         return Html.harmless(RENDERER.render(parse(markdown)).stripTrailing());
+    }
+
+    /** The same without the blocks that examples were read from, which are shown elsewhere. */
+    static Html blocksWithoutExamples(String markdown) {
+        Node document = parse(markdown);
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock block) {
+                if (block.getLiteral().lines().anyMatch(line -> line.strip().startsWith("-->"))) {
+                    block.unlink();
+                }
+            }
+        });
+        return Html.harmless(RENDERER.render(document).stripTrailing());
     }
 
     /** The first paragraph of a text, as a part of a line. */

@@ -3,6 +3,7 @@ package dev.callwire.maven.docs;
 import static dev.callwire.maven.docs.Html.element;
 
 import dev.callwire.schema.BufferSchema;
+import dev.callwire.schema.Doc;
 import dev.callwire.schema.ErrorSchema;
 import dev.callwire.schema.MethodKind;
 import dev.callwire.schema.MethodSchema;
@@ -29,17 +30,26 @@ final class MethodSection {
 
     Html write(MethodSchema method) {
         Html words = element("div", "class", "words")
-                .with(Members.said(method.doc(), method.deprecation()))
+                .with(said(method))
                 .with(names(method))
                 .with(params(method))
                 .with(result(method.result()))
                 .with(errors(method));
         Html shown = element("div", "class", "shown").with(examples.of(method));
         return element("section", "class", "member", "id", chapter.anchor(method))
-                .with(heading(chapter.wireName(method), chapter.anchor(method)))
-                .with(flags(method))
+                .with(element("div", "class", "head")
+                        .with(heading(chapter.wireName(method), chapter.anchor(method)))
+                        .with(flags(method)))
                 .with(Signature.of(method, chapter.wireName(method), types))
                 .with(element("div", "class", "sides").with(words).with(shown));
+    }
+
+    private static Html said(MethodSchema method) {
+        return method.examples().isEmpty()
+                ? Members.said(method.doc(), method.deprecation())
+                : Html.group()
+                        .with(Markup.blocksWithoutExamples(method.doc().text()))
+                        .with(Members.said(Doc.NONE, method.deprecation()));
     }
 
     static Html heading(String name, String anchor) {

@@ -154,7 +154,7 @@ final class TypePage {
             return Html.group();
         }
         return element("figure", "class", "example")
-                .with(element("figcaption").with("Made up from the type"))
+                .with(element("figcaption").with("Made from the type"))
                 .with(element("div", "class", "frame").with(Frames.json(sample)));
     }
 }

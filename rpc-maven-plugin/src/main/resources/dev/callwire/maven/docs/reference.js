@@ -107,24 +107,29 @@
 
     function option(entry, i) {
       const link = document.createElement('a');
+      link.id = '_found-' + i;
       link.href = entry[2];
       link.tabIndex = -1;
+      link.setAttribute('role', 'option');
+      link.setAttribute('aria-selected', 'false');
       for (const [part, text] of [['name', entry[1]], ['kind', entry[0]], ['words', entry[3]]]) {
         const span = document.createElement(part === 'name' ? 'code' : 'span');
         span.className = part;
         span.textContent = text;
         link.append(span, ' ');
       }
+      return item(link);
+    }
+
+    function item(content) {
       const item = document.createElement('li');
-      item.id = '_found-' + i;
-      item.setAttribute('role', 'option');
-      item.setAttribute('aria-selected', 'false');
-      item.append(link);
+      item.setAttribute('role', 'none');
+      item.append(content);
       return item;
     }
 
     function choose(i) {
-      const items = [...list.querySelectorAll('[role=option]')];
+      const items = [...list.querySelectorAll('a')];
       chosen = items.length === 0 ? -1 : (i + items.length) % items.length;
       items.forEach((item, at) => item.setAttribute('aria-selected', String(at === chosen)));
       if (chosen >= 0) {
@@ -149,12 +154,12 @@
       const hits = find(entries, input.value);
       list.replaceChildren(...hits.map(option));
       if (hits.length === 0) {
-        const none = document.createElement('li');
+        const none = document.createElement('span');
         none.className = 'none';
         none.setAttribute('role', 'option');
         none.setAttribute('aria-disabled', 'true');
         none.textContent = 'Nothing was found.';
-        list.append(none);
+        list.append(item(none));
       }
       list.hidden = false;
       input.setAttribute('aria-expanded', 'true');
@@ -178,7 +183,7 @@
     });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const link = list.hidden ? null : list.querySelector('[aria-selected=true] a');
+      const link = list.hidden ? null : list.querySelector('[aria-selected=true]');
       if (link) {
         close();
         link.click();
