@@ -1,6 +1,6 @@
 /**
- * reference-checks.mjs FOLDER QUERY LINK: opens the pages of a reference from their files, as one who has unpacked an archive. Searching for QUERY
- * leads to LINK.
+ * reference-checks.mjs FOLDER QUERY LINK THEME: opens the pages of a reference from their files, as one who has unpacked an archive. Searching for QUERY
+ * leads to LINK. THEME is `both`, or `light` where the other one would show nothing new.
  */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withBrowser } from './browser.mjs';
 
-const [folder, query, link] = process.argv.slice(2);
+const [folder, query, link, theme] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
 /** The largest page of each kind. */
@@ -51,10 +51,10 @@ async function violations(page) {
 await withBrowser(async (browser) => {
   const page = await browser.page();
 
-  for (const theme of ['light', 'dark']) {
-    await page.theme(theme);
+  for (const shown of theme === 'both' ? ['light', 'dark'] : [theme]) {
+    await page.theme(shown);
     for (const name of samples) {
-      await check(`${name} is accessible, ${theme}`, async () => {
+      await check(`${name} is accessible, ${shown}`, async () => {
         await page.open(url(name));
         same(await violations(page), []);
       });

@@ -44,7 +44,7 @@ final class Hostile {
             "\u0000\u0008\u001b[31m",
             "\ud83d",
             "\u05e9\u05dc\u05d5\u05dd \u202e txt.exe",
-            "\u2028\u2029",
+            "x\u2028\u2029",
             "Gr\u00f6\u00dfe",
             "_main",
             "a".repeat(400),
@@ -72,39 +72,44 @@ final class Hostile {
             ```
             </code></pre><script>alert(1)</script>
             ```
-            """
-                    + "> ".repeat(300) + "deep\n\n" + "*".repeat(500) + "a" + "[".repeat(500) + "\u0000\u0007\ud800";
+            """ + "> ".repeat(300) + "deep\n\n" + "*".repeat(500) + "a" + "[".repeat(500) + "\u0000\u0007\ud800";
 
-    private static final Doc DOC = new Doc(TEXT, TEXT);
+    private static final Doc DOC = new Doc(TEXT, "<script>alert(1)</script>");
     private static final Deprecation DEPRECATION = new Deprecation(TEXT);
 
     private Hostile() {}
 
     static List<ServiceSchema> services() {
-        return List.of(events(), callback(), service("com.acme.Hostile"), service("com.evil.Other"), service("com.evil.other"));
+        return List.of(
+                events(),
+                callback(),
+                service("com.acme.Hostile"),
+                service("com.evil.Other"),
+                service("com.evil.other"));
     }
 
-    private static ServiceSchema service(String name) {
+    private static ServiceSchema service(String name, List<String> names) {
         List<MethodSchema> methods = new ArrayList<>();
-        for (String each : NAMES) {
+        for (String each : names) {
             var method = MethodSchema.call(each, each)
                     .uri("uri " + each)
                     .doc(DOC)
                     .deprecation(DEPRECATION)
-                    .example(new ExampleSchema(each.isBlank() ? "x" : each, DOC, "{\"</pre>\": [\"<script>\"]}", null))
+                    .example(new ExampleSchema(each, DOC, "{\"</pre>\": [\"<script>\"]}", null))
                     .result(new ResultSchema(DOC, Types.reference("com.acme.Everything")));
-            for (String param : NAMES) {
+            List<String> parts = methods.isEmpty() ? NAMES : List.of(each);
+            for (String param : parts) {
                 method.param(new ParamSchema(
                         param,
-                        DOC,
+                        Doc.of("<b>"),
                         true,
-                        DEPRECATION,
+                        null,
                         new ConstrainedType(Types.STRING, Constraints.matching("</code>|" + each.length()))));
             }
             int code = 0;
-            for (String error : NAMES) {
+            for (String error : parts) {
                 method.error(new ErrorSchema(
-                        error, ++code, "uri " + error, TEXT, DOC, Types.reference("com.acme.Everything")));
+                        error, ++code, "uri " + error, "</p>", DOC, Types.reference("com.acme.Everything")));
             }
             methods.add(method.build());
         }
@@ -124,9 +129,9 @@ final class Hostile {
                         NAMES.stream()
                                 .map(name -> new PropertySchema(
                                         name,
-                                        DOC,
+                                        name.equals("constructor") ? DOC : Doc.of("</dd>"),
                                         true,
-                                        DEPRECATION,
+                                        null,
                                         Types.STRING.orNull(),
                                         PropertyAccess.READ_ONLY,
                                         "\"</code><script>alert(1)</script>\""))
@@ -185,8 +190,8 @@ final class Hostile {
                         .map(name -> new EventSchema(
                                 name,
                                 name,
-                                DOC,
-                                DEPRECATION,
+                                Doc.of("<b>"),
+                                null,
                                 NAMES.stream()
                                         .map(param -> ParamSchema.required(param, Types.INT))
                                         .toList(),

@@ -38,7 +38,9 @@ record Markup(Map<String, String> files) {
 
     private boolean isAlive(Link link) {
         int hash = link.target().indexOf('#');
-        String page = hash == 0 ? link.page() : hash < 0 ? link.target() : link.target().substring(0, hash);
+        String page = hash == 0
+                ? link.page()
+                : hash < 0 ? link.target() : link.target().substring(0, hash);
         if (!files.containsKey(page)) {
             return false;
         }

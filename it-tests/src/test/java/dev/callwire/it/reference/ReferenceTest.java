@@ -33,18 +33,19 @@ class ReferenceTest {
                                 Net.class,
                                 Watcher.class),
                         "divide",
-                        "service.Demo.html#demo.divide"),
+                        "service.Demo.html#demo.divide",
+                        "both"),
                 Arguments.of(
                         ReferenceFolder.of("hostility", Hostile.services()),
-                        "__proto__",
-                        "service.Hostile.html#-__proto__"));
+                        "hostile",
+                        "service.Hostile.html",
+                        "light"));
     }
 
     @ParameterizedTest
     @MethodSource("references")
-    void browserShowsItToAnybody(ReferenceFolder folder, String query, String link) {
-        var command =
-                List.of("node", "reference-checks.mjs", folder.path().toString(), query, link);
+    void browserShowsItToAnybody(ReferenceFolder folder, String query, String link, String theme) {
+        var command = List.of("node", "reference-checks.mjs", folder.path().toString(), query, link, theme);
         var scripts = ChildProcess.MODULE.resolve("src/test/reference").toFile();
         try (var checks = ChildProcess.start(new ProcessBuilder(command).directory(scripts))) {
             checks.succeeds();

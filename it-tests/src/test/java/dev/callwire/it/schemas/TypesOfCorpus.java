@@ -122,6 +122,10 @@ final class TypesOfCorpus {
         return types;
     }
 
+    static List<ServiceSchema> services() {
+        return SERVICES.stream().map(TypesOfCorpus::schemaOf).toList();
+    }
+
     static CorpusType named(String name) {
         return all().stream()
                 .filter(each -> each.name().equals(name))

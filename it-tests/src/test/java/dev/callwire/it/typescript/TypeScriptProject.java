@@ -3,8 +3,8 @@ package dev.callwire.it.typescript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.it.ChildProcess;
-import dev.callwire.maven.typescript.TypeScriptClient;
 import dev.callwire.maven.folder.GeneratedFolder;
+import dev.callwire.maven.typescript.TypeScriptClient;
 import dev.callwire.schema.SchemaJson;
 import dev.callwire.schema.ServiceSchema;
 import java.io.IOException;

@@ -56,6 +56,11 @@ final class Members {
     }
 
     Html properties(List<PropertySchema> properties) {
+        return properties(properties, false);
+    }
+
+    /** @param brief whether what is said of them is told elsewhere, and its first sentence is enough */
+    private Html properties(List<PropertySchema> properties, boolean brief) {
         Html list = element("dl", "class", "members");
         for (PropertySchema property : properties) {
             list.with(element("div")
@@ -65,10 +70,17 @@ final class Members {
                             property.required(),
                             property.deprecation()))
                     .with(element("dd")
-                            .with(said(property.doc(), property.deprecation()))
+                            .with(
+                                    brief
+                                            ? line(property.doc())
+                                            : said(property.doc(), property.deprecation()))
                             .with(Notes.of(property))));
         }
         return list;
+    }
+
+    private static Html line(Doc doc) {
+        return doc.isEmpty() ? Html.group() : element("p", "dir", "auto").with(Markup.line(doc.summary()));
     }
 
     private static Html head(String name, Html type, boolean required, @Nullable Deprecation deprecation) {
@@ -129,7 +141,7 @@ final class Members {
                     .with(element("summary")
                             .with("Properties of ")
                             .with(element("code").with(name)))
-                    .with(properties(object.properties()));
+                    .with(properties(object.properties(), true));
         } else if (type instanceof EnumType enumType && enumType.constants().size() <= MOST_CONSTANTS) {
             return element("details")
                     .with(element("summary")

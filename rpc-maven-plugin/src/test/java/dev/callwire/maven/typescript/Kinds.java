@@ -27,17 +27,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A service whose types are of the kinds that Jackson's annotations make of Java's. */
-final class Kinds {
+public final class Kinds {
     private static final TypeSchema WATCHER = Types.reference("com.acme.Watcher");
     private static final TypeSchema SHARE = constrained(
             Types.LONG, Constraints.from(BigDecimal.ZERO, true).and(Constraints.upTo(BigDecimal.TEN, false)));
     private static final TypeSchema CODE =
             constrained(Types.STRING, Constraints.ofSize(2, 4).and(Constraints.matching("[A-Z]*/?")));
 
-    static final NamedType NAMED_WATCHER =
+    public static final NamedType NAMED_WATCHER =
             NamedType.of("com.acme.Watcher", new RemoteType("com.acme.Watcher", Lifetime.CALL));
 
-    static final ServiceSchema SERVICE = new ServiceSchema(
+    public static final ServiceSchema SERVICE = new ServiceSchema(
             "com.acme.Kinds",
             "kinds",
             Doc.NONE,
@@ -67,7 +67,7 @@ final class Kinds {
                     named("Labels", new ObjectType(List.of(), constrained(Types.STRING, Constraints.ofSize(null, 9)))),
                     named("Account", account())));
 
-    static final ServiceSchema WATCHERS = new ServiceSchema(
+    public static final ServiceSchema WATCHERS = new ServiceSchema(
             "com.acme.Watcher",
             true,
             "",

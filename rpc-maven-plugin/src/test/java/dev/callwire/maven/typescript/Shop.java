@@ -27,11 +27,11 @@ import dev.callwire.schema.Types;
 import java.util.List;
 
 /** A service, its events and a callback that have between them what a client can have. */
-final class Shop {
-    static final NamedType FOLLOWER =
+public final class Shop {
+    public static final NamedType FOLLOWER =
             NamedType.of("com.acme.Follower", new RemoteType("com.acme.Follower", Lifetime.EXPLICIT));
 
-    static final ServiceSchema ORDERS = new ServiceSchema(
+    public static final ServiceSchema ORDERS = new ServiceSchema(
             "com.acme.Orders",
             "orders",
             new Doc("Takes orders.", "Those that were placed can be found again."),
@@ -134,7 +134,7 @@ final class Shop {
                             Types.object(PropertySchema.required("due", Types.string(StringFormat.DATE_TIME)))),
                     NamedType.of("com.acme.Receipt$Paid", Types.object())));
 
-    static final ServiceSchema EVENTS = new ServiceSchema(
+    public static final ServiceSchema EVENTS = new ServiceSchema(
             "com.acme.OrderEvents",
             false,
             "orders",
@@ -163,7 +163,7 @@ final class Shop {
                             new BufferSchema(Overflow.LATEST, 1))),
             List.of());
 
-    static final ServiceSchema FOLLOWERS = new ServiceSchema(
+    public static final ServiceSchema FOLLOWERS = new ServiceSchema(
             "com.acme.Follower",
             true,
             "",
