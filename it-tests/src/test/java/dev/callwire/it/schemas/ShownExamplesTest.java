@@ -34,8 +34,8 @@ class ShownExamplesTest {
     }
 
     private static JsonNode frame(CorpusType type, String way) {
-        var shown = Pattern.compile(
-                        "(?s)id=\"\\w+\\.of" + type.name() + "\">.*?\"frame " + way + "\">.*?<pre[^>]*><code>(.*?)</code>")
+        var shown = Pattern.compile("(?s)id=\"\\w+\\.of" + type.name() + "\">.*?\"frame " + way
+                        + "\">.*?<pre[^>]*><code>(.*?)</code>")
                 .matcher(PAGES);
         assertThat(shown.find()).as(type.name()).isTrue();
         return TypesOfCorpus.parse(shown.group(1)

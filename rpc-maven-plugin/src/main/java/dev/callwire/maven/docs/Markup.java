@@ -8,20 +8,24 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * What documentation says, as HTML. It comes as Markdown, and whoever wrote it is not trusted: markup within it is shown as text, nothing is loaded, and links lead to
@@ -39,11 +43,6 @@ final class Markup {
             .escapeHtml(true)
             .sanitizeUrls(true)
             .attributeProviderFactory(context -> Markup::attributes)
-            .build();
-
-    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
-            .extensions(EXTENSIONS)
-            .lineBreakRendering(LineBreakRendering.STRIP)
             .build();
 
     private static final Set<String> SCHEMES = Set.of("http://", "https://", "mailto:");
@@ -84,7 +83,9 @@ final class Markup {
 
     /** The words of a text alone. */
     static String plain(String markdown) {
-        return PLAIN.render(parse(markdown)).strip();
+        var words = new Words();
+        parse(markdown).accept(words);
+        return words.text.toString().strip().replaceAll("\\s+", " ");
     }
 
     private static Node parse(String markdown) {
@@ -105,6 +106,57 @@ final class Markup {
             attributes.put("dir", "auto");
         } else if (node instanceof TableBlock) {
             attributes.put("class", "said");
+        }
+    }
+
+    /** Collects text without its form. */
+    private static final class Words extends AbstractVisitor {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void visit(Text node) {
+            text.append(node.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            text.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            text.append(html.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            text.append(html.getLiteral()).append(' ');
+        }
+
+        @Override
+        public void visit(FencedCodeBlock block) {
+            text.append(block.getLiteral()).append(' ');
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock block) {
+            text.append(block.getLiteral()).append(' ');
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            text.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak lineBreak) {
+            text.append(' ');
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            visitChildren(paragraph);
+            text.append(' ');
         }
     }
 

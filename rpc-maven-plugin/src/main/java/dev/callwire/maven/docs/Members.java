@@ -70,10 +70,7 @@ final class Members {
                             property.required(),
                             property.deprecation()))
                     .with(element("dd")
-                            .with(
-                                    brief
-                                            ? line(property.doc())
-                                            : said(property.doc(), property.deprecation()))
+                            .with(brief ? line(property.doc()) : said(property.doc(), property.deprecation()))
                             .with(Notes.of(property))));
         }
         return list;

@@ -4,6 +4,7 @@ import dev.callwire.schema.Constraints;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ final class NumberSample {
         candidates.add(BigDecimal.ZERO);
         return candidates.stream()
                 .filter(candidate -> fits(candidate, constraints, whole))
-                .findFirst()
+                .min(Comparator.comparing(
+                        candidate -> candidate.subtract(wanted).abs()))
                 .map(NumberSample::text)
                 .orElse(null);
     }

@@ -61,7 +61,7 @@ final class SearchIndex {
     }
 
     private static String words(Doc doc) {
-        String words = Markup.plain(doc.summary()).replaceAll("\\s+", " ");
+        String words = Markup.plain(doc.summary());
         return words.length() <= LONGEST
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, words.codePointCount(0, LONGEST))) + "…";

@@ -65,7 +65,8 @@ class HtmlReferenceTest {
 
     @Test
     void everyKindOfTypeIsWritten() {
-        var files = HtmlReference.of(List.of(Kinds.SERVICE, Kinds.WATCHERS), "Kinds", "1").files();
+        var files = HtmlReference.of(List.of(Kinds.SERVICE, Kinds.WATCHERS), "Kinds", "1")
+                .files();
 
         assertThat(files.get("type.Defaulted.html")).contains("Meant where the name is missing or unknown.");
         assertThat(files.get("type.Account.html"))

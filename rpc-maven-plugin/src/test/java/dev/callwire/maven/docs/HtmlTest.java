@@ -32,8 +32,7 @@ class HtmlTest {
 
         assertThat(words(JsonView.of("{\"a\":[1,\"x\\\"]\"],\"b\":{}}")))
                 .isEqualTo("{ \"a\": [1, \"x\\\"]\"], \"b\": {} }");
-        assertThat(words(JsonView.of(list)))
-                .isEqualTo("[\n" + "  \"abcdefgh\",\n".repeat(9) + "  { \"a\": 1 }\n]");
+        assertThat(words(JsonView.of(list))).isEqualTo("[\n" + "  \"abcdefgh\",\n".repeat(9) + "  { \"a\": 1 }\n]");
     }
 
     private static String words(Html html) {

@@ -34,7 +34,9 @@ class MarkupTest {
 
     @Test
     void tablesAreTables() {
-        assertThat(blocks("| a |\n|---|\n| 1 |")).startsWith("<table class=\"said\">").contains("<td>1</td>");
+        assertThat(blocks("| a |\n|---|\n| 1 |"))
+                .startsWith("<table class=\"said\">")
+                .contains("<td>1</td>");
     }
 
     @Test
@@ -51,7 +53,8 @@ class MarkupTest {
 
     @Test
     void wordsAreLeft() {
-        assertThat(Markup.plain("One **two** `three` [four](https://example.com/)")).isEqualTo("One two three four");
+        assertThat(Markup.plain("One **two** `three` [four](https://example.com/)"))
+                .isEqualTo("One two three four");
     }
 
     private static String blocks(String markdown) {

@@ -48,9 +48,12 @@ class SamplesTest {
 
     @Test
     void valuesKeepToWhatIsSaidOfThem() {
-        assertThat(of(said(Types.INT, Constraints.from(new BigDecimal("2.5"), true)))).isEqualTo("3");
-        assertThat(of(said(Types.INT, Constraints.upTo(new BigDecimal(-5), true)))).isEqualTo("-6");
-        assertThat(of(said(Types.DOUBLE, Constraints.upTo(BigDecimal.ONE, true)))).isEqualTo("0.5");
+        assertThat(of(said(Types.INT, Constraints.from(new BigDecimal("2.5"), true))))
+                .isEqualTo("3");
+        assertThat(of(said(Types.INT, Constraints.upTo(new BigDecimal(-5), true))))
+                .isEqualTo("-6");
+        assertThat(of(said(Types.DOUBLE, Constraints.upTo(BigDecimal.ONE, true))))
+                .isEqualTo("0.5");
         assertThat(of(said(Types.STRING, Constraints.ofSize(2, 3)))).isEqualTo("\"ext\"");
         assertThat(of(said(Types.STRING, Constraints.ofSize(9, null)))).hasSize(11);
         assertThat(of(said(Types.STRING, Constraints.matching("[A-Z]{3}")))).isEqualTo("\"EUR\"");
@@ -107,19 +110,23 @@ class SamplesTest {
                         .mapToObj(i -> PropertySchema.optional("p" + i, Types.reference("Wide")))
                         .toArray(PropertySchema[]::new)));
 
-        assertThat(Samples.of(Types.reference("Wide"), "t", service(wide), Side.BOTH)).hasSizeLessThan(20_000);
+        assertThat(Samples.of(Types.reference("Wide"), "t", service(wide), Side.BOTH))
+                .hasSizeLessThan(20_000);
     }
 
     @Test
     void descriptionsAreFollowedAsFarAsTheyArePlain() {
         assertThat(of(new DescribedType("{\"type\": \"string\", \"pattern\": \"^#[0-9a-f]{6}$\"}")))
                 .isEqualTo("\"#336699\"");
-        assertThat(of(new DescribedType("{\"examples\": [{\"a\": [1.50, null]}]}"))).isEqualTo("{\"a\":[1.50,null]}");
-        assertThat(of(new DescribedType("{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 7}}}")))
+        assertThat(of(new DescribedType("{\"examples\": [{\"a\": [1.50, null]}]}")))
+                .isEqualTo("{\"a\":[1.50,null]}");
+        assertThat(of(new DescribedType(
+                        "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 7}}}")))
                 .isEqualTo("{\"a\":7}");
         assertThat(of(new DescribedType("{\"oneOf\": [{\"type\": \"array\", \"items\": {\"type\": \"boolean\"}}]}")))
                 .isEqualTo("[true]");
-        assertThat(of(new DescribedType("{\"pattern\": \"((((a\", \"type\": \"string\"}"))).isEqualTo("\"text\"");
+        assertThat(of(new DescribedType("{\"pattern\": \"((((a\", \"type\": \"string\"}")))
+                .isEqualTo("\"text\"");
     }
 
     private static TypeSchema union(Inclusion inclusion) {
