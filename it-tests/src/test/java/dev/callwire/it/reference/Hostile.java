@@ -83,9 +83,9 @@ final class Hostile {
         return List.of(
                 events(),
                 callback(),
-                service("com.acme.Hostile"),
-                service("com.evil.Other"),
-                service("com.evil.other"));
+                service("com.acme.Hostile", NAMES),
+                service("com.evil.Other", NAMES.subList(0, 2)),
+                service("com.evil.other", NAMES.subList(0, 1)));
     }
 
     private static ServiceSchema service(String name, List<String> names) {
@@ -109,7 +109,7 @@ final class Hostile {
             int code = 0;
             for (String error : parts) {
                 method.error(new ErrorSchema(
-                        error, ++code, "uri " + error, "</p>", DOC, Types.reference("com.acme.Everything")));
+                        error, ++code, "uri " + error, "</p>", Doc.of("<b>"), Types.reference("com.acme.Everything")));
             }
             methods.add(method.build());
         }

@@ -10,6 +10,7 @@ import dev.callwire.contract.Net;
 import dev.callwire.contract.Watcher;
 import dev.callwire.it.ChildProcess;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class ReferenceTest {
 
-    static List<Arguments> references() throws Exception {
-        return List.of(
+    private static List<Arguments> references;
+
+    @BeforeAll
+    static void write() throws Exception {
+        references = List.of(
                 Arguments.of(
                         ReferenceFolder.of(
                                 "contract",
@@ -40,6 +44,10 @@ class ReferenceTest {
                         "hostile",
                         "service.Hostile.html",
                         "light"));
+    }
+
+    static List<Arguments> references() {
+        return references;
     }
 
     @ParameterizedTest
