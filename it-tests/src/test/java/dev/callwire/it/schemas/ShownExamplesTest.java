@@ -34,7 +34,7 @@ class ShownExamplesTest {
     }
 
     private static JsonNode frame(CorpusType type, String way) {
-        var shown = Pattern.compile("(?s)id=\"\\w+\\.of" + type.name() + "\">.*?\"frame " + way
+        var shown = Pattern.compile("(?s)id=\"" + Pattern.quote(type.wireName()) + "\">.*?\"frame " + way
                         + "\">.*?<pre[^>]*><code>(.*?)</code>")
                 .matcher(PAGES);
         assertThat(shown.find()).as(type.name()).isTrue();

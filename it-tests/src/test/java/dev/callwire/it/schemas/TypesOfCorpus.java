@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The types of the corpus: how Jackson reads and writes them, and what their schemas allow. */
 final class TypesOfCorpus {
@@ -60,6 +61,12 @@ final class TypesOfCorpus {
 
         String name() {
             return method.getName().substring(2);
+        }
+
+        /** What its method is called on the wire. */
+        String wireName() {
+            String service = method.getDeclaringClass().getSimpleName();
+            return service.substring(0, 1).toLowerCase(Locale.ROOT) + service.substring(1) + "." + method.getName();
         }
 
         boolean isConstrained() {

@@ -4,6 +4,7 @@ import dev.callwire.schema.Constraints;
 import dev.callwire.schema.StringFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -60,8 +61,7 @@ final class StringSample {
     private StringSample() {}
 
     static String of(StringFormat format, Constraints constraints, String name, int variant) {
-        String text = format == StringFormat.TEXT ? ofText(constraints, name, variant) : ofFormat(format, variant);
-        return text;
+        return format == StringFormat.TEXT ? ofText(constraints, name, variant) : ofFormat(format, variant);
     }
 
     private static String ofText(Constraints constraints, String name, int variant) {
@@ -73,6 +73,10 @@ final class StringSample {
         }
         candidates.add(sized(candidates.get(0), constraints));
         candidates.addAll(CANDIDATES);
+        constraints.patterns().stream()
+                .map(PatternSample::of)
+                .filter(Objects::nonNull)
+                .forEach(candidates::add);
         List<Pattern> patterns = patterns(constraints);
         List<String> fit = candidates.stream()
                 .filter(candidate -> fits(candidate, constraints, patterns))

@@ -21,9 +21,12 @@ import dev.callwire.schema.TypeSchema.UnionType;
 import dev.callwire.schema.Types;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SamplesTest {
     private static final TypeSchema CIRCLE = Types.object(PropertySchema.required("radius", Types.DOUBLE));
@@ -60,6 +63,21 @@ class SamplesTest {
         assertThat(of(said(Types.STRING, Constraints.ofEmail()))).isEqualTo("\"ada@example.com\"");
         assertThat(of(said(Types.set(Types.INT), Constraints.ofSize(3, 3)))).isEqualTo("[1,2,3]");
         assertThat(of(said(Types.map(Types.INT), Constraints.ofSize(2, null)))).isEqualTo("{\"key\":1,\"key2\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[a-z]{3}\\d+, aaa1",
+        "--\\d{2}-\\d{2}, --11-11",
+        "Z|[+-]\\d{2}, Z",
+        "^(?:[0-9]{2}|x)\\.(a?b*)+$, 11.",
+        "'a{2,3}', aa",
+        "(?=x).{5}, ''",
+        "[^a]bc, ''",
+        "(((a, ''"
+    })
+    void patternsOfTheUsualKindAreFollowed(String pattern, String text) {
+        assertThat(Objects.requireNonNullElse(PatternSample.of(pattern), "")).isEqualTo(text);
     }
 
     @Test
