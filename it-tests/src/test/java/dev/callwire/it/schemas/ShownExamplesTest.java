@@ -34,9 +34,11 @@ class ShownExamplesTest {
     }
 
     private static JsonNode frame(CorpusType type, String way) {
-        var shown = Pattern.compile("(?s)id=\"" + Pattern.quote(type.wireName()) + "\">.*?\"frame " + way
-                        + "\">.*?<pre[^>]*><code>(.*?)</code>")
-                .matcher(PAGES);
+        int section = PAGES.indexOf("id=\"" + type.wireName() + "\">");
+        assertThat(section).as(type.name()).isPositive();
+        var shown = Pattern.compile("(?s)\"frame " + way + "\">.*?<pre[^>]*><code>(.*?)</code>")
+                .matcher(PAGES)
+                .region(section, PAGES.length());
         assertThat(shown.find()).as(type.name()).isTrue();
         return TypesOfCorpus.parse(shown.group(1)
                 .replaceAll("<[^>]*>", "")
