@@ -1,7 +1,8 @@
 package dev.callwire.maven;
 
-import dev.callwire.maven.GeneratedFolder.ForeignFileException;
 import dev.callwire.maven.docs.HtmlReference;
+import dev.callwire.maven.folder.GeneratedFolder;
+import dev.callwire.maven.folder.GeneratedFolder.ForeignFileException;
 import dev.callwire.schema.ServiceSchema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ record DocsExport(String title, String version) {
     private static int update(Path folder, HtmlReference reference)
             throws MojoExecutionException, MojoFailureException {
         try {
-            return new GeneratedFolder(folder).update(reference.files());
+            return GeneratedFolder.marked(folder, ".html", ".css", ".js").update(reference.files());
         } catch (ForeignFileException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

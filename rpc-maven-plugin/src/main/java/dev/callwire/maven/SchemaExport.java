@@ -140,8 +140,8 @@ record SchemaExport(
             throws MojoExecutionException, MojoFailureException {
         var schemas = JsonSchemaFiles.of(services, schemaBase);
         SortedMap<String, String> files = pretty ? schemas.toPrettyJson() : schemas.toJson();
-        var target =
-                new GeneratedFolder(folder, List.of(JsonSchemaFiles.SUFFIX), text -> text.contains(JsonSchemaFiles.COMMENT));
+        var target = new GeneratedFolder(
+                folder, List.of(JsonSchemaFiles.SUFFIX), text -> text.contains(JsonSchemaFiles.COMMENT));
         try {
             return new Outcome(folder, counted(files.size(), "type"), target.update(files) > 0);
         } catch (ForeignFileException e) {

@@ -3,8 +3,8 @@ package dev.callwire.it.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwire.it.ChildProcess;
-import dev.callwire.maven.GeneratedFolder;
 import dev.callwire.maven.docs.HtmlReference;
+import dev.callwire.maven.folder.GeneratedFolder;
 import dev.callwire.schema.SchemaJson;
 import dev.callwire.schema.ServiceSchema;
 import java.io.IOException;
@@ -19,7 +19,7 @@ record ReferenceFolder(Path path, HtmlReference reference) {
     static ReferenceFolder of(String name, List<ServiceSchema> services) throws Exception {
         Path path = ChildProcess.MODULE.resolve("target/reference").resolve(name);
         var reference = HtmlReference.of(services, "The reference of " + name, "1");
-        new GeneratedFolder(path).update(reference.files());
+        GeneratedFolder.marked(path, ".html", ".css", ".js").update(reference.files());
         return new ReferenceFolder(path, reference);
     }
 
