@@ -4,4 +4,5 @@ module dev.callwire.schema {
     requires static transitive org.jspecify;
 
     exports dev.callwire.schema;
+    exports dev.callwire.schema.compat;
 }
