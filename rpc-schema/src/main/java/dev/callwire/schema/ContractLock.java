@@ -58,9 +58,11 @@ public record ContractLock(List<Entry> entries) {
 
     /** The interface of a binary name, or null. */
     public @Nullable Entry find(String interfaceName) {
-        return entries.stream()
-                .filter(entry -> entry.service().interfaceName().equals(interfaceName))
-                .findFirst()
-                .orElse(null);
+        for (Entry entry : entries) {
+            if (entry.service().interfaceName().equals(interfaceName)) {
+                return entry;
+            }
+        }
+        return null;
     }
 }

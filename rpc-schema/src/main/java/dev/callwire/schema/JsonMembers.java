@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The members of a JSON object as they are taken out, each complaint with its place. Those that nobody took are refused by {@link #read}. */
 final class JsonMembers {
 
-    private final String source;
+    private final Source source;
     private final String path;
     private final JsonNode node;
     private final Set<String> untaken = new LinkedHashSet<>();
 
-    private JsonMembers(String source, String path, JsonNode node) {
+    private JsonMembers(Source source, String path, JsonNode node) {
         this.source = source;
         this.path = path;
         this.node = node;
@@ -29,7 +29,7 @@ final class JsonMembers {
         node.fieldNames().forEachRemaining(untaken::add);
     }
 
-    static JsonMembers of(String source, JsonNode root) {
+    static JsonMembers of(Source source, JsonNode root) {
         return new JsonMembers(source, "", root);
     }
 
@@ -39,13 +39,14 @@ final class JsonMembers {
         try {
             value = form.apply(this);
         } catch (IllegalArgumentException e) {
-            throw new SchemaFormatException(source, where() + e.getMessage(), e);
+            throw source.complaint(path, where() + e.getMessage(), e);
         }
         if (!untaken.isEmpty()) {
-            throw new SchemaFormatException(
-                    source,
-                    where() + "only known members may stand here, and this version does not know '"
-                            + untaken.iterator().next() + "'");
+            String unknown = untaken.iterator().next();
+            throw source.complaint(
+                    at(unknown),
+                    where() + "only known members may stand here, and this version does not know '" + unknown + "'",
+                    null);
         }
         return value;
     }
@@ -122,8 +123,8 @@ final class JsonMembers {
             }
             known.add(text.apply(value));
         }
-        throw new SchemaFormatException(
-                source, at(name) + " must be one of " + String.join(", ", known) + ". Found: '" + found + "'");
+        throw source.complaint(
+                at(name), at(name) + " must be one of " + String.join(", ", known) + ". Found: '" + found + "'", null);
     }
 
     /** The same, or what is meant where the member is left out. */
@@ -185,7 +186,7 @@ final class JsonMembers {
     private JsonNode required(String name, String expected) {
         JsonNode value = node.get(name);
         if (value == null) {
-            throw new SchemaFormatException(source, at(name) + " must be " + expected + ". Found: nothing");
+            throw source.complaint(path, at(name) + " must be " + expected + ". Found: nothing", null);
         }
         untaken.remove(name);
         return value;
@@ -199,10 +200,11 @@ final class JsonMembers {
         return path.isEmpty() ? "" : "in " + path + ": ";
     }
 
-    private SchemaFormatException problem(String what, String expected, JsonNode found) {
+    private RuntimeException problem(String what, String expected, JsonNode found) {
         String form = found.isContainerNode()
                 ? (found.isArray() ? "an array" : "an object")
                 : found.getNodeType() == JsonNodeType.NULL ? "null" : found.toString();
-        return new SchemaFormatException(source, what + " must be " + expected + ". Found: " + form);
+        return source.complaint(
+                what.equals("it") ? "" : what, what + " must be " + expected + ". Found: " + form, null);
     }
 }

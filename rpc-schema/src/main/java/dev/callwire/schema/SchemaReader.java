@@ -33,7 +33,7 @@ final class SchemaReader {
         } catch (JsonProcessingException e) {
             throw new SchemaFormatException(source, "it must be JSON, and is not (" + Json.problem(e) + ")", e);
         }
-        JsonMembers members = JsonMembers.of(source, root);
+        JsonMembers members = JsonMembers.of(Source.ofSchema(source), root);
         int version = members.number("callwire");
         if (version != SchemaJson.VERSION) {
             throw new SchemaFormatException(
@@ -42,7 +42,7 @@ final class SchemaReader {
         return members.read(SchemaReader::service);
     }
 
-    private static ServiceSchema service(JsonMembers service) {
+    static ServiceSchema service(JsonMembers service) {
         String separator = service.textOrNull("separator");
         return new ServiceSchema(
                 service.text("interface"),

@@ -32,6 +32,13 @@ final class SchemaWriter {
     static ObjectNode service(ServiceSchema service) {
         ObjectNode node = Json.NODES.objectNode();
         node.put("callwire", SchemaJson.VERSION);
+        node.setAll(members(service));
+        return node;
+    }
+
+    /** A service without the version of the form. */
+    static ObjectNode members(ServiceSchema service) {
+        ObjectNode node = Json.NODES.objectNode();
         node.put("interface", service.interfaceName());
         if (service.callback()) {
             node.put("callback", true);

@@ -16,10 +16,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares contracts. Clients know them as they were, and servers as they are; {@link Change} says what that means. */
+/** A contract as clients know it, beside what servers know of it now; {@link Change} says what it means where they differ. */
 public final class Compatibility {
 
-    private Compatibility() {}
+    private final ContractLock before;
+    private final Sides sides;
+
+    /** Compares with a contract as it was. */
+    public Compatibility(ContractLock before) {
+        this.before = before;
+        sides = new Sides(before);
+    }
 
     /** In what an interface differs from what it was. Names of Java alone make it no other. */
     public static List<Difference> compare(ServiceSchema before, ServiceSchema after, ServedBy servedBy) {
@@ -32,17 +39,16 @@ public final class Compatibility {
         return compare(before, after, servedBy, comparison -> comparison.compare(wireName));
     }
 
-    /** The same of an interface of a contract; nothing where it is not in there. */
-    public static List<Difference> compare(ContractLock before, ServiceSchema after) {
+    /** In what an interface differs from what it was; nothing where the contract does not have it. */
+    public List<Difference> compare(ServiceSchema after) {
         ContractLock.Entry entry = before.find(after.interfaceName());
-        return entry == null ? List.of() : compare(entry.service(), after, new Sides(before).of(entry.service()));
+        return entry == null ? List.of() : compare(entry.service(), after, sides.of(entry.service()));
     }
 
-    /** In what the interfaces of a module differ from a contract, those that are gone included. */
-    public static List<Difference> compare(ContractLock before, Collection<ServiceSchema> after) {
+    /** In what all interfaces of a module differ from what they were, those that are gone and those that are new included. */
+    public List<Difference> compareAll(Collection<ServiceSchema> after) {
         Map<String, ServiceSchema> added = new TreeMap<>();
         after.forEach(service -> added.put(service.interfaceName(), service));
-        var sides = new Sides(before);
         var findings = new Findings();
         List<ServiceSchema> gone = new ArrayList<>();
         for (ContractLock.Entry entry : before.entries()) {

@@ -92,9 +92,9 @@ class ChangeTest {
         for (ServedBy servedBy : List.of(ServedBy.SERVERS, ServedBy.CLIENTS)) {
             var lock = new ContractLock(List.of(new ContractLock.Entry(service, servedBy)));
             List<Difference> found = switch (change) {
-                case SERVICE_ADDED -> Compatibility.compare(ContractLock.EMPTY, List.of(service));
-                case SERVICE_REMOVED -> Compatibility.compare(lock, List.of());
-                default -> Compatibility.compare(lock, List.of(renamed));
+                case SERVICE_ADDED -> new Compatibility(ContractLock.EMPTY).compareAll(List.of(service));
+                case SERVICE_REMOVED -> new Compatibility(lock).compareAll(List.of());
+                default -> new Compatibility(lock).compareAll(List.of(renamed));
             };
 
             assertThat(found).extracting(Difference::change).containsExactly(change);
