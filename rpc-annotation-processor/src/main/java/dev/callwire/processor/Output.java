@@ -3,13 +3,17 @@ package dev.callwire.processor;
 import dev.callwire.processor.model.Contract;
 import dev.callwire.processor.write.ServiceWriter;
 import dev.callwire.schema.SchemaJson;
+import dev.callwire.schema.ServiceSchema;
 import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /** Hands what is written for an interface to the compiler. Each file comes from that interface alone. */
 final class Output {
@@ -21,9 +25,10 @@ final class Output {
         this.messager = messager;
     }
 
-    void write(Contract contract, TypeElement type) {
+    /** Returns where the schema is, or null where it could not be written. */
+    @Nullable
+    URI write(Contract contract, ServiceSchema schema, TypeElement type) {
         var sources = ServiceWriter.sources(contract);
-        var schema = ServiceWriter.schema(contract);
         var json = SchemaJson.write(schema);
         for (var source : sources) {
             create(source.className(), type, () -> {
@@ -32,12 +37,15 @@ final class Output {
                 }
             });
         }
+        var written = new AtomicReference<@Nullable URI>();
         create(schema.resourceName(), type, () -> {
-            try (var out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", schema.resourceName(), type)
-                    .openOutputStream()) {
+            var file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", schema.resourceName(), type);
+            try (var out = file.openOutputStream()) {
                 out.write(json);
             }
+            written.set(file.toUri());
         });
+        return written.get();
     }
 
     private interface Creation {

@@ -7,6 +7,7 @@ import dev.callwire.annotation.RpcService;
 import dev.callwire.processor.read.Problem;
 import dev.callwire.processor.read.Reading;
 import dev.callwire.processor.read.ServiceReader;
+import dev.callwire.processor.write.ServiceWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Generates the client, the dispatcher, the binding and the schema of each {@link RpcService} and {@link RpcCallback}, and the
@@ -31,7 +33,7 @@ import javax.lang.model.util.ElementFilter;
 // These are claimed, since javac warns under -Xlint:processing of annotations that nobody claims: our own, and the one
 // that stands on what we generate.
 @SupportedAnnotationTypes({"dev.callwire.annotation.*", "javax.annotation.processing.Generated"})
-@SupportedOptions(RpcServiceProcessor.CODECS)
+@SupportedOptions({RpcServiceProcessor.CODECS, LockFile.OPTION})
 public final class RpcServiceProcessor extends AbstractProcessor {
     /** Whether to generate what reads and writes values without a library: {@code true}, or {@code false} to leave that to it. */
     static final String CODECS = "callwire.codecs";
@@ -39,6 +41,7 @@ public final class RpcServiceProcessor extends AbstractProcessor {
     private final Set<String> sources = new HashSet<>();
     private final Set<Problem> reported = new HashSet<>();
     private final Set<String> waiting = new LinkedHashSet<>();
+    private @Nullable LockFile lock;
 
     /** Used by the compiler. */
     public RpcServiceProcessor() {}
@@ -110,9 +113,22 @@ public final class RpcServiceProcessor extends AbstractProcessor {
             report(reading.problems());
             var model = reading.model();
             if (model != null && !round.processingOver()) {
-                output.write(model, type);
+                // Written in any case: what breaks the lock is what the lock is written anew from.
+                var schema = ServiceWriter.schema(model);
+                var file = output.write(model, schema, type);
+                var contract = file == null ? null : lock().contract(file);
+                if (contract != null) {
+                    report(reader.checkLock(type, schema, contract));
+                }
             }
         }
+    }
+
+    private LockFile lock() {
+        if (lock == null) {
+            lock = new LockFile(processingEnv);
+        }
+        return lock;
     }
 
     private void report(List<Problem> problems) {

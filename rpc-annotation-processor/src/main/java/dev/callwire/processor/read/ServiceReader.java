@@ -21,6 +21,9 @@ import dev.callwire.processor.model.MethodModel;
 import dev.callwire.processor.model.ServiceModel;
 import dev.callwire.processor.model.SourceNames;
 import dev.callwire.processor.read.ServiceMethods.ServiceMethod;
+import dev.callwire.schema.ContractLock;
+import dev.callwire.schema.ServiceSchema;
+import dev.callwire.schema.compat.Compatibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +161,21 @@ public final class ServiceReader {
                         "@" + annotation.getSimpleName() + " marks a parameter of an interface's abstract method."
                                 + " Found it on '" + parameter.getSimpleName() + "' in " + element.getSimpleName()
                                 + ". Take it off, or move it there.");
+            }
+        }
+        return problems.list();
+    }
+
+    /** Compares an interface with the contract that it is held to. */
+    public List<Problem> checkLock(TypeElement service, ServiceSchema schema, Compatibility lock) {
+        var problems = new Problems(compilation, service);
+        var places = new ContractPlaces(compilation, service, schema);
+        for (var difference : lock.compare(schema)) {
+            if (difference.isBreaking()) {
+                problems.error(
+                        places.of(difference.place()),
+                        "The contract in " + ContractLock.FILE_NAME + " must be kept. " + difference.report()
+                                + " Or, if there are no such clients, agree on it anew: mvn callwire:update-lock.");
             }
         }
         return problems.list();

@@ -125,24 +125,19 @@ final class ServiceComparison {
             List<T> was, List<T> is, Function<T, String> wireName, Function<T, String> javaName) {
         List<T> left = new ArrayList<>(was);
         Map<T, @Nullable T> pairs = new LinkedHashMap<>();
-        is.forEach(each -> pairs.put(each, take(left, each, wireName, wireName)));
+        is.forEach(each -> pairs.put(each, take(left, each, wireName)));
+        if (!prefix(before).equals(prefix(after))) {
+            is.forEach(each -> pairs.computeIfAbsent(each, key -> takeMoved(left, key, wireName)));
+        }
         is.forEach(each -> pairs.computeIfAbsent(
                 each,
-                key -> take(
-                        left, key, old -> own(before, wireName.apply(old)), now -> own(after, wireName.apply(now)))));
-        is.forEach(each -> pairs.computeIfAbsent(
-                each,
-                key -> isOnly(is, key, javaName) && isOnly(was, key, javaName)
-                        ? take(left, key, javaName, javaName)
-                        : null));
+                key -> isOnly(is, key, javaName) && isOnly(was, key, javaName) ? take(left, key, javaName) : null));
         return pairs;
     }
 
-    private static <T> @Nullable T take(
-            List<T> left, T like, Function<T, String> nameBefore, Function<T, String> nameAfter) {
-        String name = nameAfter.apply(like);
+    private static <T> @Nullable T take(List<T> left, T like, Function<T, String> name) {
         for (T each : left) {
-            if (nameBefore.apply(each).equals(name)) {
+            if (name.apply(each).equals(name.apply(like))) {
                 left.remove(each);
                 return each;
             }
@@ -157,14 +152,23 @@ final class ServiceComparison {
                 == 1;
     }
 
-    private boolean isMoved(String was, String is) {
-        return !was.equals(is) && own(before, was).equals(own(after, is));
+    private <T> @Nullable T takeMoved(List<T> left, T like, Function<T, String> name) {
+        for (T each : left) {
+            if (isMoved(name.apply(each), name.apply(like))) {
+                left.remove(each);
+                return each;
+            }
+        }
+        return null;
     }
 
-    /** A name without the namespace; the whole name where that is not in it. */
-    private static String own(ServiceSchema of, String wireName) {
-        String prefix = prefix(of);
-        return wireName.startsWith(prefix) ? wireName.substring(prefix.length()) : wireName;
+    /** Whether two names are the same but for the namespaces that they are in. */
+    private boolean isMoved(String was, String is) {
+        return !prefix(before).equals(prefix(after))
+                && was.startsWith(prefix(before))
+                && is.startsWith(prefix(after))
+                && was.substring(prefix(before).length())
+                        .equals(is.substring(prefix(after).length()));
     }
 
     private static String prefix(ServiceSchema of) {
