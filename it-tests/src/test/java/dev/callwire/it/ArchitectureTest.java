@@ -49,10 +49,11 @@ class ArchitectureTest {
         return Stream.of(
                 room("annotation"),
                 room("schema"),
+                room("schema.compat", "schema"),
                 room("maven.folder"),
                 room("maven.typescript", "schema"),
                 room("maven.docs", "schema"),
-                room("maven", "maven.docs", "maven.folder", "maven.typescript", "schema"),
+                room("maven", "maven.docs", "maven.folder", "maven.typescript", "schema", "schema.compat"),
                 room("transport"),
                 room("json", "annotation"),
                 room("json.codec", "json"),
