@@ -41,6 +41,7 @@ final class ServiceComparison {
         if (!moved.isEmpty()) {
             note(Change.NAMESPACE_CHANGED, service, "'" + prefix(before) + "'", "'" + prefix(after) + "'");
         }
+        types.finish();
     }
 
     /** Notes in what the method or the event of a wire name differs. */
@@ -55,6 +56,7 @@ final class ServiceComparison {
                 compare(old, event);
             }
         });
+        types.finish();
     }
 
     private Map<MethodSchema, @Nullable MethodSchema> methods() {

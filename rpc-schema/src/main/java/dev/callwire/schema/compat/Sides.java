@@ -4,12 +4,13 @@ import dev.callwire.schema.ContractLock;
 import dev.callwire.schema.ErrorSchema;
 import dev.callwire.schema.EventSchema;
 import dev.callwire.schema.MethodSchema;
-import dev.callwire.schema.NamedType;
 import dev.callwire.schema.ParamSchema;
 import dev.callwire.schema.ResultSchema;
 import dev.callwire.schema.ServedBy;
 import dev.callwire.schema.ServiceSchema;
 import dev.callwire.schema.TypeSchema;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -56,13 +57,27 @@ final class Sides {
     /** The values of one interface, and what is passed by reference among them. */
     private final class Walk {
         private final ServiceSchema service;
+        private final Map<String, TypeSchema> types = new HashMap<>();
         private final Set<String> seen = new HashSet<>();
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
 
         Walk(ServiceSchema service) {
             this.service = service;
+            service.types().forEach(type -> types.put(type.id(), type.schema()));
         }
 
         void follow(Direction calls) {
+            followMembers(calls);
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+        }
+
+        private @Nullable TypeSchema schema(TypeSchema.ReferenceType reference) {
+            return types.get(reference.typeId());
+        }
+
+        private void followMembers(Direction calls) {
             for (MethodSchema method : service.methods()) {
                 method.params().forEach(param -> follow(param.schema(), calls));
                 ResultSchema result = method.result();
@@ -81,10 +96,10 @@ final class Sides {
         private void follow(@Nullable TypeSchema type, Direction direction) {
             if (type instanceof TypeSchema.RemoteType remote) {
                 add(remote.interfaceName(), direction == Direction.FROM_CLIENTS ? ServedBy.CLIENTS : ServedBy.SERVERS);
-            } else if (type instanceof TypeSchema.ReferenceType reference
-                    && seen.add(direction + " " + reference.typeId())) {
-                NamedType named = service.type(reference.typeId());
-                follow(named.schema(), direction);
+            } else if (type instanceof TypeSchema.ReferenceType reference) {
+                if (seen.add(direction + " " + reference.typeId())) {
+                    waiting.add(() -> follow(schema(reference), direction));
+                }
             } else if (type != null) {
                 type.forEachPart(part -> follow(part, direction));
             }

@@ -22,6 +22,8 @@ import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.TypeSchema.StringType;
 import dev.callwire.schema.TypeSchema.TupleType;
 import dev.callwire.schema.TypeSchema.UnionType;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,29 +45,44 @@ final class TypeComparison {
     private final Findings findings;
     private final Place via;
     private final Set<Pair> seen;
+    private final Deque<Runnable> waiting;
 
     private TypeComparison(
             Map<String, NamedType> typesBefore,
             Map<String, NamedType> typesAfter,
             Findings findings,
             Place via,
-            Set<Pair> seen) {
+            Set<Pair> seen,
+            Deque<Runnable> waiting) {
         this.typesBefore = typesBefore;
         this.typesAfter = typesAfter;
         this.findings = findings;
         this.via = via;
         this.seen = seen;
+        this.waiting = waiting;
     }
 
     /** A comparison of all types that two services refer to. */
     static TypeComparison of(ServiceSchema before, ServiceSchema after, Findings findings) {
         return new TypeComparison(
-                types(before), types(after), findings, Place.ofService(after.interfaceName()), new HashSet<>());
+                types(before),
+                types(after),
+                findings,
+                Place.ofService(after.interfaceName()),
+                new HashSet<>(),
+                new ArrayDeque<>());
     }
 
     /** The same for what is met at a place. What was met elsewhere is not looked at again. */
     TypeComparison at(Place place) {
-        return new TypeComparison(typesBefore, typesAfter, findings, place, seen);
+        return new TypeComparison(typesBefore, typesAfter, findings, place, seen, waiting);
+    }
+
+    /** Compares the named types that were met, and those that are met on the way. It goes no deeper for that, however many there are. */
+    void finish() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
     }
 
     private static Map<String, NamedType> types(ServiceSchema service) {
@@ -137,7 +154,8 @@ final class TypeComparison {
         if (!isNamed) {
             compareUnnamed(before, after, direction, place);
         } else if (seen.add(new Pair(before, after, direction))) {
-            compare(resolved(before, typesBefore), resolved(after, typesAfter), direction, named(before, after, place));
+            Place within = named(before, after, place);
+            waiting.add(() -> compare(resolved(before, typesBefore), resolved(after, typesAfter), direction, within));
         }
     }
 

@@ -27,6 +27,7 @@ import dev.callwire.schema.TypeSchema.RemoteType;
 import dev.callwire.schema.Types;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,26 @@ class CompatibilityTest {
                 .extracting(Difference::report)
                 .asString()
                 .startsWith("Node.value: A value becomes one of another type. Was: int. Is: string. Breaks: ");
+    }
+
+    @Test
+    void longChainOfTypesIsComparedToItsEnd() {
+        TypeSchema first = Types.reference("com.acme.T0");
+
+        assertThat(compare(
+                        service(List.of(taking(first)), chain(Types.INT)),
+                        service(List.of(taking(first)), chain(Types.LONG))))
+                .singleElement()
+                .extracting(each -> each.place().text())
+                .isEqualTo("T5000.next");
+    }
+
+    private static NamedType[] chain(TypeSchema end) {
+        return IntStream.rangeClosed(0, 5000)
+                .mapToObj(i -> NamedType.of(
+                        "com.acme.T" + i,
+                        Types.object(required("next", i == 5000 ? end : Types.reference("com.acme.T" + (i + 1))))))
+                .toArray(NamedType[]::new);
     }
 
     @Test
