@@ -47,7 +47,7 @@ final class ConstraintComparison {
             note(Boolean.compare(after != null, before != null));
             return;
         }
-        int values = after.compareTo(before) * direction;
+        int values = Integer.signum(after.compareTo(before)) * direction;
         note(values != 0 ? values : Boolean.compare(afterExcluded, beforeExcluded));
     }
 
