@@ -35,6 +35,11 @@ public final class BareBinding implements ServiceBinding<Bare> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x4dba12db9c2a031bL;
+  }
+
+  @Override
   public Bare client(Caller caller) {
     return new BareClient(caller);
   }

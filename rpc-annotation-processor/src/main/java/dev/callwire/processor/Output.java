@@ -28,7 +28,7 @@ final class Output {
     /** Returns where the schema is, or null where it could not be written. */
     @Nullable
     URI write(Contract contract, ServiceSchema schema, TypeElement type) {
-        var sources = ServiceWriter.sources(contract);
+        var sources = ServiceWriter.sources(contract, schema);
         var json = SchemaJson.write(schema);
         for (var source : sources) {
             create(source.className(), type, () -> {

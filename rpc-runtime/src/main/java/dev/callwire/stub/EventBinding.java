@@ -13,6 +13,11 @@ public interface EventBinding<T> {
     /** The interface. */
     Class<T> events();
 
+    /** What tells this contract apart from others, as {@link ServiceBinding#fingerprint} does. */
+    default long fingerprint() {
+        return 0;
+    }
+
     /** What is known of each event, in the order of declaration. */
     List<EventDescriptor> descriptors();
 

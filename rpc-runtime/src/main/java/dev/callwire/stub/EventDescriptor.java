@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.callwire.annotation.Overflow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both ends know of an event: its topic, its parameters, and which of them are keys. Immutable.
@@ -17,6 +18,8 @@ public final class EventDescriptor {
     private final MethodDescriptor<?> keys;
     private final List<String> keyNames;
     private final Buffering buffering;
+    private final @Nullable Class<?> events;
+    private final long fingerprint;
 
     private EventDescriptor(Builder builder) {
         topic = builder.topic;
@@ -24,6 +27,8 @@ public final class EventDescriptor {
         keys = builder.keys.build();
         keyNames = List.copyOf(builder.keyNames);
         buffering = builder.buffering;
+        events = builder.events;
+        fingerprint = builder.fingerprint;
     }
 
     /** Begins the description of an event. */
@@ -66,6 +71,16 @@ public final class EventDescriptor {
         return buffering;
     }
 
+    /** The interface that declares it; {@code null} where that is not known. */
+    public @Nullable Class<?> events() {
+        return events;
+    }
+
+    /** What tells the contract of that interface apart from others, as {@link EventBinding#fingerprint} does. */
+    public long fingerprint() {
+        return fingerprint;
+    }
+
     @Override
     public String toString() {
         return topic;
@@ -79,6 +94,8 @@ public final class EventDescriptor {
         private final List<String> keyNames = new ArrayList<>(1);
         private int params;
         private Buffering buffering = Buffering.OF_EVENTS;
+        private @Nullable Class<?> events;
+        private long fingerprint;
 
         private Builder(String topic) {
             this.topic = requireNonNull(topic, "topic");
@@ -110,6 +127,13 @@ public final class EventDescriptor {
         /** Says what becomes of events that a subscriber does not take in time. */
         public Builder overflow(Overflow overflow, int buffer) {
             buffering = new Buffering(overflow, buffer);
+            return this;
+        }
+
+        /** Says which interface declares it, and what tells the contract of that apart from others. */
+        public Builder contract(Class<?> declaring, long itsFingerprint) {
+            events = requireNonNull(declaring, "declaring");
+            fingerprint = itsFingerprint;
             return this;
         }
 

@@ -22,6 +22,14 @@ public interface ServiceBinding<T> {
         return "";
     }
 
+    /**
+     * What tells this contract apart from others: the same wherever all that its methods have on the wire is the same. 0
+     * where it is not known, and then it is not compared with what a peer has.
+     */
+    default long fingerprint() {
+        return 0;
+    }
+
     /** A client whose calls go through the caller. */
     T client(Caller caller);
 

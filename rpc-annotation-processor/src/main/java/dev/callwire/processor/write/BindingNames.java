@@ -24,6 +24,9 @@ final class BindingNames {
     private static final Pattern WORD_END =
             Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
+    /** The constant that tells the contract of events. */
+    static final String FINGERPRINT = "FINGERPRINT";
+
     private final ClassName binding;
     private final Set<String> taken = new HashSet<>(Set.of("INSTANCE"));
     private final Map<MethodModel, String> methods = new LinkedHashMap<>();
@@ -76,6 +79,7 @@ final class BindingNames {
     /** The names for a set of events. */
     static BindingNames of(EventsModel events, CodecNames codecs) {
         var names = new BindingNames(events, codecs);
+        names.taken.add(FINGERPRINT);
         for (var event : events.events()) {
             names.events.put(event, names.unused(constant(event.name()), "_METHOD"));
         }

@@ -17,12 +17,15 @@ import javax.lang.model.element.Modifier;
 final class BindingWriter {
     private final ServiceModel service;
     private final BindingNames names;
+    private final long fingerprint;
     private final ClassName served;
     private final ClassName binding;
 
-    BindingWriter(ServiceModel service, BindingNames names) {
+    /** @param fingerprint of the service's schema */
+    BindingWriter(ServiceModel service, BindingNames names, long fingerprint) {
         this.service = service;
         this.names = names;
+        this.fingerprint = fingerprint;
         served = Names.of(service.type());
         binding = Names.of(service.type().peer("Binding"));
     }
@@ -50,6 +53,7 @@ final class BindingWriter {
                     .addStatement("return $S", service.namespace() + service.separator())
                     .build());
         }
+        type.addMethod(Constants.fingerprint(Constants.literal(fingerprint)));
         var client = Names.of(service.type().peer("Client"));
         type.addMethod(Constants.override("client")
                 .returns(served)

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import dev.callwire.processor.model.JavaType;
 import dev.callwire.processor.write.BindingNames.TypeConstant;
 import dev.callwire.processor.write.BindingNames.TypeKey;
+import dev.callwire.schema.Fingerprints;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -22,6 +23,19 @@ final class Constants {
                 .addJavadoc("The binding, for where no class can be looked up by its name.")
                 .initializer("new $T()", binding)
                 .build();
+    }
+
+    /** What tells the contract apart from others. */
+    static MethodSpec fingerprint(CodeBlock value) {
+        return override("fingerprint")
+                .returns(long.class)
+                .addStatement("return $L", value)
+                .build();
+    }
+
+    /** A fingerprint as a literal. */
+    static CodeBlock literal(long fingerprint) {
+        return CodeBlock.of("0x$LL", Fingerprints.text(fingerprint));
     }
 
     static MethodSpec constructor() {

@@ -19,12 +19,15 @@ final class EventBindingWriter {
 
     private final EventsModel events;
     private final BindingNames names;
+    private final long fingerprint;
     private final ClassName told;
     private final ClassName binding;
 
-    EventBindingWriter(EventsModel events, BindingNames names) {
+    /** @param fingerprint of the events' schema */
+    EventBindingWriter(EventsModel events, BindingNames names, long fingerprint) {
         this.events = events;
         this.names = names;
+        this.fingerprint = fingerprint;
         told = Names.of(events.type());
         binding = Names.of(events.type().peer("Binding"));
     }
@@ -35,7 +38,11 @@ final class EventBindingWriter {
                 .addJavadoc("The wire contract of {@link $T}: topics, parameters and keys, for both ends.", told)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(ParameterizedTypeName.get(Stub.EVENT_BINDING, told))
-                .addField(Constants.instance(binding));
+                .addField(Constants.instance(binding))
+                .addField(FieldSpec.builder(
+                                long.class, BindingNames.FINGERPRINT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(Constants.literal(fingerprint))
+                        .build());
         names.types().forEach((key, constant) -> type.addField(Constants.type(key, constant)));
         events.events().forEach(event -> type.addField(event(event)));
         type.addMethod(Constants.constructor());
@@ -43,6 +50,7 @@ final class EventBindingWriter {
                 .returns(ParameterizedTypeName.get(ClassName.get(Class.class), told))
                 .addStatement("return $T.class", told)
                 .build());
+        type.addMethod(Constants.fingerprint(CodeBlock.of("$N", BindingNames.FINGERPRINT)));
         type.addMethod(Constants.override("descriptors")
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), Stub.EVENT_DESCRIPTOR))
                 .addStatement("return $T.of($L)", List.class, descriptors())
@@ -77,10 +85,7 @@ final class EventBindingWriter {
             steps.add(CodeBlock.of(".overflow($L)", Stub.buffer(event.buffer())));
         }
         var start = CodeBlock.of("$T.of($S)", Stub.EVENT_DESCRIPTOR, event.topic());
-        if (steps.isEmpty()) {
-            return Constants.of(
-                    Stub.EVENT_DESCRIPTOR, names.event(event), CodeBlock.of("$L.build()", start), List.of());
-        }
+        steps.add(CodeBlock.of(".contract($T.class, $N)", told, BindingNames.FINGERPRINT));
         steps.add(CodeBlock.of(".build()"));
         return Constants.of(Stub.EVENT_DESCRIPTOR, names.event(event), start, steps);
     }

@@ -3,6 +3,7 @@ package dev.callwire.processor.write;
 import dev.callwire.processor.model.Contract;
 import dev.callwire.processor.model.EventsModel;
 import dev.callwire.processor.model.ServiceModel;
+import dev.callwire.schema.Fingerprints;
 import dev.callwire.schema.ServiceSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,17 @@ public final class ServiceWriter {
     /**
      * The client, the dispatcher and the binding of a service; the publisher, the subscriber and the binding of events; and
      * the codecs of what they pass.
+     *
+     * @param schema the interface's
      */
-    public static List<SourceFile> sources(Contract contract) {
-        return contract instanceof EventsModel events ? sources(events) : sources((ServiceModel) contract);
+    public static List<SourceFile> sources(Contract contract, ServiceSchema schema) {
+        long fingerprint = Fingerprints.of(schema);
+        return contract instanceof EventsModel events
+                ? sources(events, fingerprint)
+                : sources((ServiceModel) contract, fingerprint);
     }
 
-    private static List<SourceFile> sources(ServiceModel service) {
+    private static List<SourceFile> sources(ServiceModel service, long fingerprint) {
         var codecs = new CodecNames(service);
         var names = BindingNames.of(service, codecs);
         return withCodecs(
@@ -27,10 +33,10 @@ public final class ServiceWriter {
                 codecs,
                 new ClientWriter(service, names).write(),
                 new DispatcherWriter(service, names).write(),
-                new BindingWriter(service, names).write());
+                new BindingWriter(service, names, fingerprint).write());
     }
 
-    private static List<SourceFile> sources(EventsModel events) {
+    private static List<SourceFile> sources(EventsModel events, long fingerprint) {
         var codecs = new CodecNames(events);
         var names = BindingNames.of(events, codecs);
         return withCodecs(
@@ -38,7 +44,7 @@ public final class ServiceWriter {
                 codecs,
                 new PublisherWriter(events, names).write(),
                 new SubscriberWriter(events, names).write(),
-                new EventBindingWriter(events, names).write());
+                new EventBindingWriter(events, names, fingerprint).write());
     }
 
     private static List<SourceFile> withCodecs(Contract contract, CodecNames codecs, SourceFile... others) {

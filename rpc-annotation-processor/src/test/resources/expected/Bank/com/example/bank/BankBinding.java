@@ -69,6 +69,11 @@ public final class BankBinding implements ServiceBinding<Bank> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x0497c90448646667L;
+  }
+
+  @Override
   public Bank client(Caller caller) {
     return new BankClient(caller);
   }

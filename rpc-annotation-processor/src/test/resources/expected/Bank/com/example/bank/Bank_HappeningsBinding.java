@@ -17,17 +17,23 @@ public final class Bank_HappeningsBinding implements EventBinding<Bank.Happening
   /** The binding, for where no class can be looked up by its name. */
   public static final Bank_HappeningsBinding INSTANCE = new Bank_HappeningsBinding();
 
+  private static final long FINGERPRINT = 0x8920865d54291b32L;
+
   static final EventDescriptor OPENED = EventDescriptor.of("bank.opened")
       .uri("com.example.bank.opened")
+      .contract(Bank.Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor MOVED = EventDescriptor.of("bank.moved")
       .uri("com.example.bank.moved")
       .key("account", JsonType.STRING)
       .param("amount", JsonType.LONG)
+      .contract(Bank.Happenings.class, FINGERPRINT)
       .build();
 
-  static final EventDescriptor AUDITED = EventDescriptor.of("com.bank.audited").build();
+  static final EventDescriptor AUDITED = EventDescriptor.of("com.bank.audited")
+      .contract(Bank.Happenings.class, FINGERPRINT)
+      .build();
 
   /** For the runtime, which finds this class by its name. */
   public Bank_HappeningsBinding() {
@@ -36,6 +42,11 @@ public final class Bank_HappeningsBinding implements EventBinding<Bank.Happening
   @Override
   public Class<Bank.Happenings> events() {
     return Bank.Happenings.class;
+  }
+
+  @Override
+  public long fingerprint() {
+    return FINGERPRINT;
   }
 
   @Override

@@ -65,6 +65,11 @@ public final class CalculatorBinding implements ServiceBinding<Calculator> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0xf1d60d9d1d575e2dL;
+  }
+
+  @Override
   public Calculator client(Caller caller) {
     return new CalculatorClient(caller);
   }

@@ -105,6 +105,11 @@ public final class CallbacksBinding implements ServiceBinding<Callbacks> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x70c7cb070074bdc3L;
+  }
+
+  @Override
   public Callbacks client(Caller caller) {
     return new CallbacksClient(caller);
   }

@@ -36,6 +36,11 @@ public final class Callbacks_DoorBinding implements ServiceBinding<Callbacks.Doo
   }
 
   @Override
+  public long fingerprint() {
+    return 0x59869d9993d0fc89L;
+  }
+
+  @Override
   public Callbacks.Door client(Caller caller) {
     return new Callbacks_DoorClient(caller);
   }

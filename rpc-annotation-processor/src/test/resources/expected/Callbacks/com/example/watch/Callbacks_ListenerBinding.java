@@ -33,6 +33,11 @@ public final class Callbacks_ListenerBinding implements ServiceBinding<Callbacks
   }
 
   @Override
+  public long fingerprint() {
+    return 0xf130b73c9d9634a2L;
+  }
+
+  @Override
   public Callbacks.Listener client(Caller caller) {
     return new Callbacks_ListenerClient(caller);
   }

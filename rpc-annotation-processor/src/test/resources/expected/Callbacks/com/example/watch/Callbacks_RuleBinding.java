@@ -34,6 +34,11 @@ public final class Callbacks_RuleBinding implements ServiceBinding<Callbacks.Rul
   }
 
   @Override
+  public long fingerprint() {
+    return 0x60142c8eac72ad49L;
+  }
+
+  @Override
   public Callbacks.Rule client(Caller caller) {
     return new Callbacks_RuleClient(caller);
   }

@@ -44,6 +44,11 @@ public final class Callbacks_SubscriptionBinding implements ServiceBinding<Callb
   }
 
   @Override
+  public long fingerprint() {
+    return 0x2ff2026d11ec146fL;
+  }
+
+  @Override
   public Callbacks.Subscription client(Caller caller) {
     return new Callbacks_SubscriptionClient(caller);
   }

@@ -51,6 +51,11 @@ public final class Callbacks_WatcherBinding implements ServiceBinding<Callbacks.
   }
 
   @Override
+  public long fingerprint() {
+    return 0x6880cc8363b63918L;
+  }
+
+  @Override
   public Callbacks.Watcher client(Caller caller) {
     return new Callbacks_WatcherClient(caller);
   }

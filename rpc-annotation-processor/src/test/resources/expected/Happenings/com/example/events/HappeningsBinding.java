@@ -24,6 +24,8 @@ public final class HappeningsBinding implements EventBinding<Happenings> {
   /** The binding, for where no class can be looked up by its name. */
   public static final HappeningsBinding INSTANCE = new HappeningsBinding();
 
+  private static final long FINGERPRINT = 0x9e4a41131bf07b43L;
+
   static final JsonType<@Nullable String> NULLABLE_STRING =
       JsonType.of(String.class, Codecs.STRING).nullable();
 
@@ -43,22 +45,28 @@ public final class HappeningsBinding implements EventBinding<Happenings> {
   static final JsonType<Happenings.Publisher> PUBLISHER_TYPE =
       JsonType.of(Happenings.Publisher.class, HappeningsCodecs.PUBLISHER);
 
-  static final EventDescriptor CLOSED = EventDescriptor.of("happenings.closed").build();
+  static final EventDescriptor CLOSED = EventDescriptor.of("happenings.closed")
+      .contract(Happenings.class, FINGERPRINT)
+      .build();
 
   static final EventDescriptor TICKS = EventDescriptor.of("happenings.ticks")
       .param("n", JsonType.INT)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor NULLABLE = EventDescriptor.of("happenings.nullable")
       .param("text", NULLABLE_STRING)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor OPTIONAL = EventDescriptor.of("happenings.optional")
       .param("color", OPTIONAL_OF_COLOR)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor CHANGED = EventDescriptor.of("happenings.changed")
       .key("id", JsonType.INT)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor MOVED = EventDescriptor.of("happenings.moved")
@@ -69,6 +77,7 @@ public final class HappeningsBinding implements EventBinding<Happenings> {
       .param("wait", JsonType.BOOLEAN)
       .param("steps", INT_ARRAY)
       .overflow(Overflow.DROP_OLDEST, 16)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor SUBSCRIBE = EventDescriptor.of("other/name")
@@ -76,33 +85,39 @@ public final class HappeningsBinding implements EventBinding<Happenings> {
       .key("params", JsonType.INT)
       .param("sink", JsonType.STRING)
       .param("out", JsonType.DOUBLE)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor STRING = EventDescriptor.of("happenings.string")
       .param("text", JsonType.STRING)
       .param("publisher", PUBLISHER_TYPE)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor PUBLISHER = EventDescriptor.of("happenings.publisher")
       .key("a", JsonType.STRING)
       .param("publisher", PUBLISHER_TYPE)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor HAPPENINGS_SUBSCRIBER =
       EventDescriptor.of("happenings.happenings_Subscriber")
           .param("a", JsonType.INT)
           .param("b", JsonType.INT)
+          .contract(Happenings.class, FINGERPRINT)
           .build();
 
   static final EventDescriptor HAPPENINGS_SUBSCRIBER_2 =
       EventDescriptor.of("happenings.happeningsSubscriber")
           .param("a", JsonType.INT)
           .param("b", JsonType.INT)
+          .contract(Happenings.class, FINGERPRINT)
           .build();
 
   static final EventDescriptor BASE = EventDescriptor.of("happenings.base")
       .key("text", JsonType.STRING)
       .param("more", LIST_OF_STRING)
+      .contract(Happenings.class, FINGERPRINT)
       .build();
 
   /** For the runtime, which finds this class by its name. */
@@ -112,6 +127,11 @@ public final class HappeningsBinding implements EventBinding<Happenings> {
   @Override
   public Class<Happenings> events() {
     return Happenings.class;
+  }
+
+  @Override
+  public long fingerprint() {
+    return FINGERPRINT;
   }
 
   @Override

@@ -106,6 +106,11 @@ public final class LibraryBinding implements ServiceBinding<Library> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0xfcc9348d36ce361fL;
+  }
+
+  @Override
   public Library client(Caller caller) {
     return new LibraryClient(caller);
   }

@@ -48,6 +48,11 @@ public final class MarketBinding implements ServiceBinding<Market> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0xd9e888d93de4f511L;
+  }
+
+  @Override
   public Market client(Caller caller) {
     return new MarketClient(caller);
   }

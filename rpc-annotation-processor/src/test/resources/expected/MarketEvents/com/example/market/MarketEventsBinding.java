@@ -20,16 +20,20 @@ public final class MarketEventsBinding implements EventBinding<MarketEvents> {
   /** The binding, for where no class can be looked up by its name. */
   public static final MarketEventsBinding INSTANCE = new MarketEventsBinding();
 
+  private static final long FINGERPRINT = 0xc1fa5eddd49f819eL;
+
   static final JsonType<Instant> INSTANT = JsonType.of(Instant.class, Codecs.INSTANT);
 
   static final EventDescriptor OPENED = EventDescriptor.of("market.opened")
       .param("at", INSTANT)
+      .contract(MarketEvents.class, FINGERPRINT)
       .build();
 
   static final EventDescriptor PRICE = EventDescriptor.of("market.price")
       .key("symbol", JsonType.STRING)
       .param("price", JsonType.DOUBLE)
       .overflow(Overflow.LATEST, 1)
+      .contract(MarketEvents.class, FINGERPRINT)
       .build();
 
   /** For the runtime, which finds this class by its name. */
@@ -39,6 +43,11 @@ public final class MarketEventsBinding implements EventBinding<MarketEvents> {
   @Override
   public Class<MarketEvents> events() {
     return MarketEvents.class;
+  }
+
+  @Override
+  public long fingerprint() {
+    return FINGERPRINT;
   }
 
   @Override

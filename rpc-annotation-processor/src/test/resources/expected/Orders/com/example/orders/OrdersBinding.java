@@ -211,6 +211,11 @@ public final class OrdersBinding implements ServiceBinding<Orders> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x28dc548fa1281b0bL;
+  }
+
+  @Override
   public Orders client(Caller caller) {
     return new OrdersClient(caller);
   }

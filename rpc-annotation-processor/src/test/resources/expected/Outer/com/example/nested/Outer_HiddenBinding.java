@@ -37,6 +37,11 @@ public final class Outer_HiddenBinding implements ServiceBinding<Outer.Hidden> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x5bd913df6c3109e8L;
+  }
+
+  @Override
   public Outer.Hidden client(Caller caller) {
     return new Outer_HiddenClient(caller);
   }

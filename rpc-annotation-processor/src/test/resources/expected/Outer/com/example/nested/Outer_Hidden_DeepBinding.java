@@ -36,6 +36,11 @@ public final class Outer_Hidden_DeepBinding implements ServiceBinding<Outer.Hidd
   }
 
   @Override
+  public long fingerprint() {
+    return 0x19e4bc81aed6d203L;
+  }
+
+  @Override
   public Outer.Hidden.Deep client(Caller caller) {
     return new Outer_Hidden_DeepClient(caller);
   }

@@ -35,6 +35,11 @@ public final class Outer_PublicBinding implements ServiceBinding<Outer.Public> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0xb69053e7a7b3a308L;
+  }
+
+  @Override
   public Outer.Public client(Caller caller) {
     return new Outer_PublicClient(caller);
   }

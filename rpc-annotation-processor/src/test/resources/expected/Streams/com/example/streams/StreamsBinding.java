@@ -122,6 +122,11 @@ public final class StreamsBinding implements ServiceBinding<Streams> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x9a5ca16c8757fd6eL;
+  }
+
+  @Override
   public Streams client(Caller caller) {
     return new StreamsClient(caller);
   }

@@ -47,6 +47,11 @@ public final class TickerBinding implements ServiceBinding<Ticker> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x1e86bfb16b4f6d09L;
+  }
+
+  @Override
   public Ticker client(Caller caller) {
     return new TickerClient(caller);
   }

@@ -34,6 +34,11 @@ public final class Ticker_FollowerBinding implements ServiceBinding<Ticker.Follo
   }
 
   @Override
+  public long fingerprint() {
+    return 0xb2cb584dd46d121cL;
+  }
+
+  @Override
   public Ticker.Follower client(Caller caller) {
     return new Ticker_FollowerClient(caller);
   }

@@ -35,6 +35,11 @@ public final class Ticker_WatcherBinding implements ServiceBinding<Ticker.Watche
   }
 
   @Override
+  public long fingerprint() {
+    return 0xd3651c17055cda2bL;
+  }
+
+  @Override
   public Ticker.Watcher client(Caller caller) {
     return new Ticker_WatcherClient(caller);
   }

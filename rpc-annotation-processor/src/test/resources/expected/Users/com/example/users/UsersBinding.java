@@ -67,6 +67,11 @@ public final class UsersBinding implements ServiceBinding<Users> {
   }
 
   @Override
+  public long fingerprint() {
+    return 0x5bca1095e38b1b45L;
+  }
+
+  @Override
   public Users client(Caller caller) {
     return new UsersClient(caller);
   }
