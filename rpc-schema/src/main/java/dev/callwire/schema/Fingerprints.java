@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,18 +37,12 @@ public final class Fingerprints {
         return hash(new WireText(service).event(event));
     }
 
-    /** A fingerprint of the service's method, or event, of that wire name, if it has one. */
-    public static OptionalLong of(ServiceSchema service, String name) {
-        Optional<MethodSchema> method = service.methods().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst();
-        if (method.isPresent()) {
-            return OptionalLong.of(of(service, method.get()));
-        }
-        return service.events().stream()
-                .filter(each -> each.topic().equals(name))
-                .mapToLong(event -> of(service, event))
-                .findFirst();
+    /** Those of all methods and events of the service, by their wire names. */
+    public static Map<String, Long> byName(ServiceSchema service) {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        service.methods().forEach(method -> byName.put(method.name(), of(service, method)));
+        service.events().forEach(event -> byName.put(event.topic(), of(service, event)));
+        return byName;
     }
 
     /** Sixteen hexadecimal digits in lower case. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -143,6 +144,16 @@ public record ServiceSchema(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Service '" + interfaceName + "' does not describe a type '" + id + "'."));
+    }
+
+    /** The method of that wire name. */
+    public Optional<MethodSchema> method(String wireName) {
+        return methods.stream().filter(each -> each.name().equals(wireName)).findFirst();
+    }
+
+    /** The event of that topic. */
+    public Optional<EventSchema> event(String topic) {
+        return events.stream().filter(each -> each.topic().equals(topic)).findFirst();
     }
 
     private static Set<String> ids(List<NamedType> types) {

@@ -1,6 +1,7 @@
 package dev.callwire.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.callwire.schema.TypeSchema.Alternative;
 import dev.callwire.schema.TypeSchema.ConstrainedType;
@@ -44,13 +45,13 @@ class FingerprintsTest {
     }
 
     @Test
-    void isFoundByWireName() {
+    void methodsAndEventsGoByTheirWireNames() {
         var service = service(ask().build());
 
-        assertThat(Fingerprints.of(service, "s.ask"))
-                .hasValue(Fingerprints.of(service, service.methods().get(0)));
-        assertThat(Fingerprints.of(service, "s.tell")).isEmpty();
-        assertThat(Fingerprints.of(MarketServices.EVENTS, "market.traded")).isPresent();
+        assertThat(Fingerprints.byName(service))
+                .containsExactly(entry(
+                        "s.ask", Fingerprints.of(service, service.methods().get(0))));
+        assertThat(Fingerprints.byName(MarketServices.EVENTS)).containsKey("market.traded");
     }
 
     @Test
