@@ -1,6 +1,10 @@
 package dev.callwire.transport;
 
 import java.security.Principal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on incoming connections. Thread-safe. */
@@ -13,12 +17,44 @@ public interface Acceptor {
      * Open it, speaking the given subprotocol, or none.
      *
      * @param principal who the client has shown to be, kept in the {@link Handshake}
+     * @param headers to be added to the answer
      */
-    record Accept(@Nullable String subprotocol, @Nullable Principal principal) implements Decision {
+    record Accept(@Nullable String subprotocol, @Nullable Principal principal, Map<String, String> headers)
+            implements Decision {
+
+        public Accept {
+            headers = Map.copyOf(headers);
+        }
+
+        /** With no headers of its own. */
+        public Accept(@Nullable String subprotocol, @Nullable Principal principal) {
+            this(subprotocol, principal, Map.of());
+        }
 
         /** For a client that nobody has asked who it is. */
         public Accept(@Nullable String subprotocol) {
             this(subprotocol, null);
+        }
+
+        /** The same for a client that has shown who it is. */
+        public Accept by(@Nullable Principal shown) {
+            return new Accept(subprotocol, shown, headers);
+        }
+
+        /** The same with these headers alone. */
+        public Accept withHeaders(Map<String, String> added) {
+            return new Accept(subprotocol, principal, added);
+        }
+
+        /** The handshake as it is once it is accepted so. */
+        public Handshake of(Handshake handshake) {
+            var chosen = handshake.choosing(subprotocol).by(principal);
+            if (headers.isEmpty()) {
+                return chosen;
+            }
+            var answer = new HashMap<String, List<String>>();
+            headers.forEach((name, value) -> answer.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+            return chosen.answeredWith(answer);
         }
     }
 
@@ -40,7 +76,7 @@ public interface Acceptor {
      * Decides on an HTTP request that is no handshake but brings a message in its body; called on an event loop, before
      * the body is read, so it must not block. Refuses it by default, as what is spoken is WebSocket alone.
      *
-     * @param request what its head says; it offers no subprotocols, and {@link Accept#subprotocol()} is passed over
+     * @param request what its head says; it offers no subprotocols, and {@link Accept#subprotocol()} and {@link Accept#headers()} are passed over
      */
     default Decision decideExchange(Handshake request) {
         return new Refuse(405, "WebSocket, version 13, is spoken here. Its handshake is a GET.");

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param offered the subprotocols that the client offered, in its order
  * @param subprotocol the one chosen
  * @param principal who the client has shown to be, where a server asks
+ * @param answered the headers of the answer, names in lower case: at the client all, at the server those that its
+ *     {@link Acceptor} has added
  */
 public record Handshake(
         String path,
@@ -21,11 +23,24 @@ public record Handshake(
         Map<String, List<String>> headers,
         List<String> offered,
         @Nullable String subprotocol,
-        @Nullable Principal principal) {
+        @Nullable Principal principal,
+        Map<String, List<String>> answered) {
 
     public Handshake {
         headers = Map.copyOf(headers);
         offered = List.copyOf(offered);
+        answered = Map.copyOf(answered);
+    }
+
+    /** A handshake that was not answered, or without headers of note. */
+    public Handshake(
+            String path,
+            String query,
+            Map<String, List<String>> headers,
+            List<String> offered,
+            @Nullable String subprotocol,
+            @Nullable Principal principal) {
+        this(path, query, headers, offered, subprotocol, principal, Map.of());
     }
 
     /** A handshake of a client that nobody has asked who it is. */
@@ -40,11 +55,16 @@ public record Handshake(
 
     /** The same handshake with the subprotocol that was chosen. */
     public Handshake choosing(@Nullable String chosen) {
-        return new Handshake(path, query, headers, offered, chosen, principal);
+        return new Handshake(path, query, headers, offered, chosen, principal, answered);
     }
 
     /** The same handshake of a client that has shown who it is, or has not. */
     public Handshake by(@Nullable Principal shown) {
-        return new Handshake(path, query, headers, offered, subprotocol, shown);
+        return new Handshake(path, query, headers, offered, subprotocol, shown, answered);
+    }
+
+    /** The same handshake with the headers of its answer. */
+    public Handshake answeredWith(Map<String, List<String>> answer) {
+        return new Handshake(path, query, headers, offered, subprotocol, principal, answer);
     }
 }

@@ -60,7 +60,7 @@ final class Dialling {
             fail("the server answered " + refusal.status()
                     + (refusal.body().isBlank() ? "" : ": " + refusal.body().strip()));
         } else if (decision instanceof Acceptor.Accept accept) {
-            open(door, handshake, accept.subprotocol());
+            open(door, accept.of(handshake));
         }
     }
 
@@ -74,13 +74,14 @@ final class Dialling {
         return new Handshake(options.path(), options.query(), headers, options.subprotocols(), null);
     }
 
-    private void open(MemoryListening door, Handshake handshake, @Nullable String subprotocol) {
+    private void open(MemoryListening door, Handshake handshake) {
+        var subprotocol = handshake.subprotocol();
         if (subprotocol != null && !options.subprotocols().contains(subprotocol)) {
             fail("the server chose the subprotocol " + subprotocol + "; offered were " + options.subprotocols());
             return;
         }
         var port = FIRST_CLIENT_PORT + Math.floorMod(DIALLED.getAndIncrement(), CLIENT_PORTS);
-        var link = new Link(loops, options, door.limits(), handshake.choosing(subprotocol), port);
+        var link = new Link(loops, options, door.limits(), handshake, port);
         if (!transport.add(link)) {
             fail("the transport is closed");
             return;

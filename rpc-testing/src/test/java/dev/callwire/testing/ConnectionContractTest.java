@@ -755,6 +755,18 @@ class ConnectionContractTest {
     }
 
     @Test
+    void headersOfTheAnswerAreKnownAtBothEnds() {
+        try (var wire = carrier.setup()
+                .decision(handshake -> new Acceptor.Accept(null).withHeaders(Map.of("X-Version", "2")))
+                .listen()) {
+            var client = wire.connect();
+
+            assertThat(wire.accepted().connection.handshake().answered()).isEqualTo(Map.of("x-version", List.of("2")));
+            assertThat(client.connection.handshake().answered()).containsEntry("x-version", List.of("2"));
+        }
+    }
+
+    @Test
     void refusalFailsTheConnectWithItsStatusAndText() {
         try (var wire = carrier.setup()
                 .decision(handshake -> new Acceptor.Refuse(404, "Nothing here"))

@@ -110,7 +110,8 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
             dialling.fail(flaw);
             return;
         }
-        var chosen = asked.choosing(answer.headers().get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
+        var chosen = asked.choosing(answer.headers().get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL))
+                .answeredWith(RequestHead.byName(answer.headers()));
         var compression = compression(answer);
         var connection = new WebSocketConnection(ctx.channel(), chosen, options.limits(), true, compression != null);
         WebSocketPipeline.take(ctx, HttpClientCodec.class, connection, compression, () -> dialling.opened(connection));

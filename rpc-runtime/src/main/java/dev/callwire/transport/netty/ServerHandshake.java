@@ -101,7 +101,7 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
         var handshake = head.handshake();
         var decision = decide(handshake);
         if (decision instanceof Acceptor.Accept accept) {
-            open(ctx, request, handshake.choosing(accept.subprotocol()).by(accept.principal()));
+            open(ctx, request, accept, accept.of(handshake));
         } else if (decision instanceof Acceptor.Refuse refusal) {
             refuse(ctx, new Refusal(HttpResponseStatus.valueOf(refusal.status()), refusal.body()));
         }
@@ -127,10 +127,11 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter {
         refusal.send(ctx);
     }
 
-    private void open(ChannelHandlerContext ctx, UpgradeRequest request, Handshake handshake) {
+    private void open(ChannelHandlerContext ctx, UpgradeRequest request, Acceptor.Accept accept, Handshake handshake) {
         done = true;
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
+        accept.headers().forEach(response.headers()::set);
         response.headers()
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
