@@ -2,13 +2,10 @@ package dev.callwire;
 
 import dev.callwire.json.RawJson;
 import dev.callwire.schema.OpenRpcDocument;
-import dev.callwire.schema.SchemaJson;
 import dev.callwire.schema.ServiceSchema;
 import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.MethodTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,15 +56,10 @@ final class Discovery {
 
     /** Adds the schema of a service, and those of the interfaces whose objects it passes by reference. */
     private static void addSchema(String service, ClassLoader loader, Map<String, ServiceSchema> schemas) {
-        var name = ServiceSchema.resourceName(service);
-        try (var in = loader.getResourceAsStream(name)) {
-            if (in != null && !schemas.containsKey(service)) {
-                var schema = SchemaJson.read(in.readAllBytes(), name);
-                schemas.put(service, schema);
-                schema.remoteInterfaces().forEach(each -> addSchema(each, loader, schemas));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The schema " + name + " could not be read", e);
+        var schema = schemas.containsKey(service) ? null : OwnSchemas.of(service, loader);
+        if (schema != null) {
+            schemas.put(service, schema);
+            schema.remoteInterfaces().forEach(each -> addSchema(each, loader, schemas));
         }
     }
 }

@@ -79,6 +79,9 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         this.settings = settings;
         services = builder.services;
         services.topics().open(settings);
+        if (builder.comparesContracts && !services.contractHeader().isEmpty()) {
+            new ContractAnswers(services.types()).addTo(services.registry());
+        }
         asked = builder.optionsOf(builder.addresses.get(0), settings.limitCounts());
         if (builder.isHttp()) {
             route = new Exchanges(
@@ -241,6 +244,7 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
         private ReconnectPolicy policy = ReconnectPolicy.DEFAULTS;
         private Consumer<ConnectionEvent> listener = event -> {};
         private Protocol protocol = JsonRpc.PROTOCOL;
+        private boolean comparesContracts = true;
 
         private Builder(List<URI> addresses) {
             this.addresses = addresses;
@@ -354,6 +358,16 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether contracts are compared with those of a server of ours, when a connection is opened; on by default. A call of a
+         * method that does not go together with the server's version fails with
+         * {@link dev.callwire.call.ContractMismatchException}, before anything is sent; where the ends agree it costs nothing.
+         */
+        public Builder compareContracts(boolean on) {
+            comparesContracts = on;
+            return this;
+        }
+
         /** How the client connects again when its connection is lost; {@link ReconnectPolicy#DEFAULTS} by default. */
         public Builder reconnect(ReconnectPolicy reconnecting) {
             policy = requireNonNull(reconnecting, "reconnecting");
@@ -390,7 +404,8 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                     workers,
                     timeout,
                     interceptors,
-                    WellKnown.PROTOCOLS);
+                    WellKnown.PROTOCOLS,
+                    comparesContracts ? new ContractComparison(limits) : null);
             var transport = carrier != null ? carrier : isHttp() ? HttpTransport.create() : NettyTransport.create(1);
             var client = new RpcClient(this, settings, transport, ownWorkers);
             try {
@@ -432,11 +447,20 @@ public final class RpcClient implements RpcPeer, AutoCloseable {
                     : subprotocols;
         }
 
+        /** What the user has set, and what tells the server of what is served here. */
+        private Map<String, String> allHeaders() {
+            var all = new LinkedHashMap<>(headers);
+            if (comparesContracts) {
+                all.putAll(services.contractHeader());
+            }
+            return all;
+        }
+
         private ConnectOptions optionsOf(URI address, LimitCounts counts) {
             return new ConnectOptions(
                     address,
                     offered(),
-                    headers,
+                    allHeaders(),
                     TransportSettings.of(limits, counts),
                     connectTimeout,
                     tls,

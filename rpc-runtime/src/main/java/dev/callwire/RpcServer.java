@@ -82,6 +82,7 @@ public final class RpcServer implements AutoCloseable {
     private final @Nullable Workers ownWorkers;
     private final Transport transport;
     private final boolean ownsTransport;
+    private final Map<String, String> contractHeader;
     private final Listening listening;
     private final Set<Peer> peers = ConcurrentHashMap.newKeySet();
 
@@ -103,7 +104,13 @@ public final class RpcServer implements AutoCloseable {
         admission = builder.admission;
         authentication = builder.authentication;
         services.topics().open(settings);
-        new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
+        if (builder.discovery) {
+            new Discovery(services.types(), builder.title, builder.version).addTo(services.registry());
+        }
+        contractHeader = builder.comparesContracts ? services.contractHeader() : Map.of();
+        if (builder.discovery && !contractHeader.isEmpty()) {
+            new ContractAnswers(services.types()).addTo(services.registry());
+        }
         var host = new ServerHost(settings, services.registry());
         selection.protocols().forEach(protocol -> protocol.start(host));
         ownsTransport = builder.transport == null;
@@ -252,7 +259,8 @@ public final class RpcServer implements AutoCloseable {
 
         @Override
         public Decision decide(Handshake handshake) {
-            return decide(handshake, selection::decide);
+            var decision = decide(handshake, selection::decide);
+            return decision instanceof Accept accept ? accept.withHeaders(contractHeader) : decision;
         }
 
         @Override
@@ -275,7 +283,7 @@ public final class RpcServer implements AutoCloseable {
         }
 
         private Decision by(Principal principal, Decision decision) {
-            return decision instanceof Accept accept ? new Accept(accept.subprotocol(), principal) : decision;
+            return decision instanceof Accept accept ? accept.by(principal) : decision;
         }
 
         @Override
@@ -317,6 +325,8 @@ public final class RpcServer implements AutoCloseable {
         private @Nullable Function<Handshake, Optional<Principal>> authentication;
         private String title = "RPC services";
         private String version = "0";
+        private boolean discovery = true;
+        private boolean comparesContracts = true;
         private int eventLoops;
         private @Nullable Transport transport;
         private Dialect dialect = Dialect.STRICT;
@@ -519,6 +529,25 @@ public final class RpcServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether peers may ask what is served here: by {@code rpc.discover} for all of it, and by {@code rpc.contract} for methods
+         * that they know otherwise; on by default.
+         */
+        public Builder discovery(boolean on) {
+            discovery = on;
+            return this;
+        }
+
+        /**
+         * Whether contracts are compared with those of peers of ours, when a connection is opened; on by default. Each end tells the
+         * fingerprints of what it serves. A call of a method that does not go together with the peer's version fails with
+         * {@link dev.callwire.call.ContractMismatchException}, before anything is sent; where the ends agree it costs nothing.
+         */
+        public Builder compareContracts(boolean on) {
+            comparesContracts = on;
+            return this;
+        }
+
         /** The number of event loops; by default one for each processor. */
         public Builder eventLoops(int count) {
             if (count < 1) {
@@ -566,7 +595,13 @@ public final class RpcServer implements AutoCloseable {
             var ownWorkers = executor == null ? Workers.create() : null;
             var workers = ownWorkers != null ? ownWorkers : requireNonNull(executor);
             var settings = new Settings(
-                    limits, binder != null ? binder : JacksonBinder.create(), workers, timeout, interceptors, spoken);
+                    limits,
+                    binder != null ? binder : JacksonBinder.create(),
+                    workers,
+                    timeout,
+                    interceptors,
+                    spoken,
+                    comparesContracts ? new ContractComparison(limits) : null);
             try {
                 return new RpcServer(this, selection, settings, ownWorkers);
             } catch (IOException e) {

@@ -13,8 +13,10 @@ import dev.callwire.stub.ServiceBinding;
 import dev.callwire.transport.CloseReason;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,6 +46,9 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     private final ReconnectPolicy policy;
     private final ConnectionEvents events;
     private final @Nullable CallIds ids;
+    /** The contracts of what this end calls, by their interfaces. */
+    private final Map<Class<?>, Long> expected = new HashMap<>();
+
     private final WaitingCalls waiting;
     private final Alarm deadlines;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
@@ -156,6 +161,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
             already = ended;
             if (already == null) {
                 newest = peer;
+                expected.forEach(peer.outgoing()::expects);
                 current = peer;
                 connectedAt = settings.time().nanos();
                 address = at;
@@ -212,7 +218,15 @@ public final class Link implements ClientRoute, Route, PeerOwner {
 
     @Override
     public <T> T proxy(ServiceBinding<T> binding, CallOptions options) {
+        expects(binding.service(), binding.fingerprint());
         return binding.client(new PeerCaller(this, binding.service(), options));
+    }
+
+    @Override
+    public synchronized void expects(Class<?> contract, long fingerprint) {
+        if (expected.putIfAbsent(contract, fingerprint) == null && current != null) {
+            current.outgoing().expects(contract, fingerprint);
+        }
     }
 
     @Override
@@ -292,8 +306,7 @@ public final class Link implements ClientRoute, Route, PeerOwner {
     }
 
     private static NotExecutedException notSent(Object message, String why) {
-        var method = message instanceof PendingCall<?> call ? call.method : ((OutgoingNotification) message).method();
-        return new NotExecutedException(method.name() + " was not sent: " + why);
+        return new NotExecutedException(WaitingCalls.method(message).name() + " was not sent: " + why);
     }
 
     @Override

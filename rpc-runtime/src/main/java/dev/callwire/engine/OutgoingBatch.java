@@ -72,6 +72,7 @@ final class OutgoingBatch implements Route, Batch {
 
     @Override
     public <T> T proxy(ServiceBinding<T> binding, CallOptions options) {
+        target.expects(binding.service(), binding.fingerprint());
         return binding.client(new PeerCaller(this, binding.service(), options));
     }
 

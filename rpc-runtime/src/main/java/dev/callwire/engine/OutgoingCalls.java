@@ -56,6 +56,12 @@ final class OutgoingCalls implements Route {
     private final Alarm withheldCancels;
     private volatile @Nullable CloseReason closed;
 
+    /** Absent where the peer has said nothing of its contract. */
+    private @Nullable PeerContract contract;
+
+    /** The same where it is not in all the contract that this end was compiled with. */
+    private volatile @Nullable PeerContract differing;
+
     /** Set while the peer takes no more calls. */
     private volatile boolean refused;
 
@@ -123,6 +129,11 @@ final class OutgoingCalls implements Route {
         return connection.onOwnThread();
     }
 
+    /** Runs a task on the connection's own thread. */
+    void execute(Runnable task) {
+        connection.execute(task);
+    }
+
     /** How many calls await the peer. */
     int size() {
         return pending.size();
@@ -138,6 +149,32 @@ final class OutgoingCalls implements Route {
         refused = true;
     }
 
+    /** Says what is known of the peer's contract, before anything is sent. */
+    void comparesWith(PeerContract peerContract) {
+        contract = peerContract;
+    }
+
+    @Override
+    public void expects(Class<?> expected, long fingerprint) {
+        var known = contract;
+        if (known != null && known.differs(expected, fingerprint)) {
+            differing = known;
+        }
+    }
+
+    /** Whether a call may go, as far as the contract is concerned; if not, it has been dealt with. */
+    private boolean mayGo(PendingCall<?> call) {
+        var known = differing;
+        var check = known == null ? null : known.of(call.contract());
+        return check == null || check.lets(call);
+    }
+
+    private boolean mayGo(OutgoingNotification notification) {
+        var known = differing;
+        var check = known == null ? null : known.of(notification.caller().contract());
+        return check == null || check.lets(notification);
+    }
+
     @Override
     public void send(PendingCall<?> call) {
         if (!offer(call)) {
@@ -147,6 +184,11 @@ final class OutgoingCalls implements Route {
 
     /** Sends a call; false if the connection has ended, or the peer takes no more. */
     boolean offer(PendingCall<?> call) {
+        return !mayGo(call) || offerChecked(call);
+    }
+
+    /** The same for one that may go as far as the contract is concerned. */
+    boolean offerChecked(PendingCall<?> call) {
         if (!await(call)) {
             return false;
         }
@@ -232,8 +274,14 @@ final class OutgoingCalls implements Route {
         var call = message instanceof PendingCall<?> pendingCall ? pendingCall : null;
         try {
             if (call == null) {
-                encode((OutgoingNotification) message, encoder);
+                var notification = (OutgoingNotification) message;
+                if (!mayGo(notification)) {
+                    return false;
+                }
+                encode(notification, encoder);
                 return true;
+            } else if (!mayGo(call)) {
+                return false;
             } else if (!await(call)) {
                 left.add(call);
                 return false;
@@ -371,6 +419,11 @@ final class OutgoingCalls implements Route {
 
     /** Sends a notification; false if the connection has ended, or the peer takes no more. */
     boolean offer(OutgoingNotification notification) {
+        return !mayGo(notification) || offerChecked(notification);
+    }
+
+    /** The same for one that may go as far as the contract is concerned. */
+    boolean offerChecked(OutgoingNotification notification) {
         if (!takesCalls()) {
             return false;
         }
@@ -519,6 +572,9 @@ final class OutgoingCalls implements Route {
         }
         withheldCancels.cancel();
         pending.close(owner::lost);
+        if (contract != null) {
+            contract.close();
+        }
     }
 
     /** Decides what becomes of calls whose connection has ended. */

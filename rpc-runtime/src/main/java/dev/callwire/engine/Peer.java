@@ -148,9 +148,28 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
                 this::peerAwaited);
         incoming = new IncomingCalls(
                 this, connection, settings, registry, answers, objects, streams, carriage, this::awaited);
+        var contracts = settings.contracts();
+        var header = contracts == null || exchange || carriage.namesByUri() ? null : contractHeader();
+        if (contracts != null && header != null) {
+            outgoing.comparesWith(new PeerContract(header, contracts, outgoing, this::untaken));
+        }
         objects.route(outgoing);
         streams.ids(outgoing::nextId);
         topics = registry.topics();
+    }
+
+    /** What the other end has said of its contract: a server in its answer, and a client in what it has asked. */
+    private @Nullable ContractHeader contractHeader() {
+        var handshake = connection.handshake();
+        var said = dialled ? handshake.answered() : handshake.headers();
+        return ContractHeader.read(said.get(ContractHeader.LOWER_CASE_NAME));
+    }
+
+    /** A call was not sent, and cannot be here. */
+    private void untaken(PendingCall<?> call) {
+        if (!owner.takeBack(call)) {
+            call.end(call.notSent("the peer takes no more calls"));
+        }
     }
 
     /** Whether anything came from the peer before the message that is being read; on the connection's own thread. */
@@ -212,6 +231,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public <T> T proxy(ServiceBinding<T> binding, CallOptions options) {
+        outgoing.expects(binding.service(), binding.fingerprint());
         return binding.client(new PeerCaller(outgoing, binding.service(), options));
     }
 

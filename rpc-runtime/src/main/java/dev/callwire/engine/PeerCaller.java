@@ -44,6 +44,12 @@ final class PeerCaller implements Caller {
         return service;
     }
 
+    /** The contract that its calls belong to; {@code null} where they are an object's, which comes with its reference. */
+    @Nullable
+    Class<?> contract() {
+        return object == null ? service : null;
+    }
+
     Route route() {
         return route;
     }

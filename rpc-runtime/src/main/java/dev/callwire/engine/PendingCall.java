@@ -119,6 +119,12 @@ abstract class PendingCall<R extends @Nullable Object> {
         metadata = Metadata.EMPTY;
     }
 
+    /** The interface whose contract it belongs to, if any. */
+    @Nullable
+    Class<?> contract() {
+        return caller.contract();
+    }
+
     /** Whether it takes as long as a stream does. */
     private boolean hasStreams() {
         return lasts() || method.hasStreamParams();

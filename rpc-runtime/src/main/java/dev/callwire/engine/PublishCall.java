@@ -8,11 +8,19 @@ import dev.callwire.stub.Arguments;
 import dev.callwire.stub.MethodDescriptor;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An event that this end publishes at its peer, and waits until the peer has taken it. */
 final class PublishCall<R> extends BlockingCall<R> {
     PublishCall(MethodDescriptor<R> event, Arguments arguments, PeerCaller caller) {
         super(event, arguments, caller, Metadata.EMPTY);
+    }
+
+    /** What is compared is what comes from the peer's topics, and this goes there. */
+    @Override
+    @Nullable
+    Class<?> contract() {
+        return null;
     }
 
     @Override

@@ -27,4 +27,12 @@ interface Route extends Place {
 
     /** Sends a notification, or keeps it until it can; throws only where it certainly was not sent and will not be. */
     void send(OutgoingNotification notification);
+
+    /**
+     * This end is about to call methods of an interface, or to subscribe to its events, so it is to be seen whether the peer has
+     * the same contract.
+     *
+     * @param fingerprint the contract's, or 0
+     */
+    default void expects(Class<?> contract, long fingerprint) {}
 }

@@ -33,6 +33,7 @@ public final class Settings {
     private final long timeoutNanos;
     private final List<Interceptor> interceptors;
     private final List<Protocol> protocols;
+    private final @Nullable Contracts contracts;
     private final Map<Protocol, Carriage> dialling = new ConcurrentHashMap<>(2);
     private final Map<Protocol, Carriage> dialledTo = new ConcurrentHashMap<>(4);
     private final Time time;
@@ -50,6 +51,7 @@ public final class Settings {
      * @param timeout of this end's calls, unless a call has its own
      * @param interceptors around this end's calls and those that it serves, the outermost first
      * @param protocols that may be spoken, to name those that carry what another one does not
+     * @param contracts compares contracts with those of peers; {@code null} where none are compared
      */
     public Settings(
             Limits limits,
@@ -57,8 +59,9 @@ public final class Settings {
             Executor workers,
             Duration timeout,
             List<Interceptor> interceptors,
-            List<Protocol> protocols) {
-        this(limits, binder, workers, timeout, interceptors, protocols, Time.SYSTEM);
+            List<Protocol> protocols,
+            @Nullable Contracts contracts) {
+        this(limits, binder, workers, timeout, interceptors, protocols, contracts, Time.SYSTEM);
     }
 
     Settings(
@@ -68,18 +71,20 @@ public final class Settings {
             Duration timeout,
             List<Interceptor> interceptors,
             Time time) {
-        this(limits, binder, workers, timeout, interceptors, List.of(), time);
+        this(limits, binder, workers, timeout, interceptors, List.of(), null, time);
     }
 
-    private Settings(
+    Settings(
             Limits limits,
             DataBinder binder,
             Executor workers,
             Duration timeout,
             List<Interceptor> interceptors,
             List<Protocol> protocols,
+            @Nullable Contracts contracts,
             Time time) {
         this.protocols = List.copyOf(protocols);
+        this.contracts = contracts;
         this.limits = limits;
         this.binder = binder;
         this.workers = workers;
@@ -102,6 +107,12 @@ public final class Settings {
     Carriage carriage(Protocol protocol, boolean dialled) {
         return (dialled ? dialling : dialledTo)
                 .computeIfAbsent(protocol, each -> new Carriage(each, protocols, dialled));
+    }
+
+    /** What compares contracts with those of peers; {@code null} where none are compared. */
+    @Nullable
+    Contracts contracts() {
+        return contracts;
     }
 
     /** How often which limit was passed. */

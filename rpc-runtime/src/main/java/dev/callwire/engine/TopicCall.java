@@ -40,6 +40,16 @@ final class TopicCall<T> extends StreamCall<Object, T> {
                 true);
         this.event = event;
         this.eventReader = eventReader;
+        var declaring = event.events();
+        if (declaring != null) {
+            caller.route().expects(declaring, event.fingerprint());
+        }
+    }
+
+    @Override
+    @Nullable
+    Class<?> contract() {
+        return event.events();
     }
 
     @SuppressWarnings("ReferenceEquality") // this very constant

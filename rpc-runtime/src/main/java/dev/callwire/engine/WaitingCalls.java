@@ -1,5 +1,6 @@
 package dev.callwire.engine;
 
+import dev.callwire.stub.MethodDescriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,5 +70,9 @@ final class WaitingCalls {
 
     static long deadline(Object message) {
         return message instanceof PendingCall<?> call ? call.deadline : ((OutgoingNotification) message).deadline();
+    }
+
+    static MethodDescriptor<?> method(Object message) {
+        return message instanceof PendingCall<?> call ? call.method : ((OutgoingNotification) message).method();
     }
 }

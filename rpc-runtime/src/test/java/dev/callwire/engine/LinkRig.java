@@ -13,14 +13,17 @@ import dev.callwire.protocol.jsonrpc.JsonRpc;
 import dev.callwire.stub.Caller;
 import dev.callwire.transport.Connection;
 import dev.callwire.transport.ConnectionListener;
+import dev.callwire.transport.Handshake;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A link to servers that are bare wires. Nothing happens in it but when the test says so, on the test's thread. */
 final class LinkRig {
@@ -37,6 +40,7 @@ final class LinkRig {
     private final List<MemoryConnection.Ends> connections = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private boolean refusing;
+    private Handshake handshake = MemoryConnection.HANDSHAKE;
 
     LinkRig(URI... addresses) {
         this(ReconnectPolicy.DEFAULTS, List.of(), addresses);
@@ -54,7 +58,18 @@ final class LinkRig {
     }
 
     LinkRig(Protocol protocol, ReconnectPolicy policy, List<Interceptor> interceptors, URI... addresses) {
-        var settings = new Settings(Limits.DEFAULTS, BINDER, workers, Duration.ofSeconds(30), interceptors, time);
+        this(Limits.DEFAULTS, null, protocol, policy, interceptors, addresses);
+    }
+
+    private LinkRig(
+            Limits limits,
+            @Nullable Contracts contracts,
+            Protocol protocol,
+            ReconnectPolicy policy,
+            List<Interceptor> interceptors,
+            URI... addresses) {
+        var settings =
+                new Settings(limits, BINDER, workers, Duration.ofSeconds(30), interceptors, List.of(), contracts, time);
         RpcPeer nobody = new Rig().peer;
         link = new Link(
                 nobody,
@@ -65,6 +80,21 @@ final class LinkRig {
                 methods,
                 policy,
                 events::add);
+    }
+
+    /** A link that compares contracts, to servers that say this of theirs; connected. */
+    static LinkRig comparing(Contracts contracts, Limits limits, String header) {
+        var rig = new LinkRig(limits, contracts, JsonRpc.PROTOCOL, ReconnectPolicy.DEFAULTS, List.of());
+        rig.serversSay(header);
+        rig.connect();
+        return rig;
+    }
+
+    /** From now on servers say this of their contract; nothing if it is empty. */
+    void serversSay(String header) {
+        handshake = header.isEmpty()
+                ? MemoryConnection.HANDSHAKE
+                : MemoryConnection.HANDSHAKE.answeredWith(Map.of("callwire-contract", List.of(header)));
     }
 
     /** A link that is connected. */
@@ -85,7 +115,7 @@ final class LinkRig {
         if (refusing) {
             return CompletableFuture.failedFuture(new IOException("nobody is at " + address));
         }
-        var ends = MemoryConnection.pair(loop, loop);
+        var ends = MemoryConnection.pair(loop, loop, handshake);
         var wire = new Wire(ends.dialled());
         connections.add(ends);
         wires.add(wire);

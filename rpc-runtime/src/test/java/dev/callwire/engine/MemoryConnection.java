@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * a message that is sent stays unseen until the other end's loop gets to it.
  */
 final class MemoryConnection implements Connection {
-    private static final Handshake HANDSHAKE = new Handshake("/rpc", "", Map.of(), List.of(), null);
+    static final Handshake HANDSHAKE = new Handshake("/rpc", "", Map.of(), List.of(), null);
 
     private final String name;
     private final Handshake handshake;
@@ -80,7 +80,8 @@ final class MemoryConnection implements Connection {
         return pair(loop, loop, HANDSHAKE.choosing(subprotocol));
     }
 
-    private static Ends pair(Loop diallingLoop, Loop dialledLoop, Handshake handshake) {
+    /** As {@link #pair}, with all that was said in the handshake. */
+    static Ends pair(Loop diallingLoop, Loop dialledLoop, Handshake handshake) {
         var dialling = new MemoryConnection("dialling", handshake, diallingLoop);
         var dialled = new MemoryConnection("dialled", handshake, dialledLoop);
         dialling.other = dialled;
