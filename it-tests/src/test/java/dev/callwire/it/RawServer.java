@@ -20,8 +20,13 @@ final class RawServer implements AutoCloseable {
 
     /** Lets the client in; it waits for that. */
     void accept() {
+        accept("");
+    }
+
+    /** The same, with further header lines, each with its line end. */
+    void accept(String headers) {
         try {
-            wire = Wire.accept(listening.accept());
+            wire = Wire.accept(listening.accept(), headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

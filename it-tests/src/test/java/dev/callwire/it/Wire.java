@@ -38,6 +38,7 @@ final class Wire implements AutoCloseable {
     private final DataInputStream in;
     private final OutputStream out;
     private final boolean client;
+    private List<String> peerHead = List.of();
 
     /** A frame that came; the first byte holds its opcode. */
     record Frame(int first, byte[] payload) {
@@ -84,6 +85,7 @@ final class Wire implements AutoCloseable {
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
                 .getBytes(ISO_8859_1));
         var answer = wire.head();
+        wire.peerHead = answer;
         if (!answer.get(0).startsWith("HTTP/1.1 101 ")) {
             throw new IOException("Refused: " + answer);
         }
@@ -96,14 +98,20 @@ final class Wire implements AutoCloseable {
 
     /** Shakes hands as a server. */
     static Wire accept(Socket socket) throws IOException {
+        return accept(socket, "");
+    }
+
+    /** Shakes hands as a server, with further header lines, each with its line end. */
+    static Wire accept(Socket socket, String headers) throws IOException {
         var wire = new Wire(socket, false);
-        var key = wire.head().stream()
+        wire.peerHead = wire.head();
+        var key = wire.peerHead.stream()
                 .filter(line -> line.regionMatches(true, 0, "sec-websocket-key:", 0, 18))
                 .map(line -> line.substring(18).strip())
                 .findFirst()
                 .orElseThrow();
         wire.bytes(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: " + acceptance(key) + "\r\n\r\n")
+                        + "Sec-WebSocket-Accept: " + acceptance(key) + "\r\n" + headers + "\r\n")
                 .getBytes(ISO_8859_1));
         return wire;
     }
@@ -116,6 +124,11 @@ final class Wire implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The lines with which the peer shook hands. */
+    List<String> peerHead() {
+        return peerHead;
     }
 
     private List<String> head() throws IOException {

@@ -1,6 +1,7 @@
 package dev.callwire.it;
 
 import dev.callwire.annotation.Idempotent;
+import dev.callwire.annotation.RpcNotification;
 import dev.callwire.annotation.RpcService;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,4 +16,7 @@ interface WorkLater {
     CompletableFuture<String> holdLater(String name);
 
     CompletableFuture<String> now(String name);
+
+    @RpcNotification
+    void holdQuietly(String name);
 }
