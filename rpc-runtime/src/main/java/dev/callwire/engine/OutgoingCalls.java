@@ -272,6 +272,7 @@ final class OutgoingCalls implements Route {
     /** Adds a message to a frame; false if nothing of it is to stay there. */
     private boolean addTo(Encoder encoder, Object message, List<Object> left, List<PendingCall<?>> taken) {
         var call = message instanceof PendingCall<?> pendingCall ? pendingCall : null;
+        boolean isPending = false;
         try {
             if (call == null) {
                 var notification = (OutgoingNotification) message;
@@ -286,6 +287,7 @@ final class OutgoingCalls implements Route {
                 left.add(call);
                 return false;
             }
+            isPending = true;
             encode(call, encoder);
             taken.add(call);
             return true;
@@ -295,7 +297,7 @@ final class OutgoingCalls implements Route {
                         "The notification {} was not sent",
                         ((OutgoingNotification) message).method().name(),
                         e);
-            } else if (pending.remove(call)) {
+            } else if (!isPending || pending.remove(call)) {
                 call.end(new Outcome.Unsent(e));
             }
             return false;

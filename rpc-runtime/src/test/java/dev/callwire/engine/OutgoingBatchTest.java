@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.callwire.call.Batch;
 import dev.callwire.call.CallOptions;
 import dev.callwire.call.DeadlineExceededException;
+import dev.callwire.call.Limits;
 import dev.callwire.call.NotExecutedException;
+import dev.callwire.protocol.jsonrpc.JsonRpc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,27 @@ class OutgoingBatchTest {
                 .hasMessageContaining("100")
                 .hasMessageContaining("batchEntries");
         assertThat(calls.get(99)).isNotDone();
+    }
+
+    @Test
+    void callForWhichTooManyWaitAlreadyIsNotExecuted() {
+        var few = Rig.dialling(
+                Limits.DEFAULTS.toBuilder().pendingCalls(2).build(), JsonRpc.PROTOCOL);
+        few.peer.batch(batch -> {
+            echo(batch, "a");
+            echo(batch, "b");
+            echo(batch, "c");
+        });
+        few.settle();
+
+        assertThat(failure(calls.get(2)))
+                .isInstanceOf(NotExecutedException.class)
+                .hasMessageContaining("pendingCalls");
+        assertThat(few.wire.received())
+                .singleElement()
+                .asString()
+                .contains("\"b\"")
+                .doesNotContain("\"c\"");
     }
 
     @Test
