@@ -57,6 +57,7 @@ public final class MethodRegistry implements MethodTable, Served {
         return byName.values().stream()
                 .filter(method -> !method.endsSubscriptions())
                 .<MethodDescriptor<?>>map(ServedMethod::descriptor)
+                .filter(method -> !method.equals(Contracts.QUESTION)) // which two ends of ours settle between them
                 .toList();
     }
 
