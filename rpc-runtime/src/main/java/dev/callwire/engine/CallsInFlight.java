@@ -1,149 +1,106 @@
 package dev.callwire.engine;
 
 import dev.callwire.json.JsonSlice;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a peer's that are served, and by their ids those that are not answered. Their links lie in the calls
- * themselves, so that to add one allocates nothing. Thread-safe.
+ * The calls of a peer's that are served, and by their ids those that are not answered.
+ *
+ * <p>For the connection's own thread alone. Handlers end on others, which say so in the call itself and leave it here; such calls
+ * are passed over, and make room when there is need of it, or when somebody looks at all of them.
  */
 final class CallsInFlight {
-    private static final int FEWEST_SLOTS = 16;
+    private static final int FEWEST_PLACES = 16;
 
-    /** Nobody outside knows it, so nobody can choose ids that all fall into one slot. */
+    /** Nobody outside knows it, so nobody can choose ids that all want one place. */
     private static final long FACTOR = ThreadLocalRandom.current().nextLong() | 1;
 
-    private @Nullable IncomingCall newest;
+    /** Each in the place that its hash says, or behind it; half of the places are free. Empty until there is one. */
+    private @Nullable IncomingCall[] places = {};
 
-    /** The calls that are not answered, by the hashes of their ids; absent until there is one. */
-    private @Nullable IncomingCall @Nullable [] slots;
+    private int taken;
+    private int withoutId;
 
-    private volatile int unanswered;
-
-    synchronized void add(IncomingCall call) {
-        var before = newest;
-        call.older = before;
-        if (before != null) {
-            before.newer = call;
+    void add(IncomingCall call) {
+        if (2 * taken >= places.length) {
+            settle(present());
         }
-        newest = call;
-        call.inFlight = true;
-        if (call.isFindable()) {
-            addById(call);
-        }
+        call.idHash = call.isFindable() ? hash(call.id()) : withoutId++;
+        put(call);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // the lock is held
-    private void addById(IncomingCall call) {
-        var table = roomy();
-        call.idHash = hash(call.id());
-        int slot = slot(call.idHash, table);
-        call.sameSlot = table[slot];
-        table[slot] = call;
-        call.findable = true;
-        unanswered++;
+    private void put(IncomingCall call) {
+        int place = call.idHash & (places.length - 1);
+        while (places[place] != null) {
+            place = (place + 1) & (places.length - 1);
+        }
+        places[place] = call;
+        taken++;
     }
 
-    private @Nullable IncomingCall[] roomy() {
-        var table = slots;
-        if (table == null) {
-            table = new IncomingCall[FEWEST_SLOTS];
-        } else if (unanswered == table.length) {
-            table = moved(table, new IncomingCall[2 * table.length]);
-        }
-        slots = table;
-        return table;
-    }
-
-    private static @Nullable IncomingCall[] moved(@Nullable IncomingCall[] from, @Nullable IncomingCall[] to) {
-        for (var first : from) {
-            for (var call = first; call != null; ) {
-                var following = call.sameSlot;
-                int slot = slot(call.idHash, to);
-                call.sameSlot = to[slot];
-                to[slot] = call;
-                call = following;
-            }
-        }
-        return to;
-    }
-
-    /** A call is answered, or about to be: its id is free for another. */
-    synchronized void answered(IncomingCall call) {
-        var table = slots;
-        if (!call.findable || table == null) {
-            return;
-        }
-        call.findable = false;
-        unanswered--;
-        int slot = slot(call.idHash, table);
-        IncomingCall before = null;
-        for (var each = table[slot]; each != call && each != null; each = each.sameSlot) {
-            before = each;
-        }
-        if (before == null) {
-            table[slot] = call.sameSlot;
-        } else {
-            before.sameSlot = call.sameSlot;
-        }
-        call.sameSlot = null;
-    }
-
-    /** A call has ended. */
-    synchronized void remove(IncomingCall call) {
-        if (!call.inFlight) {
-            return;
-        }
-        call.inFlight = false;
-        var newer = call.newer;
-        var older = call.older;
-        if (newer == null) {
-            newest = older;
-        } else {
-            newer.older = older;
-        }
-        if (older != null) {
-            older.newer = newer;
-        }
-        call.newer = null;
-        call.older = null;
-    }
-
-    /** The call of an id that is not answered; on the thread on which calls come. */
+    /** The call of an id that is not answered. */
     @Nullable
     IncomingCall find(JsonSlice id) {
-        return unanswered == 0 ? null : findAmong(id); // where each call ends as it is read, that is always so
-    }
-
-    private synchronized @Nullable IncomingCall findAmong(JsonSlice id) {
-        var table = slots;
-        if (table == null || unanswered == 0) {
+        if (taken == 0 || id.isNull()) { // where each call ends as it is read there is never one
             return null;
         }
         int hash = hash(id);
-        for (var call = table[slot(hash, table)]; call != null; call = call.sameSlot) {
-            var own = call.id();
-            if (call.idHash == hash && own != null && own.contentEquals(id)) {
+        for (int place = hash & (places.length - 1); ; place = (place + 1) & (places.length - 1)) {
+            var call = places[place];
+            if (call == null) {
+                return null;
+            } else if (call.idHash == hash && call.isUnansweredOf(id)) {
                 return call;
             }
         }
-        return null;
     }
 
     /** Those that are in flight now. */
-    synchronized List<IncomingCall> all() {
-        var all = new ArrayList<IncomingCall>();
-        for (var call = newest; call != null; call = call.older) {
-            all.add(call);
+    List<IncomingCall> all() {
+        var present = present();
+        if (present.length < taken) {
+            settle(present);
         }
-        return all;
+        return List.of(present);
     }
 
-    private static int slot(int hash, @Nullable IncomingCall[] table) {
-        return hash & (table.length - 1);
+    private IncomingCall[] present() {
+        int count = 0;
+        for (int i = 0; i < places.length; i++) {
+            var call = places[i];
+            if (call != null && call.hasLeft()) {
+                places[i] = null;
+            } else if (call != null) {
+                count++;
+            }
+        }
+        var present = new IncomingCall[count];
+        for (var call : places) {
+            if (call != null) {
+                present[--count] = call;
+            }
+        }
+        return present;
+    }
+
+    /** Puts these into as many places as let as many come again before there is need of room. */
+    private void settle(IncomingCall[] present) {
+        int size = FEWEST_PLACES;
+        while (size < 4 * present.length) {
+            size *= 2;
+        }
+        if (size == places.length) {
+            Arrays.fill(places, null);
+        } else {
+            places = new IncomingCall[size];
+        }
+        taken = 0;
+        for (var call : present) {
+            put(call);
+        }
     }
 
     /** In 64 bits, of which the upper ones count: in 32 there are texts of 128 bytes that collide whatever the factor is. */

@@ -30,6 +30,9 @@ final class IncomingCall extends CallContext implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCall.class);
     private static final JsonSlice NO_PARAMS = new JsonSlice();
 
+    /** Longer params are in an array of their own, which is free when the call has ended. */
+    private static final int KEPT_WITH_ID = 512;
+
     /** Deadlines that are no further apart count as one: two alarms do not ring at once. */
     private static final long SAME_TIME = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -42,19 +45,11 @@ final class IncomingCall extends CallContext implements Runnable {
     /** Moves on when a stream begins, on whatever thread. */
     private volatile long deadline;
 
-    // These are for CallsInFlight alone.
-    @Nullable
-    IncomingCall older;
-
-    @Nullable
-    IncomingCall newer;
-
-    @Nullable
-    IncomingCall sameSlot;
-
+    /** For CallsInFlight alone. */
     int idHash;
-    boolean inFlight;
-    boolean findable;
+
+    /** Set when all of it has ended: it counts no more. */
+    private volatile boolean left;
 
     private boolean answered;
     private boolean ended;
@@ -93,6 +88,8 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** The thread that is handing this to an executor, which may run it there and then. Looked at for one's own. */
     private @Nullable Thread launcher;
+
+    private boolean freedWithinLaunch;
 
     /**
      * A call that has come.
@@ -213,6 +210,25 @@ final class IncomingCall extends CallContext implements Runnable {
         return id != null && !id.isNull();
     }
 
+    /** Whether it has this id, and was not answered. */
+    boolean isUnansweredOf(JsonSlice asked) {
+        var own = id;
+        return !left && own != null && own.contentEquals(asked) && !isAnswered();
+    }
+
+    /** Whether all of it has ended. */
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** All of it has ended. What is heavy goes now, as it may be kept for a while. */
+    void left() {
+        params = NO_PARAMS;
+        stage = null;
+        handlers = null;
+        left = true;
+    }
+
     /** Tells its caller that it goes on, where that has to come before anything else of it. */
     void accept() {
         var own = id;
@@ -275,7 +291,8 @@ final class IncomingCall extends CallContext implements Runnable {
     /** Keeps the params, too, for when it runs, on whatever thread. */
     void keep(JsonSlice json) {
         var own = id;
-        if (own == null) {
+        if (own == null || json.length() > KEPT_WITH_ID) {
+            keep();
             params = json.copy();
             return;
         }
@@ -293,9 +310,16 @@ final class IncomingCall extends CallContext implements Runnable {
         launcher = launching;
     }
 
-    /** Whether it runs right inside the executor's {@code execute}. */
-    boolean runsWithinLaunch() {
-        return launcher == Thread.currentThread();
+    /** Frees its slot: whether it does so right inside the executor's {@code execute}. */
+    @SuppressWarnings("ReferenceEquality") // this very thread
+    boolean freesSlotWithinLaunch() {
+        freedWithinLaunch = launcher == Thread.currentThread();
+        return freedWithinLaunch;
+    }
+
+    /** Whether it has freed its slot so, as seen by the thread that has launched it. */
+    boolean hasFreedSlotWithinLaunch() {
+        return freedWithinLaunch;
     }
 
     /**
@@ -532,7 +556,6 @@ final class IncomingCall extends CallContext implements Runnable {
                 if (all != null) {
                     all.let();
                 }
-                calls.answered(this);
                 answer(value, failure);
             }
         } finally {
@@ -687,7 +710,6 @@ final class IncomingCall extends CallContext implements Runnable {
             }
             ended |= hasBegunStream();
         }
-        calls.answered(this);
         endStreams();
         if (fault != null && id != null) {
             calls.answers().fault(id, group, fault);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -417,14 +418,14 @@ final class IncomingCalls {
             refuse(call, TOO_MANY);
             return;
         }
-        if (!call.isNotification()) {
-            register(call); // first, because from there on it may end at any time
+        if (call.isNotification()) {
+            call.deadline(now() + PendingCall.FOREVER); // its time begins when it does
         }
+        register(call); // first, because from there on it may end at any time
         if (slots.enter(call)) {
             launchNext();
         } else {
-            answered(call);
-            inFlight.remove(call);
+            call.left();
             refuse(call, CLOSING);
         }
     }
@@ -465,6 +466,7 @@ final class IncomingCalls {
     }
 
     private void register(IncomingCall call) {
+        assert connection.onOwnThread() : "Calls come on their connection's own thread";
         inFlight.add(call);
         watch(call);
     }
@@ -480,12 +482,17 @@ final class IncomingCalls {
     private void launchNext() {
         IncomingCall call;
         while ((call = slots.next()) != null) {
-            if (call.isNotification()) {
-                call.deadline(now() + settings.incomingTimeoutNanos());
-                register(call);
-            }
-            launch(call);
+            launchInTurn(call);
         }
+    }
+
+    /** Runs a call that has waited. */
+    private void launchInTurn(IncomingCall call) {
+        if (call.isNotification()) {
+            call.deadline(now() + settings.incomingTimeoutNanos());
+            watch(call);
+        }
+        launch(call);
     }
 
     private void launch(IncomingCall call) {
@@ -501,11 +508,6 @@ final class IncomingCalls {
         }
     }
 
-    /** A call is answered, or about to be: its id is free for another. */
-    void answered(IncomingCall call) {
-        inFlight.answered(call);
-    }
-
     /** A handler has returned a stream; its slot goes to the next call, though the call goes on. */
     void streams(IncomingCall call) {
         slots.streamBegins();
@@ -515,25 +517,37 @@ final class IncomingCalls {
 
     /** The stream of a call has ended, which went on after its handler. */
     void streamEnded(IncomingCall call) {
-        inFlight.remove(call);
+        call.left();
         slots.streamEnds();
+        forget();
+    }
+
+    /** Streams hold what is the user's, so they are not kept until there is need of room. */
+    private void forget() {
+        try {
+            connection.execute(inFlight::all);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("The connection has ended, and all with it", e);
+        }
     }
 
     /** A handler has ended; its slot goes to the next call. */
     void ended(IncomingCall call) {
-        inFlight.remove(call);
+        call.left();
         freeSlot(call);
     }
 
     private void freeSlot(IncomingCall call) {
-        slots.leave(call);
-        if (!slots.isPressed()) {
-            return;
+        var following = slots.leave(call, !call.freesSlotWithinLaunch());
+        if (following != null) {
+            launchInTurn(following);
+            if (following.hasFreedSlotWithinLaunch()) { // and so without passing it on
+                launchNext();
+            }
         }
-        if (!call.runsWithinLaunch()) {
-            launchNext();
+        if (slots.isPressed()) {
+            slots.resumeReading();
         }
-        slots.resumeReading();
     }
 
     /** A call of this end's own awaits the peer from now on. */
@@ -557,7 +571,7 @@ final class IncomingCalls {
         return wait;
     }
 
-    /** The peer has lost interest in a call. */
+    /** The peer has lost interest in a call; on the connection's own thread. */
     void cancel(JsonSlice id) {
         var call = inFlight.find(id);
         if (call != null) {
@@ -565,7 +579,24 @@ final class IncomingCalls {
         }
     }
 
-    /** Lets no call in any more; completes when those that run have ended. Streams that their callers take up elsewhere do at once. */
+    /** Nobody is interested in a call any more; on any thread. */
+    void abandon(JsonSlice id) {
+        if (connection.onOwnThread()) {
+            cancel(id);
+            return;
+        }
+        var own = id.copy();
+        try {
+            connection.execute(() -> cancel(own));
+        } catch (RejectedExecutionException e) {
+            LOG.trace("The connection has ended, and its calls with it", e);
+        }
+    }
+
+    /**
+     * Lets no call in any more; completes when those that run have ended. Streams that their callers take up elsewhere do at
+     * once. On the connection's own thread.
+     */
     CompletableFuture<Void> drain() {
         inFlight.all().forEach(call -> call.leaveToOthers(GOES_ON_ELSEWHERE));
         return slots.drain();

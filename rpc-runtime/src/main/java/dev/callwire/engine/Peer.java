@@ -291,9 +291,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
      * @param retryAfter how long the peer is to wait before it connects here again
      */
     public CompletableFuture<Void> drain(Duration retryAfter) {
-        if (exchange) {
-            return incoming.drain(); // its one message is for the answer
-        } else if (connection.onOwnThread()) {
+        if (connection.onOwnThread()) {
             return drainHere(retryAfter);
         }
         var drained = new CompletableFuture<Void>();
@@ -314,8 +312,10 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
     }
 
     private CompletableFuture<Void> drainHere(Duration retryAfter) {
-        var grace = settings.limits().drainTimeout();
-        send(out -> session.writeDrain(out, grace.toMillis(), retryAfter.toMillis()));
+        if (!exchange) { // whose one message is for the answer
+            var grace = settings.limits().drainTimeout();
+            send(out -> session.writeDrain(out, grace.toMillis(), retryAfter.toMillis()));
+        }
         return incoming.drain();
     }
 
@@ -557,7 +557,7 @@ public final class Peer implements RpcPeer, ConnectionListener, MessageHandler {
 
     @Override
     public void onAbandoned(JsonSlice id) {
-        incoming.cancel(id);
+        incoming.abandon(id);
     }
 
     @Override

@@ -28,6 +28,10 @@ final class Slots {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private int running;
     private int streaming;
+
+    /** How many wait, at most; for the connection's own thread, which looks again when it is too many. */
+    private int entered;
+
     private volatile boolean notificationEntered;
     private volatile boolean draining;
     private boolean closed;
@@ -71,10 +75,13 @@ final class Slots {
 
     /** Whether no more may wait. Where reading has stopped all that was read already may, for the transport bounds it. */
     boolean isFull() {
-        boolean crowded;
-        synchronized (this) {
-            crowded = waiting.size() + notifications.size() >= waitingLimit;
+        if (entered < waitingLimit) {
+            return false; // so many have not come since it was looked at
         }
+        synchronized (this) {
+            entered = waiting.size() + notifications.size();
+        }
+        boolean crowded = entered >= waitingLimit;
         if (crowded) {
             updateReading();
         }
@@ -87,12 +94,17 @@ final class Slots {
     }
 
     /** Takes a slot, if one is free and nobody waits for it. */
-    synchronized boolean tryTake() {
-        if (draining || !waiting.isEmpty() || running >= limit) {
-            return false;
+    boolean tryTake() {
+        if (!isOneFree()) {
+            return false; // for which there need be no lock
         }
-        take();
-        return true;
+        synchronized (this) {
+            if (draining || !waiting.isEmpty() || running >= limit) {
+                return false;
+            }
+            take();
+            return true;
+        }
     }
 
     /** Takes a slot for a call that runs already. */
@@ -110,6 +122,7 @@ final class Slots {
         if (closed || (draining && !call.isNotification())) {
             return false; // whoever notifies cannot be told that it was in vain
         }
+        entered++;
         if (call.isNotification() && notificationEntered) {
             notifications.add(call);
         } else {
@@ -122,7 +135,7 @@ final class Slots {
 
     /** Takes a slot for the call that waits longest; null if there is no call or no slot. */
     synchronized @Nullable IncomingCall next() {
-        if (waiting.isEmpty() || running >= limit + awaited.getAsInt()) {
+        if (!mayRunNext()) {
             return null;
         }
         running++;
@@ -131,18 +144,34 @@ final class Slots {
         return call;
     }
 
-    /** Frees the slot of a call that has ended. */
-    void leave(IncomingCall call) {
+    /** Whether a call waits for which there is a slot. */
+    private boolean mayRunNext() {
+        return !waiting.isEmpty() && running < limit + awaited.getAsInt();
+    }
+
+    /**
+     * Frees the slot of a call that has ended.
+     *
+     * @param passes whether the slot may go to another call at once
+     * @return the call that waited longest, which has the slot now; null if there is none
+     */
+    @Nullable
+    IncomingCall leave(IncomingCall call, boolean passes) {
         boolean idle;
+        IncomingCall following = null;
         synchronized (this) {
             running--;
             if (call.isNotification()) {
-                var following = notifications.poll();
-                if (following != null) {
-                    waiting.addFirst(following);
+                var notification = notifications.poll();
+                if (notification != null) {
+                    waiting.addFirst(notification);
                 } else {
                     notificationEntered = false;
                 }
+            }
+            if (passes && mayRunNext()) {
+                running++;
+                following = waiting.remove();
             }
             updateTaken();
             idle = draining && isIdle();
@@ -150,6 +179,7 @@ final class Slots {
         if (idle) {
             drained.complete(null);
         }
+        return following;
     }
 
     /** A call goes on with a stream when it leaves its slot. */

@@ -107,8 +107,7 @@ class OutgoingBatchTest {
 
     @Test
     void callForWhichTooManyWaitAlreadyIsNotExecuted() {
-        var few = Rig.dialling(
-                Limits.DEFAULTS.toBuilder().pendingCalls(2).build(), JsonRpc.PROTOCOL);
+        var few = Rig.dialling(Limits.DEFAULTS.toBuilder().pendingCalls(2).build(), JsonRpc.PROTOCOL);
         few.peer.batch(batch -> {
             echo(batch, "a");
             echo(batch, "b");
