@@ -22,10 +22,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What goes over the wire is what documents of AsyncAPI say: each frame is one of its channel's messages, and no other. */
+@Tag("one-jdk")
 @Timeout(60)
 class AsyncApiFramesTest {
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("one-jdk")
     @Test
     void clientPassesOverHttpAtTheAddressThatTheServerPrints() {
         try (var server = run(SERVER);
@@ -57,6 +59,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("one-jdk")
     @ParameterizedTest
     @CsvSource({"r2, /r2", "msg-rpc, /msg-rpc", "wamp, /ws"})
     void clientPassesOverOtherProtocolsAtTheAddressThatTheServerPrints(String protocol, String path) {
@@ -70,6 +73,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("one-jdk")
     @Test
     void clientWithTheTokenIsAdmittedOverHttp() {
         try (var server = run(SERVER, "--token", "secret");
@@ -100,6 +104,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("one-jdk")
     @Test
     void serverBecomesReadyOnABusyMachineToo() {
         // The best of three, since other builds may share this machine.
@@ -119,6 +124,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("one-jdk")
     @Test
     void clientWithTheTokenIsAdmitted() {
         try (var server = run(SERVER, "--token", "secret");
@@ -135,6 +141,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("one-jdk")
     @Test
     void launchersWorkFromAnyDirectoryAndThroughSymbolicLinks() throws IOException {
         var server = Files.createSymbolicLink(elsewhere.resolve("serve"), SERVER);
@@ -146,6 +153,7 @@ class LauncherTest {
         }
     }
 
+    @Tag("one-jdk")
     @Test
     void clientPassesAgainstTheServerOfRpcWebsocketsButForStreams() {
         try (var server = ChildProcess.node("rpc-websockets-server.mjs");
