@@ -14,26 +14,36 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles a project, in a process of its own: {@code SOURCES CLASSES}, and with the processor's jar and
- * an option for it, with the processor and an export of the schema. Its answer: services in the export, and the most bytes that its heap held.
+ * Compiles a project, in a process of its own: {@code CLASSES SOURCES…}, and where there is {@code --processor JAR OPTION…} behind, with
+ * the processor and an export of the schema. Its answer: services in the export, and the most bytes that its heap held.
  */
 final class ProjectCompilation {
+    /** Stands before the processor's jar. */
+    static final String PROCESSOR = "--processor";
+
     private ProjectCompilation() {}
 
     public static void main(String[] args) throws Exception {
-        var sources = Path.of(args[0]);
-        var classes = Path.of(args[1]);
-        var processor = args.length > 2 ? args[2] : null;
+        var arguments = List.of(args);
+        var classes = Path.of(args[0]);
+        int processor = arguments.indexOf(PROCESSOR);
         var options = new ArrayList<>(
                 List.of("-classpath", System.getProperty("java.class.path"), "-d", classes.toString(), "-nowarn"));
-        options.addAll(processor == null ? List.of("-proc:none") : List.of("-processorpath", processor, args[3]));
-        try (var files = Files.walk(sources)) {
-            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(options::add);
+        if (processor < 0) {
+            options.add("-proc:none");
+        } else {
+            options.add("-processorpath");
+            options.addAll(arguments.subList(processor + 1, args.length));
+        }
+        for (var sources : arguments.subList(1, processor < 0 ? args.length : processor)) {
+            try (var files = Files.walk(Path.of(sources))) {
+                files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(options::add);
+            }
         }
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)) != 0) {
             System.exit(1);
         }
-        int exported = processor == null ? 0 : export(classes);
+        int exported = processor < 0 ? 0 : export(classes);
         System.out.println(End.ANSWER + " " + exported + " " + mostHeld());
     }
 

@@ -39,18 +39,24 @@ final class ProjectCost {
 
     /** What is done to the project. */
     private enum Kind {
-        PLAIN("the sources alone (`-proc:none`)", false, true),
-        WITHOUT_CODECS("processor and export, no codecs", true, false),
-        ALL("processor and export", true, true);
+        PLAIN("the sources alone (`-proc:none`)", false, false),
+        GENERATED("the sources and what is generated from them (`-proc:none`)", true, false),
+        WITHOUT_CODECS("processor and export, no codecs", false, true, "-Acallwire.codecs=false"),
+        ALL("processor and export", false, true);
 
         private final String text;
-        private final boolean processed;
-        private final boolean codecs;
 
-        Kind(String text, boolean processed, boolean codecs) {
+        /** Whether what another compilation has generated is compiled like sources. */
+        private final boolean generated;
+
+        private final boolean processed;
+        private final List<String> options;
+
+        Kind(String text, boolean generated, boolean processed, String... options) {
             this.text = text;
+            this.generated = generated;
             this.processed = processed;
-            this.codecs = codecs;
+            this.options = List.of(options);
         }
     }
 
@@ -80,6 +86,8 @@ final class ProjectCost {
         var folder = Files.createTempDirectory("callwire-project");
         try {
             ProjectSources.write(folder.resolve("sources"), services);
+            var generated = Files.createDirectory(folder.resolve("generated"));
+            compile(folder, Kind.ALL, "-s", generated.toString());
             var runs = new EnumMap<Kind, List<Run>>(Kind.class);
             for (int i = 0; i < rounds; i++) {
                 for (var kind : Kind.values()) {
@@ -92,14 +100,20 @@ final class ProjectCost {
         }
     }
 
-    private Run compile(Path folder, Kind kind) throws IOException, InterruptedException {
+    private Run compile(Path folder, Kind kind, String... options) throws IOException, InterruptedException {
         var classes = Files.createDirectory(folder.resolve("classes"));
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProjectCompilation.class.getName()));
-        command.addAll(List.of(folder.resolve("sources").toString(), classes.toString()));
+        command.addAll(List.of(classes.toString(), folder.resolve("sources").toString()));
+        if (kind.generated) {
+            command.add(folder.resolve("generated").toString());
+        }
         if (kind.processed) {
-            command.addAll(List.of(ProcessorCost.findJar().toString(), "-Acallwire.codecs=" + kind.codecs));
+            command.addAll(List.of(
+                    ProjectCompilation.PROCESSOR, ProcessorCost.findJar().toString()));
+            command.addAll(kind.options);
+            command.addAll(List.of(options));
         }
         long start = System.nanoTime();
         var process = new ProcessBuilder(command)
