@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The calls of a peer's that are served, and by their ids those that are not answered.
  *
  * <p>For the connection's own thread alone. Handlers end on others, which say so in the call itself and leave it here; such calls
- * are passed over, and make room when there is need of it, or when somebody looks at all of them.
+ * are passed over, and make room when there is need of it, or when none runs any more.
  */
 final class CallsInFlight {
     private static final int FEWEST_PLACES = 16;
@@ -65,6 +65,13 @@ final class CallsInFlight {
             settle(present);
         }
         return List.of(present);
+    }
+
+    /** Lets go of those that have left. */
+    void forgetLeft() {
+        if (taken > 0) {
+            settle(present());
+        }
     }
 
     private IncomingCall[] present() {

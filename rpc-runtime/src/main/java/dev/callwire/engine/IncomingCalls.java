@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ final class IncomingCalls {
     private final Slots slots;
     private final Alarm deadlines;
     private final CallsInFlight inFlight = new CallsInFlight();
+    private final AtomicBoolean forgets = new AtomicBoolean();
     private MethodRegistry.@Nullable Entry calledLast;
     private @Nullable Params immediateParams;
     private boolean reading;
@@ -88,7 +90,8 @@ final class IncomingCalls {
                 limits.callsInFlight(),
                 limits.pendingCalls(),
                 awaited,
-                () -> settings.limitCounts().passed("callsInFlight"));
+                () -> settings.limitCounts().passed("callsInFlight"),
+                this::forgetSoon);
         deadlines = new Alarm(settings.time(), connection, this::expire);
     }
 
@@ -519,16 +522,24 @@ final class IncomingCalls {
     void streamEnded(IncomingCall call) {
         call.left();
         slots.streamEnds();
-        forget();
+        forgetSoon();
     }
 
-    /** Streams hold what is the user's, so they are not kept until there is need of room. */
-    private void forget() {
+    /** Has nothing kept of the calls that have left, once for all that leave until it happens. */
+    private void forgetSoon() {
+        if (forgets.get() || !forgets.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            connection.execute(inFlight::all);
+            connection.execute(this::forget);
         } catch (RejectedExecutionException e) {
             LOG.trace("The connection has ended, and all with it", e);
         }
+    }
+
+    private void forget() {
+        forgets.set(false); // first: who leaves from here on asks again
+        inFlight.forgetLeft();
     }
 
     /** A handler has ended; its slot goes to the next call. */

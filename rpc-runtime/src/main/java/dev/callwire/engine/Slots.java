@@ -23,6 +23,7 @@ final class Slots {
     private final int waitingLimit;
     private final IntSupplier awaited;
     private final Runnable pausing;
+    private final Runnable idling;
     private final ArrayDeque<IncomingCall> waiting = new ArrayDeque<>(1);
     private final ArrayDeque<IncomingCall> notifications = new ArrayDeque<>(1);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -54,13 +55,15 @@ final class Slots {
      * @param waitingLimit how many wait where reading goes on
      * @param awaited how many calls of this end's own await the peer
      * @param pausing hears each time that reading stops
+     * @param idling hears each time that none runs any more
      */
-    Slots(Connection connection, int limit, int waitingLimit, IntSupplier awaited, Runnable pausing) {
+    Slots(Connection connection, int limit, int waitingLimit, IntSupplier awaited, Runnable pausing, Runnable idling) {
         this.connection = connection;
         this.limit = limit;
         this.waitingLimit = waitingLimit;
         this.awaited = awaited;
         this.pausing = pausing;
+        this.idling = idling;
     }
 
     /** Whether new calls are to be refused. */
@@ -157,7 +160,8 @@ final class Slots {
      */
     @Nullable
     IncomingCall leave(IncomingCall call, boolean passes) {
-        boolean idle;
+        boolean none;
+        boolean drains;
         IncomingCall following = null;
         synchronized (this) {
             running--;
@@ -174,9 +178,13 @@ final class Slots {
                 following = waiting.remove();
             }
             updateTaken();
-            idle = draining && isIdle();
+            none = running == 0 && waiting.isEmpty();
+            drains = draining && isIdle();
         }
-        if (idle) {
+        if (none) {
+            idling.run();
+        }
+        if (drains) {
             drained.complete(null);
         }
         return following;

@@ -83,6 +83,17 @@ class CallsInFlightTest {
         assertThat(calls.all()).containsExactlyInAnyOrderElementsOf(stay);
     }
 
+    @Test
+    void forgettingKeepsWhatHasNotLeft() {
+        var call = add("7");
+        add("8").left();
+
+        calls.forgetLeft();
+
+        assertThat(calls.find(JsonSlice.of("7"))).isSameAs(call);
+        assertThat(calls.all()).containsExactly(call);
+    }
+
     private IncomingCall add(@Nullable String id) {
         var call = new IncomingCall(null, null, id == null ? null : JsonSlice.of(id), null, new CallMeta(), 0);
         calls.add(call);
