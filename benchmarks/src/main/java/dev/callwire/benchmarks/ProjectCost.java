@@ -41,7 +41,7 @@ final class ProjectCost {
     private enum Kind {
         PLAIN("the sources alone (`-proc:none`)", false, false),
         GENERATED("the sources and what is generated from them (`-proc:none`)", true, false),
-        WITHOUT_CODECS("processor and export, no codecs", false, true, "-Acallwire.codecs=false"),
+        WITHOUT_CODECS("processor and export, no codecs", false, true),
         ALL("processor and export", false, true);
 
         private final String text;
@@ -50,13 +50,11 @@ final class ProjectCost {
         private final boolean generated;
 
         private final boolean processed;
-        private final List<String> options;
 
-        Kind(String text, boolean generated, boolean processed, String... options) {
+        Kind(String text, boolean generated, boolean processed) {
             this.text = text;
             this.generated = generated;
             this.processed = processed;
-            this.options = List.of(options);
         }
     }
 
@@ -112,7 +110,7 @@ final class ProjectCost {
         if (kind.processed) {
             command.addAll(List.of(
                     ProjectCompilation.PROCESSOR, ProcessorCost.findJar().toString()));
-            command.addAll(kind.options);
+            command.add("-Acallwire.codecs=" + (kind != Kind.WITHOUT_CODECS));
             command.addAll(List.of(options));
         }
         long start = System.nanoTime();
