@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -169,6 +171,20 @@ class ContractVersionsTest {
             assertThatExceptionOfType(ContractMismatchException.class)
                     .isThrownBy(() -> stock.order("lamp", 2))
                     .isInstanceOf(NotExecutedException.class);
+        }
+    }
+
+    @Test
+    void comparisonNeedsNoThreadThatOthersMayBlock() {
+        var over = new CountDownLatch(1);
+        for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+            ForkJoinPool.commonPool().execute(() -> awaitEnd(over));
+        }
+        try (var peers = connect(Way.MEMORY, server -> server.service(OtherStock.class, new Other()), client -> {})) {
+            assertThat(peers.client().proxy(SameStock.class).find("lamp").pieces())
+                    .isEqualTo(3);
+        } finally {
+            over.countDown();
         }
     }
 
@@ -590,6 +606,14 @@ class ContractVersionsTest {
         public void close() {
             logger.detachAppender(appender);
             logger.setLevel(null);
+        }
+    }
+
+    private static void awaitEnd(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.callwire.stub.JsonType;
 import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.stub.TypeRef;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
 
 /** Compares what two ends have of a contract, for an engine that knows no schemas. It may read files. Thread-safe. */
 public interface Contracts {
@@ -35,8 +34,8 @@ public interface Contracts {
     /** How many bytes of an answer are borne. */
     int longestAnswer();
 
-    /** Runs what compares: never on workers, all of which may be taken by calls that wait for that. */
+    /** Runs what compares: on a thread of its own, as all others may be taken by calls that wait for that. */
     default void execute(Runnable task) {
-        ForkJoinPool.commonPool().execute(task);
+        ContractThread.EXECUTOR.execute(task);
     }
 }

@@ -2,6 +2,7 @@ package dev.callwire.engine;
 
 import dev.callwire.call.CallOptions;
 import dev.callwire.json.RawJson;
+import dev.callwire.stub.Arguments;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,13 +61,19 @@ final class PeerContract {
     }
 
     private void ask(Class<?> contract, ContractCheck check) {
-        var own = contracts.fingerprints(contract);
+        Map<String, String> own;
+        try {
+            own = contracts.fingerprints(contract);
+        } catch (RuntimeException | Error e) { // whatever it is, calls wait
+            LOG.warn("The contract of {} cannot be read here, so it is called without being compared", contract, e);
+            own = Map.of();
+        }
         if (own.isEmpty()) {
             check.answered(Map.of());
             return;
         }
         var question = new ContractQuestion(
-                out -> out.put(Contracts.FINGERPRINTS, own).put(contracts.longestAnswer()),
+                question(own),
                 new PeerCaller(outgoing, PeerContract.class, CallOptions.DEFAULTS),
                 outgoing.settings().time().nanos() + Time.nanosOf(PATIENCE),
                 (answer, failure) -> contracts.execute(() -> answered(contract, check, answer, failure)));
@@ -75,6 +82,10 @@ final class PeerContract {
         } catch (RuntimeException e) {
             question.end(new Outcome.Unsent(e));
         }
+    }
+
+    private Arguments question(Map<String, String> own) {
+        return out -> out.put(Contracts.FINGERPRINTS, own).put(contracts.longestAnswer());
     }
 
     private void answered(
