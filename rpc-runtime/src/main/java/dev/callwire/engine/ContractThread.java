@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class ContractThread {
     static final Executor EXECUTOR = create();
 
-    private static final int IDLE_SECONDS = 5;
+    private static final int IDLE_SECONDS = 1;
 
     private ContractThread() {}
 
