@@ -152,12 +152,12 @@ final class CallStreaming {
         return sent != null && sent.isUnsendable(failure);
     }
 
-    /** The call has ended: nobody wants the items of its streams any more. */
-    void end() {
-        var sent = result;
-        if (sent != null) {
-            sent.end();
-        }
+    /**
+     * The call has ended: nobody wants the items of its streams any more.
+     *
+     * @param answer sends the answer, which comes after the last item
+     */
+    void end(Runnable answer) {
         var read = params;
         if (read != null) {
             read.end();
@@ -169,6 +169,12 @@ final class CallStreaming {
         }
         if (tookStreams) {
             calls.streams().callTakesNoMore(String.valueOf(call.id()));
+        }
+        var sent = result;
+        if (sent == null) {
+            answer.run();
+        } else {
+            sent.end(answer);
         }
     }
 }

@@ -360,8 +360,17 @@ final class IncomingCall extends CallContext implements Runnable {
         } else if (failure == null && isAsync()) {
             failure = noStage();
         }
-        answer(returned, failure);
+        answerAfterStreams(returned, failure);
         return null;
+    }
+
+    private void answerAfterStreams(@Nullable Object value, @Nullable Throwable failure) {
+        var streams = streaming;
+        if (streams == null) {
+            answer(value, failure);
+        } else {
+            streams.end(() -> answer(value, failure));
+        }
     }
 
     private synchronized void forgetParams() {
@@ -551,11 +560,19 @@ final class IncomingCall extends CallContext implements Runnable {
         if (!first) {
             return;
         }
+        if (all != null && unanswered) {
+            all.let();
+        }
+        if (streams == null || !unanswered) {
+            finish(unanswered, leaves, value, failure);
+        } else {
+            streams.end(() -> finish(true, leaves, value, failure));
+        }
+    }
+
+    private void finish(boolean unanswered, boolean leaves, @Nullable Object value, @Nullable Throwable failure) {
         try {
             if (unanswered) {
-                if (all != null) {
-                    all.let();
-                }
                 answer(value, failure);
             }
         } finally {
@@ -641,7 +658,6 @@ final class IncomingCall extends CallContext implements Runnable {
     }
 
     private void answer(@Nullable Object value, @Nullable Throwable failure) {
-        endStreams();
         if (failure == null) {
             answer(value);
         } else if (failure instanceof DeadlineExceededException && id != null && isOutOfTime()) {
@@ -669,11 +685,13 @@ final class IncomingCall extends CallContext implements Runnable {
         return Fault.ofLimit("callTimeout", Fault.DEADLINE_EXCEEDED, method() + " did not end within its time");
     }
 
-    /** Nobody wants the items of its streams any more. */
-    void endStreams() {
+    /** Nobody wants the items of its streams any more. A task runs when none is on its way, on whatever thread. */
+    void endStreams(Runnable task) {
         var streams = streaming;
-        if (streams != null) {
-            streams.end();
+        if (streams == null) {
+            task.run();
+        } else {
+            streams.end(task);
         }
     }
 
@@ -710,18 +728,21 @@ final class IncomingCall extends CallContext implements Runnable {
             }
             ended |= hasBegunStream();
         }
-        endStreams();
+        endStreams(() -> answerAbandoned(fault));
+        if (toEnd != null) {
+            toEnd.cancel("the call of " + method() + " that it is a part of has ended", calls::execute);
+        }
+        cancelSoon(within);
+        cancelSoon(toCancel);
+    }
+
+    private void answerAbandoned(@Nullable Fault fault) {
         if (fault != null && id != null) {
             calls.answers().fault(id, group, fault);
             calls.answerSent(this);
         }
         leaveIfEnded();
         endReferences(false);
-        if (toEnd != null) {
-            toEnd.cancel("the call of " + method() + " that it is a part of has ended", calls::execute);
-        }
-        cancelSoon(within);
-        cancelSoon(toCancel);
     }
 
     /** Its handler may have ended before the answer was sent. */

@@ -442,7 +442,10 @@ final class IncomingCalls {
     }
 
     private void refuse(IncomingCall call, Fault fault) {
-        call.endStreams();
+        call.endStreams(() -> tellRefused(call, fault));
+    }
+
+    private void tellRefused(IncomingCall call, Fault fault) {
         var id = call.id();
         if (id != null) {
             answers.fault(id, call.group(), fault);

@@ -109,9 +109,8 @@ final class OutgoingStream implements Producer, Outlet.Sink<Object> {
 
     @Override
     public void refuse(Throwable why) {
-        outlet.cancel();
         streams.remove(this);
-        owner.failed(why, false);
+        outlet.cancel(() -> owner.failed(why, false));
     }
 
     @Override
@@ -129,6 +128,11 @@ final class OutgoingStream implements Producer, Outlet.Sink<Object> {
     @Override
     public void cancel() {
         outlet.cancel();
+    }
+
+    /** As {@link #cancel()}; a task runs when no item is on its way any more, on whatever thread. */
+    void cancel(Runnable task) {
+        outlet.cancel(task);
     }
 
     @Override

@@ -68,10 +68,10 @@ final class StreamResult implements OutgoingStream.Owner {
         stream.start(publisher);
     }
 
-    /** Its call has ended: nobody wants any more items. */
-    void end() {
+    /** Its call has ended: nobody wants any more items. The answer is sent when none is on its way any more. */
+    void end(Runnable answer) {
         streams.remove(stream);
-        stream.cancel();
+        stream.cancel(answer);
     }
 
     @Override

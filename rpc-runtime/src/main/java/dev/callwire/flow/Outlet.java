@@ -45,6 +45,10 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
     private final AtomicLong emitted = new AtomicLong();
     private final Runnable task = this::serve;
     private final @Nullable Waiting waiting;
+
+    /** Where items go through that do not wait: those that do have a lock for it. */
+    private final Gate gate = new Gate();
+
     private volatile long requested;
     private volatile Flow.@Nullable Subscription upstream;
 
@@ -135,9 +139,22 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
 
     /** Nobody wants any more items. No end is told of after this. */
     public void cancel() {
+        cancel(() -> {});
+    }
+
+    /**
+     * As {@link #cancel()}.
+     *
+     * @param task runs when no item is on its way to the sink any more: before this returns, or else on the thread that
+     *     sends the last one
+     */
+    public void cancel(Runnable task) {
         ended.set(true);
         if (waiting != null) {
             waiting.clear();
+            task.run();
+        } else {
+            gate.shut(task);
         }
         schedule();
     }
@@ -244,8 +261,19 @@ public final class Outlet<T> implements Flow.Subscriber<T> {
                     "The publisher sent an item that was not asked for (Reactive Streams, rule 1.1)"));
             return;
         }
-        if (send(item, 0) && open <= CHUNK / 2 && granted.get() > requested) {
+        if (sendThroughGate(item) && open <= CHUNK / 2 && granted.get() > requested) {
             scheduleHere();
+        }
+    }
+
+    private boolean sendThroughGate(T item) {
+        if (!gate.enter()) {
+            return false;
+        }
+        try {
+            return send(item, 0);
+        } finally {
+            gate.leave();
         }
     }
 

@@ -40,7 +40,7 @@ final class Numbers {
             .build();
 
     /** What {@code ticks}, {@code latest} and {@code closing} have returned, in that order of calls. */
-    final List<Source> sources = new ArrayList<>();
+    final List<Source<Integer>> sources = new ArrayList<>();
 
     /** Serves those that count, and those that the test feeds. */
     void addTo(MethodTable table) {
@@ -53,26 +53,27 @@ final class Numbers {
         table.stream(DOUBLED, params -> new Doubled(params.getStream(0, JsonType.INT)));
     }
 
-    private Source source() {
-        var made = new Source();
+    private Source<Integer> source() {
+        var made = new Source<Integer>();
         sources.add(made);
         return made;
     }
 
     /** The items of one call, as the test gives them. */
-    static final class Source implements Flow.Publisher<Integer>, Flow.Subscription {
-        private Flow.Subscriber<? super Integer> subscriber;
+    static final class Source<T> implements Flow.Publisher<T>, Flow.Subscription {
+        private Flow.Subscriber<? super T> subscriber;
         long requested;
         boolean cancelled;
 
         @Override
-        public void subscribe(Flow.Subscriber<? super Integer> to) {
+        public void subscribe(Flow.Subscriber<? super T> to) {
             subscriber = to;
             to.onSubscribe(this);
         }
 
-        void give(int... items) {
-            for (int item : items) {
+        @SafeVarargs
+        final void give(T... items) {
+            for (var item : items) {
                 subscriber.onNext(item);
             }
         }

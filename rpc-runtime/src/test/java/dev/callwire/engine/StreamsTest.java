@@ -6,6 +6,7 @@ import static dev.callwire.engine.Handlers.error;
 import static dev.callwire.engine.Handlers.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.callwire.call.CallCancelledException;
 import dev.callwire.call.CallContext;
 import dev.callwire.call.FaultException;
@@ -18,6 +19,7 @@ import dev.callwire.call.RemoteFaultException;
 import dev.callwire.stream.Gap;
 import dev.callwire.stub.Arguments;
 import dev.callwire.stub.JsonType;
+import dev.callwire.stub.MethodDescriptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class StreamsTest {
-    private static String progress(Object token, int value) {
+    private static String progress(Object token, Object value) {
         return "{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":{\"token\":" + token + ",\"value\":" + value
                 + "}}";
     }
@@ -113,6 +115,31 @@ class StreamsTest {
             numbers.sources.get(0).complete();
 
             assertThat(rig.exchange(cancel(1), request(1, 5))).isEmpty();
+        }
+
+        @Test
+        void theAnswerToACancelComesAfterTheItemThatIsOnItsWay() {
+            var items = new Numbers.Source<CancelsItsCall>();
+            rig.methods.stream(
+                    MethodDescriptor.stream("cancelling", JsonType.of(CancelsItsCall.class))
+                            .build(),
+                    params -> items);
+            rig.exchange(call(1, "cancelling", "[]"));
+            items.give(new CancelsItsCall(rig, 1));
+            items.give(new CancelsItsCall(rig, 1));
+
+            assertThat(rig.exchange())
+                    .containsExactly(progress(1, "{\"call\":1}"), error(1, -32800, "cancelling was cancelled"));
+        }
+
+        /** What makes its call be cancelled while it is written. */
+        record CancelsItsCall(@JsonIgnore Rig rig, int call) {
+            @Override
+            public int call() {
+                rig.send(cancel(call));
+                rig.read();
+                return call;
+            }
         }
 
         @Test
@@ -245,7 +272,7 @@ class StreamsTest {
         void aTrackedStreamGoesOnBehindItsCursor() {
             rig.methods.trackedStream(Numbers.TRACKED, params -> {
                 var cursor = CallContext.current().lastCursor().orElse("none");
-                var source = new Numbers.Source();
+                var source = new Numbers.Source<Integer>();
                 numbers.sources.add(source);
                 assertThat(cursor).isEqualTo("c4");
                 return subscriber -> {
@@ -432,7 +459,7 @@ class StreamsTest {
 
         @Test
         void anArgumentThatFailsReachesTheHandler() {
-            var source = new Numbers.Source();
+            var source = new Numbers.Source<Integer>();
             var sum = pair.caller().callAsync(Numbers.SUM, out -> out.putStream(JsonType.INT, source));
             pair.settle();
             source.give(1);
@@ -444,7 +471,7 @@ class StreamsTest {
 
         @Test
         void aCallThatIsCancelledEndsItsArguments() {
-            var source = new Numbers.Source();
+            var source = new Numbers.Source<Integer>();
             var sum = pair.caller().callAsync(Numbers.SUM, out -> out.putStream(JsonType.INT, source));
             pair.settle();
             sum.cancel(true);

@@ -348,7 +348,7 @@ class TopicsTest {
 
     @Test
     void aSubscriptionIsSubscribedInTheFormOfItsMethod() {
-        var numbers = new Numbers.Source();
+        var numbers = new Numbers.Source<Integer>();
         rig.methods.stream(Numbers.NAMED, params -> numbers);
 
         assertThat(rig.exchange(call(1, "num_subscribe", "[]"))).containsExactly(result(1, "\"n1\""));
@@ -362,7 +362,7 @@ class TopicsTest {
 
     @Test
     void aSubscriptionThatFailsIsTold() {
-        var numbers = new Numbers.Source();
+        var numbers = new Numbers.Source<Integer>();
         rig.methods.stream(Numbers.NAMED, params -> numbers);
         rig.exchange(call(1, "num_subscribe", "[]"));
         numbers.fail(new FaultException(7, "torn"));
@@ -383,7 +383,7 @@ class TopicsTest {
 
     @Test
     void aSubscriptionThatCannotGoOnSaysSo() {
-        var numbers = new Numbers.Source();
+        var numbers = new Numbers.Source<Integer>();
         rig.methods.stream(Numbers.NAMED, params -> numbers);
 
         assertThat(rig.exchange("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"num_subscribe\",\"params\":[],"
@@ -393,7 +393,7 @@ class TopicsTest {
 
     @Test
     void drainDoesNotWaitForSubscriptions() {
-        Flow.Publisher<Integer> endless = new Numbers.Source();
+        Flow.Publisher<Integer> endless = new Numbers.Source<Integer>();
         rig.methods.stream(Numbers.NAMED, params -> endless);
         offer();
         rig.exchange(call(1, "num_subscribe", "[]"), subscribe(2, "[\"ticks\"]"));

@@ -108,7 +108,7 @@ class UnboundStreamsTest {
                 .build();
         rig.methods.stream(method, params -> {
             given.add(params.getStream(0, JsonType.INT));
-            return new Numbers.Source();
+            return new Numbers.Source<Integer>();
         });
         return given;
     }

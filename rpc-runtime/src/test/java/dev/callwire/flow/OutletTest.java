@@ -117,6 +117,17 @@ class OutletTest {
     }
 
     @Test
+    void noItemComesAfterItIsToldThatNoneIsOnItsWay() {
+        var outlet = outlet(Buffering.NONE);
+        outlet.grant(2);
+        way.whileSending = () -> outlet.cancel(() -> way.sent.add(-1));
+        outlet.onNext(1);
+        outlet.onNext(2);
+
+        assertThat(way.sent).containsExactly(1, -1);
+    }
+
+    @Test
     void aSecondSubscriptionIsCancelled() {
         var outlet = outlet(Buffering.NONE);
         var second = new Asked();
@@ -271,12 +282,14 @@ class OutletTest {
         private boolean mayWait = true;
         private boolean broken;
         private int completed;
+        private Runnable whileSending = () -> {};
 
         @Override
         public synchronized void item(Integer item, long before) {
             if (broken) {
                 throw new IllegalStateException("cannot be sent");
             }
+            whileSending.run();
             sent.add(item);
             missed.add(before);
         }
