@@ -37,6 +37,9 @@ final class SendQueue {
      */
     private static final int TURNS_WITHOUT_READING = 16;
 
+    /** So many bytes at most are counted as queued that were taken: each time that they are counted costs those who add. */
+    private static final int UNCOUNTED = 16 * 1024;
+
     private final Executor loop;
     private final Executor afterReading;
     private final Sink sink;
@@ -104,13 +107,10 @@ final class SendQueue {
         var left = bytes.get();
         while (left > 0) {
             var next = queue.peek();
-            if (next instanceof byte[] utf8) {
-                left -= utf8.length;
-            } else if (next instanceof Binary binary) {
-                left -= binary.bytes.length;
-            } else {
+            if (next == null || next instanceof Close) {
                 return;
             }
+            left -= length(next);
             takeUpTo(1);
         }
     }
@@ -125,7 +125,7 @@ final class SendQueue {
     }
 
     private void wakeLoop() {
-        if (!taskIsDue.getAndSet(true)) {
+        if (!taskIsDue.get() && !taskIsDue.getAndSet(true)) {
             loop.execute(task);
         }
     }
@@ -146,21 +146,42 @@ final class SendQueue {
     }
 
     private boolean takeUpTo(int count) {
-        for (var taken = 0; taken < count; taken++) {
-            var item = queue.poll();
-            if (item == null) {
-                return true;
+        var uncounted = 0;
+        try {
+            for (var taken = 0; taken < count; taken++) {
+                var item = queue.poll();
+                if (item == null) {
+                    return true;
+                }
+                uncounted += length(item);
+                if (uncounted > UNCOUNTED) {
+                    bytes.addAndGet(-uncounted);
+                    uncounted = 0;
+                }
+                send(item);
             }
-            if (item instanceof byte[] utf8) {
-                bytes.addAndGet(-utf8.length);
-                sink.sendNow(utf8);
-            } else if (item instanceof Binary binary) {
-                bytes.addAndGet(-binary.bytes.length);
-                sink.sendBinaryNow(binary.bytes);
-            } else if (item instanceof Close close) {
-                sink.closeNow(close.code(), close.reason());
+            return false;
+        } finally {
+            if (uncounted > 0) {
+                bytes.addAndGet(-uncounted);
             }
         }
-        return false;
+    }
+
+    private static int length(Object item) {
+        if (item instanceof byte[] utf8) {
+            return utf8.length;
+        }
+        return item instanceof Binary binary ? binary.bytes.length : 0;
+    }
+
+    private void send(Object item) {
+        if (item instanceof byte[] utf8) {
+            sink.sendNow(utf8);
+        } else if (item instanceof Binary binary) {
+            sink.sendBinaryNow(binary.bytes);
+        } else if (item instanceof Close close) {
+            sink.closeNow(close.code(), close.reason());
+        }
     }
 }
