@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class CallContext {
     private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
 
+    /** Set on the thread that serves it; others have it from there. */
+    private boolean handedOut;
+
     /** For the engine. */
     protected CallContext() {}
 
@@ -28,7 +31,7 @@ public abstract class CallContext {
 
     /** The call that this thread is serving, if any. */
     public static Optional<CallContext> find() {
-        return Optional.ofNullable(CURRENT.get());
+        return Optional.ofNullable(currentOrNull());
     }
 
     /** Who calls. */
@@ -92,7 +95,16 @@ public abstract class CallContext {
 
     /** The call that this thread is serving, or {@code null}. For the engine. */
     protected static @Nullable CallContext currentOrNull() {
-        return CURRENT.get();
+        var current = CURRENT.get();
+        if (current != null) {
+            current.handedOut = true;
+        }
+        return current;
+    }
+
+    /** Whether anybody has asked for it, and may still have it. For the engine. */
+    protected final boolean wasHandedOut() {
+        return handedOut;
     }
 
     /** Makes this the thread's call, and returns the one that it was serving before. */

@@ -11,6 +11,8 @@ import dev.callwire.protocol.CallMeta;
 import dev.callwire.protocol.Fault;
 import dev.callwire.protocol.ReplyGroup;
 import dev.callwire.stub.Params;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IncomingCall extends CallContext implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCall.class);
+    private static final VarHandle DEADLINE = deadlineHandle();
     private static final JsonSlice NO_PARAMS = new JsonSlice();
 
     /** Longer params are in an array of their own, which is free when the call has ended. */
@@ -37,7 +40,7 @@ final class IncomingCall extends CallContext implements Runnable {
     private static final long SAME_TIME = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final IncomingCalls calls;
-    private final ServedMethod method;
+    private ServedMethod method;
     private final @Nullable ReplyGroup group;
     private @Nullable JsonSlice id;
     private JsonSlice params = NO_PARAMS;
@@ -69,8 +72,8 @@ final class IncomingCall extends CallContext implements Runnable {
     /** What its caller sent beside the params. */
     private Metadata metadata;
 
-    private final int attempt;
-    private final boolean toldTimeout;
+    private int attempt;
+    private boolean toldTimeout;
 
     /** Where {@code params._meta} is still to be looked for. */
     private @Nullable JsonSlice unsearched;
@@ -109,10 +112,43 @@ final class IncomingCall extends CallContext implements Runnable {
         this.method = method;
         this.id = id;
         this.group = group;
-        this.deadline = deadline;
+        DEADLINE.setRelease(this, deadline); // nobody knows of it yet, and a fence would cost a tenth of a quick call
         metadata = meta.metadata();
         attempt = meta.attempt();
         toldTimeout = meta.timeoutMillis() > 0;
+    }
+
+    /**
+     * Becomes another call of no group, as one that {@link #isUnknown} may. The params are the constructor's. Mostly the
+     * method is the same, and so are the objects: what is written into an old object costs more than to look at it.
+     */
+    @SuppressWarnings("ReferenceEquality") // these very objects
+    void become(ServedMethod next, @Nullable JsonSlice nextId, CallMeta meta, long nextDeadline) {
+        if (method != next) {
+            method = next;
+        }
+        if (id != nextId) {
+            id = nextId;
+        }
+        if (metadata != meta.metadata()) {
+            metadata = meta.metadata();
+        }
+        DEADLINE.setRelease(this, nextDeadline);
+        attempt = meta.attempt();
+        toldTimeout = meta.timeoutMillis() > 0;
+    }
+
+    private static VarHandle deadlineHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(IncomingCall.class, "deadline", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Whether it has ended where it was read, and nobody else knows of it or ever will. */
+    boolean isUnknown() {
+        return !wasHandedOut() && group == null && streaming == null && metadata.isEmpty();
     }
 
     /** The call that this thread is serving, if any. */
@@ -349,7 +385,7 @@ final class IncomingCall extends CallContext implements Runnable {
             failure = e;
         }
         leave(previous);
-        if (unsearched != null) {
+        if (wasHandedOut()) {
             forgetParams(); // they are the frame's
         }
         if (failure == null && isAsync() && returned != null) {
@@ -383,7 +419,7 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Reads the params and runs the handler, with the interceptors around. */
     private @Nullable Object invoke(Params usable, JsonSlice json) throws Exception {
-        unsearched = json.isEmpty() ? null : json;
+        searchIn(json);
         if (!calls.isIntercepted()) {
             return run(usable, json);
         }
@@ -391,8 +427,17 @@ final class IncomingCall extends CallContext implements Runnable {
     }
 
     private @Nullable Object invokeBound(Params bound, JsonSlice json) throws Exception {
-        unsearched = json;
+        searchIn(json);
         return method.body().run(bound);
+    }
+
+    /** Has metadata looked for in the params when somebody asks for it. */
+    @SuppressWarnings("ReferenceEquality") // mostly it is the connection's one view of what it reads
+    private void searchIn(JsonSlice json) {
+        var next = json.isEmpty() ? null : json;
+        if (unsearched != next) {
+            unsearched = next;
+        }
     }
 
     private CompletionStage<@Nullable Object> runAsStage(Params usable, JsonSlice json) {

@@ -53,6 +53,11 @@ final class IncomingCalls {
     private final AtomicBoolean forgets = new AtomicBoolean();
     private MethodRegistry.@Nullable Entry calledLast;
     private @Nullable Params immediateParams;
+
+    /** A call that has ended and that nobody knows, to be the next one: most that end where they are read are such. */
+    private @Nullable IncomingCall spare;
+
+    private boolean isSpareUsed;
     private boolean reading;
     private boolean inBurst;
     private long arrival;
@@ -274,9 +279,21 @@ final class IncomingCalls {
         if (!params.bindUnproven(served.descriptor(), rest, reader)) {
             return false;
         }
-        var call = new IncomingCall(this, served, id, null, meta, arrival() + timeoutNanos(served, meta));
+        var call = newCall(served, id, null, meta);
         goOn(call, call.serveBound(params, rest));
         return true;
+    }
+
+    private IncomingCall newCall(
+            ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, CallMeta meta) {
+        long deadline = arrival() + timeoutNanos(method, meta);
+        var next = spare;
+        if (next == null || isSpareUsed || group != null) {
+            return new IncomingCall(this, method, id, group, meta, deadline);
+        }
+        isSpareUsed = true;
+        next.become(method, id, meta, deadline);
+        return next;
     }
 
     private void endSubscription(JsonSlice id, @Nullable ReplyGroup group, ServedMethod served, JsonSlice json) {
@@ -325,7 +342,7 @@ final class IncomingCalls {
 
     private void serve(
             ServedMethod method, @Nullable JsonSlice id, @Nullable ReplyGroup group, JsonSlice json, CallMeta meta) {
-        var call = new IncomingCall(this, method, id, group, meta, arrival() + timeoutNanos(method, meta));
+        var call = newCall(method, id, group, meta);
         if (streams(method) && id != null) {
             var streaming = call.streams(meta);
             if (method.descriptor().hasStreamParams()) {
@@ -338,7 +355,7 @@ final class IncomingCalls {
         }
         boolean inTurn = id != null || !slots.holdsNotification();
         if (inTurn && method.isImmediate() && !isIntercepted() && (id == null || !slots.isDraining())) {
-            call.serveHere(immediateParams(), json);
+            goOn(call, call.serveHere(immediateParams(), json));
             return;
         }
         // An interceptor may go on when the frame is gone, so what it stands around keeps its params.
@@ -355,16 +372,29 @@ final class IncomingCalls {
 
     /** Goes on with a call when its handler has returned, which perhaps has not ended. */
     private void goOn(IncomingCall call, @Nullable CompletionStage<?> open) {
-        if (open != null) {
-            slots.take(); // until here it needed none: no other call has begun on this thread meanwhile
-            call.keep();
-            register(call);
-            call.await(open);
-            endIfAbandoned(call);
-            if (slots.isPressed()) {
-                slots.updateReading();
-            }
+        if (open == null) {
+            spareIfUnknown(call);
+            return;
         }
+        slots.take(); // until here it needed none: no other call has begun on this thread meanwhile
+        call.keep();
+        register(call);
+        call.await(open);
+        endIfAbandoned(call);
+        if (slots.isPressed()) {
+            slots.updateReading();
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // mostly it is the spare one itself
+    private void spareIfUnknown(IncomingCall call) {
+        if (!call.isUnknown()) {
+            return;
+        }
+        if (spare != call) {
+            spare = call;
+        }
+        isSpareUsed = false;
     }
 
     /** All items of a stream, as one array. */

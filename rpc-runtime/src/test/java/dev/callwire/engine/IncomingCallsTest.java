@@ -15,6 +15,7 @@ import dev.callwire.stub.MethodDescriptor;
 import dev.callwire.transport.CloseReason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -372,6 +373,27 @@ class IncomingCallsTest {
         }
 
         assertThat(contexts).singleElement().matches(CallContext::isCancelled);
+    }
+
+    @Test
+    void keptContextStaysThatOfItsCall() {
+        var contexts = new ArrayList<CallContext>();
+        for (var name : List.of("first", "second")) {
+            rig.methods.call(
+                    MethodDescriptor.call(name, JsonType.INT).nonBlocking().build(), params -> {
+                        contexts.add(CallContext.current());
+                        return contexts.size();
+                    });
+        }
+
+        assertThat(rig.exchange(
+                        call(1, "add", "[1,2]"),
+                        call(2, "first", "[]"),
+                        call(3, "add", "[2,2]"),
+                        call(4, "second", "[]"),
+                        call(5, "add", "[3,2]")))
+                .containsExactly(result(1, "3"), result(2, "1"), result(3, "4"), result(4, "2"), result(5, "5"));
+        assertThat(contexts).extracting(CallContext::method).containsExactly("first", "second");
     }
 
     @Test
