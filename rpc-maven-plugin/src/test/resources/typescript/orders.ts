@@ -9,7 +9,7 @@ import type { Order, Receipt, State } from './types.js';
 /**
  * Takes orders.
  *
- * Those that were placed can be found again.
+ * Those that `place` took can be found again: see `Orders.find` and `Order`.
  */
 export interface Orders {
   /**

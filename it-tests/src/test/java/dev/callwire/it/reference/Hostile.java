@@ -67,6 +67,7 @@ final class Hostile {
             | <b>1</b> | `</td>` |
 
             - `</code></pre><script>alert(1)</script>`
+            - `Everything`, `Everything.<b>`, `Hook.b()`, `__proto__`, `constructor(1)`, `javascript:alert(1)`, `../../etc/passwd`
             - \u05e9\u05dc\u05d5\u05dd \u202e desrever
 
             ```

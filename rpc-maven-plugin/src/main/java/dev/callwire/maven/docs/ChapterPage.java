@@ -24,7 +24,8 @@ final class ChapterPage {
                 .with(element("p", "class", "kind").with(chapter.kind().title()))
                 .with(heading(service))
                 .with(element("p", "class", "origin").with(element("code").with(service.interfaceName())))
-                .with(element("div", "class", "said").with(Members.said(service.doc(), service.deprecation())));
+                .with(element("div", "class", "said")
+                        .with(site.markup(chapter).said(service.doc(), service.deprecation())));
         if (chapter.kind() == Chapter.Kind.CALLBACK) {
             main.with(element("p").with(lifetime(service)));
         } else if (chapter.kind() == Chapter.Kind.EVENTS) {

@@ -62,7 +62,7 @@ final class ErrorsPage {
         if (!error.message().isEmpty()) {
             words.with(element("p", "class", "message", "dir", "auto").with(error.message()));
         }
-        words.with(Members.said(error.doc(), null));
+        words.with(site.markup().said(error.doc(), null));
         if (error.uri() != null) {
             words.with(element("p")
                     .with("Its URI is ")
@@ -81,7 +81,7 @@ final class ErrorsPage {
         words.with(element("h4").with("Answered by")).with(methods(all));
         Html figure = element("figure", "class", "example")
                 .with(element("figcaption").with("The error as JSON"))
-                .with(element("div", "class", "frame").with(new Examples(first.chapter()).of(error)));
+                .with(element("div", "class", "frame").with(new Examples(site, first.chapter()).of(error)));
         return element("section", "class", "member", "id", anchor)
                 .with(heading)
                 .with(element("div", "class", "sides")

@@ -7,19 +7,21 @@ import dev.callwire.schema.EventSchema;
 /** What a page says of an event. */
 final class EventSection {
     private final Chapter chapter;
+    private final Markup markup;
     private final TypeText types;
     private final Members members;
     private final Examples examples;
 
     EventSection(Site site, Chapter chapter) {
         this.chapter = chapter;
+        markup = site.markup(chapter);
         types = TypeText.of(site, chapter);
         members = new Members(site, chapter.service(), chapter.place());
-        examples = new Examples(chapter);
+        examples = new Examples(site, chapter);
     }
 
     Html write(EventSchema event) {
-        Html words = element("div", "class", "words").with(Members.said(event.doc(), event.deprecation()));
+        Html words = element("div", "class", "words").with(markup.said(event.doc(), event.deprecation()));
         if (!event.uri().equals(event.topic())) {
             words.with(element("p")
                     .with("Its URI is ")
@@ -28,7 +30,7 @@ final class EventSection {
         }
         if (!event.params().isEmpty()) {
             words.with(element("h4").with(event.params().size() == 1 ? "Value" : "Properties"))
-                    .with(members.params(event.params(), event.keys()));
+                    .with(members.params(event.params(), event.keys(), markup));
         }
         if (!event.keys().isEmpty()) {
             words.with(element("p", "class", "aside").with("Subscribers may choose by what is a key."));

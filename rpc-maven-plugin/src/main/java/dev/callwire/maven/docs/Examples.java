@@ -30,9 +30,11 @@ final class Examples {
 
     private final Chapter chapter;
     private final ServiceSchema service;
+    private final Markup markup;
 
-    Examples(Chapter chapter) {
+    Examples(Site site, Chapter chapter) {
         this.chapter = chapter;
+        markup = site.markup(chapter);
         service = chapter.service();
     }
 
@@ -42,7 +44,7 @@ final class Examples {
         for (ExampleSchema example : method.examples()) {
             Html caption = Html.group().with(example.name());
             if (!example.doc().isEmpty()) {
-                caption.with(" – ").with(Markup.line(example.doc().text()));
+                caption.with(" – ").with(markup.line(example.doc().text()));
             }
             String result = example.result() == null ? result(method) : example.result();
             examples.add(frames(method, noneIfEmpty(example.params()), result).write(caption));

@@ -55,7 +55,7 @@ final class IndexPage {
             }
             Html body = element("dd")
                     .with(element("p", "dir", "auto")
-                            .with(Markup.line(service.doc().summary())));
+                            .with(site.markup(chapter).line(service.doc().summary())));
             list.with(element("div").with(head).with(withMembers ? body.with(members(chapter)) : body));
         }
         main.with(element("h2", "id", anchor).with(title)).with(list);

@@ -1,5 +1,9 @@
 package dev.callwire.maven.docs;
 
+import static dev.callwire.maven.docs.Html.element;
+
+import dev.callwire.schema.Deprecation;
+import dev.callwire.schema.Doc;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +30,11 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What documentation says, as HTML. It comes as Markdown, and whoever wrote it is not trusted: markup within it is shown as text, nothing is loaded, and links lead to
- * other sites alone.
+ * What documentation says, as HTML. It comes as Markdown, and whoever wrote it is not trusted: markup within it is shown as text, nothing is loaded, and its links lead to
+ * other sites alone. Code that names what pages are about leads there.
  */
 final class Markup {
     private static final int DEEPEST = 50;
@@ -47,16 +52,34 @@ final class Markup {
 
     private static final Set<String> SCHEMES = Set.of("http://", "https://", "mailto:");
 
-    private Markup() {}
+    private final Mentions mentions;
+
+    Markup(Mentions mentions) {
+        this.mentions = mentions;
+    }
+
+    /** What is said of something, and why it is on its way out. */
+    Html said(Doc doc, @Nullable Deprecation deprecation) {
+        Html said = Html.group();
+        if (!doc.isEmpty()) {
+            said.with(blocks(doc.text()));
+        }
+        if (deprecation != null && !deprecation.reason().isEmpty()) {
+            said.with(element("div", "class", "deprecation")
+                    .with(element("strong").with("Deprecated."))
+                    .with(blocks(deprecation.reason())));
+        }
+        return said;
+    }
 
     /** All of a text. */
-    static Html blocks(String markdown) {
-        return Html.harmless(RENDERER.render(parse(markdown)).stripTrailing());
+    Html blocks(String markdown) {
+        return Html.harmless(RENDERER.render(linked(markdown)).stripTrailing());
     }
 
     /** The same without the blocks that examples were read from, which are shown elsewhere. */
-    static Html blocksWithoutExamples(String markdown) {
-        Node document = parse(markdown);
+    Html blocksWithoutExamples(String markdown) {
+        Node document = linked(markdown);
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(FencedCodeBlock block) {
@@ -69,8 +92,8 @@ final class Markup {
     }
 
     /** The first paragraph of a text, as a part of a line. */
-    static Html line(String markdown) {
-        Node first = parse(markdown).getFirstChild();
+    Html line(String markdown) {
+        Node first = linked(markdown).getFirstChild();
         if (!(first instanceof Paragraph)) {
             return Html.text(plain(markdown));
         }
@@ -88,16 +111,31 @@ final class Markup {
         return words.text.toString().strip().replaceAll("\\s+", " ");
     }
 
+    private Node linked(String markdown) {
+        Node document = parse(markdown);
+        document.accept(new Linker(mentions));
+        return document;
+    }
+
     private static Node parse(String markdown) {
         Node document = PARSER.parse(Html.clean(markdown));
         document.accept(new Tamer());
         return document;
     }
 
+    private static boolean leadsElsewhere(Link link) {
+        return SCHEMES.stream()
+                .anyMatch(scheme -> link.getDestination().regionMatches(true, 0, scheme, 0, scheme.length()));
+    }
+
     /** Text goes in the direction of its own letters. */
     private static void attributes(Node node, String tag, Map<String, String> attributes) {
-        if (node instanceof Link) {
-            attributes.put("rel", "noopener noreferrer");
+        if (node instanceof Link link) {
+            if (leadsElsewhere(link)) {
+                attributes.put("rel", "noopener noreferrer");
+            } else {
+                attributes.remove("rel");
+            }
         } else if (node instanceof Paragraph
                 || node instanceof BulletList
                 || node instanceof OrderedList
@@ -160,6 +198,29 @@ final class Markup {
         }
     }
 
+    /** Makes links of code that names something. */
+    private static final class Linker extends AbstractVisitor {
+        private final Mentions mentions;
+
+        Linker(Mentions mentions) {
+            this.mentions = mentions;
+        }
+
+        @Override
+        public void visit(Code code) {
+            String target = mentions.link(code.getLiteral());
+            if (target != null) {
+                var link = new Link(target, null);
+                code.insertBefore(link);
+                link.appendChild(code);
+            }
+        }
+
+        /** A link within a link would lead to two places. */
+        @Override
+        public void visit(Link link) {}
+    }
+
     /** Makes what a page has no place for something that it has. */
     private static final class Tamer extends AbstractVisitor {
 
@@ -186,8 +247,7 @@ final class Markup {
         @Override
         public void visit(Link link) {
             visitChildren(link);
-            if (SCHEMES.stream()
-                    .noneMatch(scheme -> link.getDestination().regionMatches(true, 0, scheme, 0, scheme.length()))) {
+            if (!leadsElsewhere(link)) {
                 dissolve(link);
             }
         }

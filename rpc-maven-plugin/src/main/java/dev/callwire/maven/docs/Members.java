@@ -27,15 +27,18 @@ final class Members {
     private final Site site;
     private final ServiceSchema service;
     private final int place;
+    private final Markup markup;
 
     Members(Site site, ServiceSchema service, int place) {
         this.site = site;
         this.service = service;
         this.place = place;
         text = new TypeText(site, service, place);
+        markup = site.markup();
     }
 
-    Html params(List<ParamSchema> params, List<String> keys) {
+    /** @param markup what texts of their interface say */
+    Html params(List<ParamSchema> params, List<String> keys, Markup markup) {
         Html list = element("dl", "class", "members");
         for (ParamSchema param : params) {
             Html type = Html.group()
@@ -48,7 +51,7 @@ final class Members {
             list.with(element("div")
                     .with(head)
                     .with(element("dd")
-                            .with(said(param.doc(), param.deprecation()))
+                            .with(markup.said(param.doc(), param.deprecation()))
                             .with(Notes.of(param.schema()))
                             .with(inside(param.schema()))));
         }
@@ -70,14 +73,14 @@ final class Members {
                             property.required(),
                             property.deprecation()))
                     .with(element("dd")
-                            .with(brief ? line(property.doc()) : said(property.doc(), property.deprecation()))
+                            .with(brief ? line(property.doc()) : markup.said(property.doc(), property.deprecation()))
                             .with(Notes.of(property))));
         }
         return list;
     }
 
-    private static Html line(Doc doc) {
-        return doc.isEmpty() ? Html.group() : element("p", "dir", "auto").with(Markup.line(doc.summary()));
+    private Html line(Doc doc) {
+        return doc.isEmpty() ? Html.group() : element("p", "dir", "auto").with(markup.line(doc.summary()));
     }
 
     private static Html head(String name, Html type, boolean required, @Nullable Deprecation deprecation) {
@@ -93,20 +96,6 @@ final class Members {
         return Html.group()
                 .with(" ")
                 .with(element("span", "class", "flag " + kind).with(text));
-    }
-
-    /** What is said of something, and why it is on its way out. */
-    static Html said(Doc doc, @Nullable Deprecation deprecation) {
-        Html said = Html.group();
-        if (!doc.isEmpty()) {
-            said.with(Markup.blocks(doc.text()));
-        }
-        if (deprecation != null && !deprecation.reason().isEmpty()) {
-            said.with(element("div", "class", "deprecation")
-                    .with(element("strong").with("Deprecated."))
-                    .with(Markup.blocks(deprecation.reason())));
-        }
-        return said;
     }
 
     /** What a value holds, where it is an object or an enum of a few constants that is described elsewhere. */
@@ -149,7 +138,7 @@ final class Members {
         return Html.group();
     }
 
-    static Html constants(List<EnumConstant> constants) {
+    Html constants(List<EnumConstant> constants) {
         if (constants.size() <= MOST_CONSTANTS) {
             return constantList(constants);
         }
@@ -158,7 +147,7 @@ final class Members {
                 .with(constantList(constants));
     }
 
-    private static Html constantList(List<EnumConstant> constants) {
+    private Html constantList(List<EnumConstant> constants) {
         if (constants.stream().allMatch(each -> each.doc().isEmpty() && each.deprecation() == null)) {
             Html list = element("ul", "class", "constants");
             constants.forEach(
@@ -171,7 +160,9 @@ final class Members {
             if (constant.deprecation() != null) {
                 head.with(flag("deprecated", "deprecated"));
             }
-            list.with(element("div").with(head).with(element("dd").with(said(constant.doc(), constant.deprecation()))));
+            list.with(element("div")
+                    .with(head)
+                    .with(element("dd").with(markup.said(constant.doc(), constant.deprecation()))));
         }
         return list;
     }

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** What a page says of a method. */
 final class MethodSection {
     private final Chapter chapter;
+    private final Markup markup;
     private final TypeText types;
     private final Members members;
     private final Examples examples;
 
     MethodSection(Site site, Chapter chapter) {
         this.chapter = chapter;
+        markup = site.markup(chapter);
         types = TypeText.of(site, chapter);
         members = new Members(site, chapter.service(), chapter.place());
-        examples = new Examples(chapter);
+        examples = new Examples(site, chapter);
     }
 
     Html write(MethodSchema method) {
@@ -44,12 +46,12 @@ final class MethodSection {
                 .with(element("div", "class", "sides").with(words).with(shown));
     }
 
-    private static Html said(MethodSchema method) {
+    private Html said(MethodSchema method) {
         return method.examples().isEmpty()
-                ? Members.said(method.doc(), method.deprecation())
+                ? markup.said(method.doc(), method.deprecation())
                 : Html.group()
-                        .with(Markup.blocksWithoutExamples(method.doc().text()))
-                        .with(Members.said(Doc.NONE, method.deprecation()));
+                        .with(markup.blocksWithoutExamples(method.doc().text()))
+                        .with(markup.said(Doc.NONE, method.deprecation()));
     }
 
     static Html heading(String name, String anchor) {
@@ -110,7 +112,7 @@ final class MethodSection {
             case WHOLE ->
                 section.with(element("p", "class", "aside").with("The params of the call are this value itself."));
         }
-        return section.with(members.params(params, List.of()));
+        return section.with(members.params(params, List.of(), markup));
     }
 
     private Html result(@Nullable ResultSchema result) {
@@ -126,7 +128,7 @@ final class MethodSection {
                     .with(stream == null ? "" : "stream of ")
                     .with(types.write(result.schema())));
         }
-        said.with(Members.said(result.doc(), null)).with(Notes.of(result.schema()));
+        said.with(markup.said(result.doc(), null)).with(Notes.of(result.schema()));
         if (stream != null) {
             said.with(stream(stream));
         }
@@ -180,7 +182,7 @@ final class MethodSection {
             if (!error.message().isEmpty()) {
                 body.with(element("p", "class", "message", "dir", "auto").with(error.message()));
             }
-            body.with(Members.said(error.doc(), null));
+            body.with(markup.said(error.doc(), null));
             if (error.data() != null) {
                 body.with(element("p")
                                 .with("Its data is ")

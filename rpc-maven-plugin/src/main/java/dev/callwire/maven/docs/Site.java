@@ -42,6 +42,7 @@ final class Site {
     private final Map<String, Chapter> byInterface = new HashMap<>();
     private final SortedMap<String, TypeEntry> types = new TreeMap<>(AS_READ);
     private final Map<String, Set<Place>> uses = new HashMap<>();
+    private final Mentions mentions;
 
     Site(List<ServiceSchema> services, String title, String version) {
         this.title = title;
@@ -65,6 +66,7 @@ final class Site {
                 types.put(name, entry);
             }
         });
+        mentions = new Mentions(chapters, types.values(), errors());
         chapters.forEach(this::collectUses);
         types.values()
                 .forEach(entry -> use(
@@ -124,6 +126,21 @@ final class Site {
     /** All types in the order of their names. */
     List<TypeEntry> types() {
         return List.copyOf(types.values());
+    }
+
+    /** What code within texts names. */
+    Mentions mentions() {
+        return mentions;
+    }
+
+    /** What texts say, on whatever page. */
+    Markup markup() {
+        return new Markup(mentions);
+    }
+
+    /** What texts of an interface say. */
+    Markup markup(Chapter chapter) {
+        return new Markup(mentions.within(chapter));
     }
 
     /** What refers to what a page is about. */

@@ -44,7 +44,7 @@ final class TypePage {
                 .with(element("p", "class", "kind").with(kind(type.schema())))
                 .with(heading)
                 .with(element("p", "class", "origin").with(element("code").with(type.id())))
-                .with(element("div", "class", "said").with(Members.said(type.doc(), type.deprecation())))
+                .with(element("div", "class", "said").with(site.markup().said(type.doc(), type.deprecation())))
                 .with(element("div", "class", "sides")
                         .with(words)
                         .with(element("div", "class", "shown").with(example(type.schema()))))
@@ -80,7 +80,7 @@ final class TypePage {
                     .with(
                             enumType.constants().isEmpty()
                                     ? element("p").with("There are none.")
-                                    : Members.constants(enumType.constants()));
+                                    : members.constants(enumType.constants()));
         } else if (type instanceof UnionType union) {
             return union(union);
         } else if (type instanceof RemoteType remote) {

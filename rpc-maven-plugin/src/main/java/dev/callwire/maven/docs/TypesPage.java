@@ -56,7 +56,8 @@ final class TypesPage {
                                 .with(" ")
                                 .with(element("span", "class", "kind")
                                         .with(TypePage.kind(entry.type().schema()))))
-                        .with(element("dd").with(Markup.line(entry.type().doc().summary()))));
+                        .with(element("dd")
+                                .with(site.markup().line(entry.type().doc().summary()))));
             }
             main.with(element("h2", "id", "_named").with("Named")).with(list);
         }

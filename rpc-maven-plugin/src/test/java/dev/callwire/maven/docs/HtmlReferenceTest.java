@@ -9,6 +9,7 @@ import dev.callwire.schema.Doc;
 import dev.callwire.schema.EnumConstant;
 import dev.callwire.schema.MethodSchema;
 import dev.callwire.schema.NamedType;
+import dev.callwire.schema.ParamSchema;
 import dev.callwire.schema.PropertySchema;
 import dev.callwire.schema.ResultSchema;
 import dev.callwire.schema.ServiceSchema;
@@ -124,6 +125,32 @@ class HtmlReferenceTest {
         assertThat(HtmlReference.of(List.of(service), "t", "1").files().get("service.S.html"))
                 .contains("other code", "<figcaption>an example</figcaption>")
                 .doesNotContain("--&gt;");
+    }
+
+    @Test
+    void ownNamesOfAnInterfaceAreThoseInItsTextsAlone() {
+        var property = new PropertySchema("a", Doc.of("the property, of `m`"), true, null, Types.INT);
+        var type = new NamedType("com.acme.T", Doc.of("The type, of `m`."), null, Types.object(property));
+        var method = MethodSchema.call("n.m", "m")
+                .doc(Doc.of("The method, `m`."))
+                .param(new ParamSchema("t", Doc.of("the parameter of `m`"), true, null, Types.reference("com.acme.T")))
+                .result(new ResultSchema(Doc.of("the result of `m`"), Types.INT))
+                .build();
+        var service = new ServiceSchema(
+                "com.acme.S", "n", Doc.of("The service, of `m`."), null, List.of(method), List.of(type));
+
+        var files = HtmlReference.of(List.of(service), "t", "1").files();
+
+        String link = "<a href=\"service.S.html#n.m\"><code>m</code></a>";
+        assertThat(files.get("service.S.html"))
+                .contains(
+                        "The service, of " + link,
+                        "The method, " + link,
+                        "the parameter of " + link,
+                        "the result of " + link,
+                        "the property, of <code>m</code>");
+        assertThat(files.get("index.html")).contains("The service, of " + link);
+        assertThat(files.get("type.T.html")).contains("The type, of <code>m</code>");
     }
 
     @Test

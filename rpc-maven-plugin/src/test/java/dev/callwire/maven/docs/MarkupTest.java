@@ -2,9 +2,14 @@ package dev.callwire.maven.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwire.maven.typescript.Shop;
+import dev.callwire.schema.Deprecation;
+import dev.callwire.schema.Doc;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarkupTest {
+    private static final Markup MARKUP = new Site(List.of(Shop.FOLLOWERS, Shop.EVENTS, Shop.ORDERS), "t", "1").markup();
 
     @Test
     void markupIsText() {
@@ -46,9 +51,49 @@ class MarkupTest {
     }
 
     @Test
+    void codeThatNamesSomethingLeadsThere() {
+        assertThat(blocks("An `Order`, by `orders.place`."))
+                .isEqualTo("<p dir=\"auto\">An <a href=\"type.Order.html\"><code>Order</code></a>, by"
+                        + " <a href=\"service.Orders.html#orders.place\"><code>orders.place</code></a>.</p>");
+        assertThat(blocks("- **`Order`**\n\n| `State` |\n|---|\n| 1 |"))
+                .contains("<strong><a href=\"type.Order.html\"><code>Order</code></a></strong>")
+                .contains("<th><a href=\"type.State.html\"><code>State</code></a></th>");
+        assertThat(MARKUP.line("An `Order`.").toString())
+                .isEqualTo("An <a href=\"type.Order.html\"><code>Order</code></a>.");
+        assertThat(blocks("Order `Parcel` <b>`Gone`</b>")).doesNotContain("<a");
+    }
+
+    @Test
+    void linksHoldNoLinks() {
+        assertThat(blocks("[an `Order`](https://example.com/)"))
+                .isEqualTo("<p dir=\"auto\"><a rel=\"noopener noreferrer\" href=\"https://example.com/\">an"
+                        + " <code>Order</code></a></p>");
+    }
+
+    @Test
+    void wordsOfALinkThatLedNowhereLeadWhereTheyName() {
+        assertThat(blocks("[`Order`](javascript:alert(1))"))
+                .isEqualTo("<p dir=\"auto\"><a href=\"type.Order.html\"><code>Order</code></a></p>");
+    }
+
+    @Test
+    void blocksOfCodeStayAsTheyAre() {
+        assertThat(blocks("```\nOrder\n```\n\n    Order")).doesNotContain("<a");
+    }
+
+    @Test
+    void deprecationIsSaid() {
+        assertThat(MARKUP.said(Doc.of("An order."), new Deprecation("See `State`."))
+                        .toString())
+                .contains("<p dir=\"auto\">An order.</p>")
+                .contains("See <a href=\"type.State.html\"><code>State</code></a>.");
+        assertThat(MARKUP.said(Doc.NONE, Deprecation.WITHOUT_REASON).isEmpty()).isTrue();
+    }
+
+    @Test
     void lineIsTheFirstParagraph() {
-        assertThat(Markup.line("One `two`.\n\nThree.").toString()).isEqualTo("One <code>two</code>.");
-        assertThat(Markup.line("```\na < b\n```").toString()).isEqualTo("a &lt; b");
+        assertThat(MARKUP.line("One `two`.\n\nThree.").toString()).isEqualTo("One <code>two</code>.");
+        assertThat(MARKUP.line("```\na < b\n```").toString()).isEqualTo("a &lt; b");
     }
 
     @Test
@@ -58,6 +103,6 @@ class MarkupTest {
     }
 
     private static String blocks(String markdown) {
-        return Markup.blocks(markdown).toString();
+        return MARKUP.blocks(markdown).toString();
     }
 }

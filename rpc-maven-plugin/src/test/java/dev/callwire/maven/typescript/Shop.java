@@ -34,7 +34,7 @@ public final class Shop {
     public static final ServiceSchema ORDERS = new ServiceSchema(
             "com.acme.Orders",
             "orders",
-            new Doc("Takes orders.", "Those that were placed can be found again."),
+            new Doc("Takes orders.", "Those that `place` took can be found again: see `Orders.find` and `Order`."),
             null,
             List.of(
                     MethodSchema.call("orders.place", "place")
