@@ -36,6 +36,8 @@ public final class JsonWriter {
     /** From here on a text is encoded as a whole. */
     private static final int LONG_TEXT = 256;
 
+    private static final byte[] ODD = oddAscii();
+
     private static final VarHandle TWO_BYTES =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
@@ -204,15 +206,43 @@ public final class JsonWriter {
         if (count >= LONG_TEXT) {
             return advanceTo(putLongText(v, p));
         }
-        for (int i = 0; i < count; i++) {
+        int i = 0;
+        for (; i <= count - 4; i += 4) {
+            char a = v.charAt(i);
+            char b = v.charAt(i + 1);
+            char c = v.charAt(i + 2);
+            char d = v.charAt(i + 3);
+            if ((odd(a) | odd(b) | odd(c) | odd(d)) != 0) {
+                return advanceTo(putRest(v, i, p));
+            }
+            bytes[p] = (byte) a;
+            bytes[p + 1] = (byte) b;
+            bytes[p + 2] = (byte) c;
+            bytes[p + 3] = (byte) d;
+            p += 4;
+        }
+        for (; i < count; i++) {
             char c = v.charAt(i);
-            if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+            if (odd(c) != 0) {
                 return advanceTo(putRest(v, i, p));
             }
             bytes[p++] = (byte) c;
         }
         bytes[p++] = '"';
         return advanceTo(p);
+    }
+
+    /** Whether a character is not written as one byte, its own: so that four of them need but one question. */
+    private static int odd(char c) {
+        return c >>> 7 | ODD[c & 0x7F];
+    }
+
+    private static byte[] oddAscii() {
+        var odd = new byte[0x80];
+        Arrays.fill(odd, 0, ' ', (byte) 1);
+        odd['"'] = 1;
+        odd['\\'] = 1;
+        return odd;
     }
 
     /**

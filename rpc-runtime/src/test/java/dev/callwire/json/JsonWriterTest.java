@@ -194,6 +194,21 @@ class JsonWriterTest {
     }
 
     @Test
+    void charactersAreWrittenAlikeWhereverTheyStand() {
+        for (char c = 0; c < 0x180; c++) {
+            var alone = unquoted(String.valueOf(c));
+            for (int before = 0; before < 9; before++) {
+                for (int after = 0; after < 9; after++) {
+                    writer.reset();
+
+                    assertThat(writer.value("a".repeat(before) + c + "b".repeat(after)))
+                            .hasToString('"' + "a".repeat(before) + alone + "b".repeat(after) + '"');
+                }
+            }
+        }
+    }
+
+    @Test
     void nullStringIsNull() {
         assertThat(writer.value((String) null)).hasToString("null");
     }

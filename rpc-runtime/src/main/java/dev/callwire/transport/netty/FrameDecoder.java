@@ -215,7 +215,7 @@ final class FrameDecoder {
 
     private void unmask(byte[] bytes, int at, int count) {
         if (masked) {
-            Mask.apply(mask, bytes, at, count, bytes, at);
+            Mask.apply(mask, bytes, at, count);
         }
     }
 

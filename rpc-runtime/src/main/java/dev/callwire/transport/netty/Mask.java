@@ -11,16 +11,26 @@ final class Mask {
 
     private Mask() {}
 
-    /** Masks bytes, or unmasks them; from one array to another, or where they are. */
+    /**
+     * Masks bytes on their way from one array to another. They are copied first: of one array the JVM knows that what is
+     * written is not what is read next, and takes more than eight bytes at a time.
+     */
     static void apply(int mask, byte[] from, int offset, int count, byte[] to, int toOffset) {
+        System.arraycopy(from, offset, to, toOffset, count);
+        apply(mask, to, toOffset, count);
+    }
+
+    /** Masks bytes where they are, or unmasks them. */
+    static void apply(int mask, byte[] bytes, int offset, int count) {
         var inOrder = REVERSED ? Integer.reverseBytes(mask) : mask;
         var wide = ((long) inOrder << Integer.SIZE) | (inOrder & 0xFFFFFFFFL);
-        var at = 0;
-        for (; at <= count - Long.BYTES; at += Long.BYTES) {
-            LONGS.set(to, toOffset + at, (long) LONGS.get(from, offset + at) ^ wide);
+        var at = offset;
+        var end = offset + count;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            LONGS.set(bytes, at, (long) LONGS.get(bytes, at) ^ wide);
         }
-        for (; at < count; at++) {
-            to[toOffset + at] = (byte) (from[offset + at] ^ (mask >> (24 - 8 * (at & 3))));
+        for (var shift = 24; at < end; at++, shift -= 8) {
+            bytes[at] ^= (byte) (mask >> (shift & 24));
         }
     }
 

@@ -33,9 +33,9 @@ class MaskTest {
         var bytes = bytes(77);
         var masked = bytes.clone();
 
-        Mask.apply(MASK, masked, 5, 70, masked, 5);
+        Mask.apply(MASK, masked, 5, 70);
         assertThat(masked).isNotEqualTo(bytes);
-        Mask.apply(MASK, masked, 5, 70, masked, 5);
+        Mask.apply(MASK, masked, 5, 70);
 
         assertThat(masked).isEqualTo(bytes);
     }
