@@ -118,22 +118,12 @@ final class IncomingCall extends CallContext implements Runnable {
         toldTimeout = meta.timeoutMillis() > 0;
     }
 
-    /**
-     * Becomes another call of no group, as one that {@link #isUnknown} may. The params are the constructor's. Mostly the
-     * method is the same, and so are the objects: what is written into an old object costs more than to look at it.
-     */
-    @SuppressWarnings("ReferenceEquality") // these very objects
+    /** Becomes another call of no group, as one that {@link #isUnknown} may. The params are the constructor's. */
     void become(ServedMethod next, @Nullable JsonSlice nextId, CallMeta meta, long nextDeadline) {
-        if (method != next) {
-            method = next;
-        }
-        if (id != nextId) {
-            id = nextId;
-        }
-        if (metadata != meta.metadata()) {
-            metadata = meta.metadata();
-        }
+        method = next;
+        id = nextId;
         DEADLINE.setRelease(this, nextDeadline);
+        metadata = meta.metadata();
         attempt = meta.attempt();
         toldTimeout = meta.timeoutMillis() > 0;
     }
@@ -148,7 +138,7 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Whether it has ended where it was read, and nobody else knows of it or ever will. */
     boolean isUnknown() {
-        return !wasHandedOut() && group == null && streaming == null && metadata.isEmpty();
+        return !wasHandedOut() && group == null && streaming == null;
     }
 
     /** The call that this thread is serving, if any. */
@@ -419,7 +409,7 @@ final class IncomingCall extends CallContext implements Runnable {
 
     /** Reads the params and runs the handler, with the interceptors around. */
     private @Nullable Object invoke(Params usable, JsonSlice json) throws Exception {
-        searchIn(json);
+        unsearched = json.isEmpty() ? null : json;
         if (!calls.isIntercepted()) {
             return run(usable, json);
         }
@@ -427,17 +417,8 @@ final class IncomingCall extends CallContext implements Runnable {
     }
 
     private @Nullable Object invokeBound(Params bound, JsonSlice json) throws Exception {
-        searchIn(json);
+        unsearched = json;
         return method.body().run(bound);
-    }
-
-    /** Has metadata looked for in the params when somebody asks for it. */
-    @SuppressWarnings("ReferenceEquality") // mostly it is the connection's one view of what it reads
-    private void searchIn(JsonSlice json) {
-        var next = json.isEmpty() ? null : json;
-        if (unsearched != next) {
-            unsearched = next;
-        }
     }
 
     private CompletionStage<@Nullable Object> runAsStage(Params usable, JsonSlice json) {

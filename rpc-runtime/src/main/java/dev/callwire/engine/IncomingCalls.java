@@ -54,7 +54,10 @@ final class IncomingCalls {
     private MethodRegistry.@Nullable Entry calledLast;
     private @Nullable Params immediateParams;
 
-    /** A call that has ended and that nobody knows, to be the next one: most that end where they are read are such. */
+    /**
+     * A call of this burst that has ended and that nobody knows, to be the next one: most that end where they are read
+     * are such. What is idle keeps none.
+     */
     private @Nullable IncomingCall spare;
 
     private boolean isSpareUsed;
@@ -137,6 +140,8 @@ final class IncomingCalls {
     /** All messages of a burst have been read. */
     void burstEnds() {
         inBurst = false;
+        spare = null;
+        isSpareUsed = false;
     }
 
     Params newParams() {

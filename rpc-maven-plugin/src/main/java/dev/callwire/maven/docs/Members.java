@@ -37,8 +37,8 @@ final class Members {
         markup = site.markup();
     }
 
-    /** @param markup what texts of their interface say */
-    Html params(List<ParamSchema> params, List<String> keys, Markup markup) {
+    /** @param own what texts of their interface say */
+    Html params(List<ParamSchema> params, List<String> keys, Markup own) {
         Html list = element("dl", "class", "members");
         for (ParamSchema param : params) {
             Html type = Html.group()
@@ -51,7 +51,7 @@ final class Members {
             list.with(element("div")
                     .with(head)
                     .with(element("dd")
-                            .with(markup.said(param.doc(), param.deprecation()))
+                            .with(own.said(param.doc(), param.deprecation()))
                             .with(Notes.of(param.schema()))
                             .with(inside(param.schema()))));
         }

@@ -24,8 +24,10 @@ final class Mentions {
 
     private final Map<String, Set<String>> links = new HashMap<>();
     private final Set<String> types = new HashSet<>();
+
     /** What is named wherever a text stands; null if this is that. */
     private final @Nullable Mentions others;
+
     /** Names of parameters, which have no place of their own. */
     private final Set<String> taken = new HashSet<>();
 

@@ -128,11 +128,6 @@ final class Site {
         return List.copyOf(types.values());
     }
 
-    /** What code within texts names. */
-    Mentions mentions() {
-        return mentions;
-    }
-
     /** What texts say, on whatever page. */
     Markup markup() {
         return new Markup(mentions);
